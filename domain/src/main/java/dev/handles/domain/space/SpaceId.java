@@ -1,0 +1,4 @@
+package dev.handles.domain.space;
+
+/** Names one space. New ones are 32 lower-case hex digits; any other text names nothing, and is not an error. */
+public record SpaceId(String value) {}

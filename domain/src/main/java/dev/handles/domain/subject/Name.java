@@ -1,0 +1,27 @@
+package dev.handles.domain.subject;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of a handle service, group, space or share: 2 to 128 characters, the first and last a letter, digit,
+ * underscore or round bracket, between them also space, hyphen and full stop (oz-worker: name rule). Never trimmed.
+ */
+public record Name(String value) {
+
+    private static final Pattern RULE = Pattern.compile("[\\w()][\\w() .-]{0,126}[\\w()]", Pattern.UNICODE_CHARACTER_CLASS);
+
+    public Name {
+        if (!isValid(value)) {
+            throw new IllegalArgumentException("not a name: " + value);
+        }
+    }
+
+    public static boolean isValid(String text) {
+        return RULE.matcher(text).matches();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

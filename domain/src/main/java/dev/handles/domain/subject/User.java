@@ -1,0 +1,19 @@
+package dev.handles.domain.subject;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A person, or a program that acts as one. Immutable. Password and tokens are kept apart from it, so that no list of
+ * users can carry them.
+ *
+ * @param basicAuthEnabled whether a password opens the door; true from the first password on
+ * @param createdAt whole seconds
+ */
+public record User(
+        UserId id,
+        FullName fullName,
+        Optional<Username> username,
+        boolean basicAuthEnabled,
+        boolean blocked,
+        Instant createdAt) {}
