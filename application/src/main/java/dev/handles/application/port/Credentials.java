@@ -1,0 +1,18 @@
+package dev.handles.application.port;
+
+import dev.handles.domain.handleservice.CredentialId;
+import dev.handles.domain.handleservice.Secret;
+
+/** The vault: passwords of registrars, encrypted in the store, and asked for by nothing but a registrar call. */
+public interface Credentials {
+
+    void add(CredentialId id, Secret secret);
+
+    /** Raises {@code IllegalStateException} for one that is not there or cannot be decrypted: never a client's fault. */
+    Secret reveal(CredentialId id);
+
+    /** Puts another secret in the place of the one there; jobs under way use it from their next call on. */
+    void replace(CredentialId id, Secret secret);
+
+    void remove(CredentialId id);
+}

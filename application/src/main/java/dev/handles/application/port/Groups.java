@@ -1,0 +1,23 @@
+package dev.handles.application.port;
+
+import dev.handles.domain.subject.Group;
+import dev.handles.domain.subject.GroupId;
+import java.util.List;
+import java.util.Optional;
+
+/** The groups there are. Who is in them is {@link Memberships}' affair. */
+public interface Groups {
+
+    void add(Group group);
+
+    Optional<Group> find(GroupId id);
+
+    /** Replaces what is stored; raises {@code NotFound}. */
+    void save(Group group);
+
+    /** Raises {@code NotFound}. */
+    void remove(GroupId id);
+
+    /** Ids in ascending order. */
+    List<GroupId> list(Slice slice);
+}

@@ -1,0 +1,26 @@
+package dev.handles.application.port;
+
+import dev.handles.domain.handleservice.HandleService;
+import dev.handles.domain.handleservice.HandleServiceId;
+import java.util.List;
+import java.util.Optional;
+
+/** The handle services there are. */
+public interface HandleServices {
+
+    void add(HandleService service);
+
+    Optional<HandleService> find(HandleServiceId id);
+
+    /** Replaces the stored version {@code service.version() - 1}; raises {@code StaleVersion} when another save came first. */
+    void save(HandleService service);
+
+    /**
+     * Raises {@code NotFound}, or {@code CannotDeleteNonEmptyHandleService} while a live handle is in it, whoever is
+     * registering one at the same moment.
+     */
+    void remove(HandleServiceId id);
+
+    /** Ids in ascending order. */
+    List<HandleServiceId> list(Slice slice);
+}

@@ -1,0 +1,38 @@
+package dev.handles.application.port;
+
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.space.ShareId;
+import java.util.Optional;
+
+/** The handles there are and ever were: a deleted one stays as a tombstone. */
+public interface Handles {
+
+    /** What came of asking for an identifier. */
+    enum Reservation {
+        RESERVED,
+        /** Somebody has it, or had it; for ever, without case. */
+        TAKEN
+    }
+
+    /** Takes the identifier for {@code handle}, for ever once the transaction is committed. */
+    Reservation reserve(Identifier identifier, HandleId handle);
+
+    /**
+     * Adds a new handle whose identifier is reserved.
+     *
+     * @throws dev.handles.domain.problem.Problem.Raised with {@code AlreadyExists} when its share has a live handle,
+     *     whoever registers one at the same moment; with {@code BadValueIdNotFound} when share or service are gone
+     */
+    void add(Handle handle);
+
+    /** In whatever state, tombstones included. */
+    Optional<Handle> find(HandleId id);
+
+    /** The handle that holds the share, registered or about to be. */
+    Optional<HandleId> holding(ShareId share);
+
+    /** Replaces the stored version {@code handle.version() - 1}; raises {@code StaleVersion} when another save came first. */
+    void save(Handle handle);
+}

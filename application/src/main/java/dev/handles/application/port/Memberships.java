@@ -1,0 +1,68 @@
+package dev.handles.application.port;
+
+import dev.handles.domain.authorization.Standing;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.membership.ResourceKind;
+import dev.handles.domain.privilege.Privilege;
+import dev.handles.domain.privilege.PrivilegeSet;
+import dev.handles.domain.subject.Member;
+import dev.handles.domain.subject.UserId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who is in which resource with which privileges, directly and through groups.
+ *
+ * <p>Effective members of a resource are its direct members and, for each group among them, that group's effective
+ * members. Effective privileges are the union of what each direct member holds through which one is reached; privileges
+ * inside groups on the way do not count. Groups may form cycles. Every read sees every change that was committed before
+ * it, and a transaction sees its own.
+ */
+public interface Memberships {
+
+    /** What the user is and holds, as an administrator and in each of {@code asked}, in one round trip. */
+    Standing standing(UserId user, Collection<Resource<?>> asked);
+
+    /**
+     * Adds a direct member.
+     *
+     * @throws dev.handles.domain.problem.Problem.Raised with {@code RelationAlreadyExists} when it is one already
+     */
+    <P extends Enum<P> & Privilege> void add(Resource<P> resource, Member member, PrivilegeSet<P> privileges);
+
+    /** What a direct member holds; empty when it is no direct member. */
+    <P extends Enum<P> & Privilege> Optional<PrivilegeSet<P>> direct(Resource<P> resource, Member member);
+
+    /** What an effective member holds; empty when it is no effective member. */
+    <P extends Enum<P> & Privilege> Optional<PrivilegeSet<P>> effective(Resource<P> resource, Member member);
+
+    /**
+     * Revokes, then grants, in one atomic step.
+     *
+     * @throws dev.handles.domain.problem.Problem.Raised with {@code NotFound} when it is no direct member
+     */
+    <P extends Enum<P> & Privilege> void change(
+            Resource<P> resource, Member member, Collection<P> grant, Collection<P> revoke);
+
+    /** Raises {@code NotFound} when it is no direct member. */
+    void remove(Resource<?> resource, Member member);
+
+    /** Ids of the direct members of one kind in ascending order. */
+    List<String> members(Resource<?> resource, Member.Kind kind, Slice slice);
+
+    /** Ids of the effective members of one kind in ascending order. */
+    List<String> effectiveMembers(Resource<?> resource, Member.Kind kind, Slice slice);
+
+    /** Ids of the resources of one kind that the member is directly in, in ascending order. */
+    List<String> resources(ResourceKind<?> kind, Member member, Slice slice);
+
+    /** Ids of the resources of one kind that the member is effectively in, in ascending order. */
+    List<String> effectiveResources(ResourceKind<?> kind, Member member, Slice slice);
+
+    /** Forgets everything about a resource that is being deleted. */
+    void removeAll(Resource<?> resource);
+
+    /** Forgets everything about a member that is being deleted, administrator's privileges included. */
+    void removeAll(Member member);
+}

@@ -1,0 +1,28 @@
+package dev.handles.application.port;
+
+import dev.handles.domain.space.Share;
+import dev.handles.domain.space.ShareId;
+import dev.handles.domain.space.SpaceId;
+import java.util.List;
+import java.util.Optional;
+
+/** The shares there are. {@link Share#handle} is read from the handles: present while a registered one names the share. */
+public interface Shares {
+
+    /** @throws dev.handles.domain.problem.Problem.Raised with {@code BadValueIdNotFound("spaceId")} without its space */
+    void add(Share share);
+
+    Optional<Share> find(ShareId id);
+
+    /** Replaces name, description and url; raises {@code NotFound}. */
+    void save(Share share);
+
+    /** Raises {@code NotFound}. No live handle names the share any more. */
+    void remove(ShareId id);
+
+    /** Ids in ascending order. */
+    List<ShareId> list(Slice slice);
+
+    /** Ids of one space's shares in ascending order. */
+    List<ShareId> ofSpace(SpaceId space, Slice slice);
+}

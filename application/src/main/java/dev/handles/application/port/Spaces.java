@@ -1,0 +1,23 @@
+package dev.handles.application.port;
+
+import dev.handles.domain.space.Space;
+import dev.handles.domain.space.SpaceId;
+import java.util.List;
+import java.util.Optional;
+
+/** The spaces there are. */
+public interface Spaces {
+
+    void add(Space space);
+
+    Optional<Space> find(SpaceId id);
+
+    /** Replaces what is stored; raises {@code NotFound}. */
+    void save(Space space);
+
+    /** Raises {@code NotFound}. The space has no shares any more. */
+    void remove(SpaceId id);
+
+    /** Ids in ascending order. */
+    List<SpaceId> list(Slice slice);
+}

@@ -1,0 +1,30 @@
+package dev.handles.application.port;
+
+import dev.handles.domain.subject.NamedToken;
+import dev.handles.domain.subject.TokenId;
+import dev.handles.domain.subject.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/** The named tokens that users made, known by a hash of their text. */
+public interface Tokens {
+
+    /** SHA-256 of a token's text, 64 lower-case hex digits: enough for texts of 128 random bits and more. */
+    record TokenHash(String value) {}
+
+    /** @param ownerBlocked whether the token's owner is blocked at this moment */
+    record Bearer(NamedToken token, boolean ownerBlocked) {}
+
+    void add(NamedToken token, TokenHash hash);
+
+    /** The token and its owner's state, in one step. */
+    Optional<Bearer> byHash(TokenHash hash);
+
+    Optional<NamedToken> find(TokenId id);
+
+    /** Ids of one user's tokens in ascending order. */
+    List<TokenId> ofUser(UserId owner, Slice slice);
+
+    /** Raises {@code NotFound} when there is none. */
+    void remove(TokenId id);
+}

@@ -1,0 +1,105 @@
+package dev.handles.domain.handle;
+
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.metadata.MetadataPrefix;
+import dev.handles.domain.space.ShareId;
+import dev.handles.domain.subject.Creator;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A persistent identifier of a share, as clients see it. Immutable; a change is a new value with a higher
+ * {@code version}. Identifier, service, share and format are fixed for life.
+ *
+ * @param identifier what is registered; never given out again
+ * @param metadata the stored form, byte for byte as it is answered
+ * @param createdAt when the request was accepted; whole seconds
+ * @param timestamp when it, or its last change, became visible; whole seconds; absent until it was registered
+ * @param progress how its registration goes; derived by the store from the registration job
+ * @param version counts changes from 0; the store refuses to save over a version it has not seen
+ */
+public record Handle(
+        HandleId id,
+        HandleServiceId service,
+        ShareId share,
+        Identifier identifier,
+        MetadataPrefix metadataPrefix,
+        String metadata,
+        HandleState state,
+        Creator creator,
+        Instant createdAt,
+        Optional<Instant> timestamp,
+        Progress progress,
+        long version) {
+
+    /**
+     * How the registration goes.
+     *
+     * @param attempts calls to the registrar so far for what is wanted now
+     * @param lastError in the registrar's own words, when the last call failed
+     */
+    public record Progress(int attempts, Optional<String> lastError, Optional<Instant> nextAttemptAt) {
+        public static final Progress NONE = new Progress(0, Optional.empty(), Optional.empty());
+    }
+
+    /** A new handle whose registration is about to begin. */
+    public static Handle reserve(
+            HandleId id,
+            HandleServiceId service,
+            ShareId share,
+            Identifier identifier,
+            MetadataPrefix metadataPrefix,
+            String metadata,
+            Creator creator,
+            Instant now) {
+        return new Handle(
+                id,
+                service,
+                share,
+                identifier,
+                metadataPrefix,
+                metadata,
+                new HandleState.Reserved(),
+                creator,
+                now,
+                Optional.empty(),
+                Progress.NONE,
+                0);
+    }
+
+    /** The registrar took it; {@code withHandle} is the metadata with the public handle in it. */
+    public Handle registered(PublicHandle publicHandle, String withHandle, Instant visibleAt) {
+        return with(withHandle, new HandleState.Registered(publicHandle, visibleAt), Optional.of(visibleAt));
+    }
+
+    /** Gone for clients, the share free again; something may be left at the registrar. */
+    public Handle leaving() {
+        return with(metadata, new HandleState.Deleting(state.knownAs()), timestamp);
+    }
+
+    /** Gone for clients and at the registrar. */
+    public Handle gone() {
+        return with(metadata, new HandleState.Deleted(state.knownAs()), timestamp);
+    }
+
+    /** The registrar refused it for good, and the client did not wait: it stays for somebody to look at. */
+    public Handle failed() {
+        return with(metadata, new HandleState.Failed(), timestamp);
+    }
+
+    private Handle with(String newMetadata, HandleState newState, Optional<Instant> newTimestamp) {
+        return new Handle(
+                id,
+                service,
+                share,
+                identifier,
+                metadataPrefix,
+                newMetadata,
+                newState,
+                creator,
+                createdAt,
+                newTimestamp,
+                progress,
+                version + 1);
+    }
+}
