@@ -1,0 +1,45 @@
+package dev.handles.application.account;
+
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.port.AdminPrivileges;
+import dev.handles.application.port.Passwords;
+import dev.handles.application.port.Tokens;
+import dev.handles.application.port.Transactions;
+import dev.handles.application.port.Users;
+import dev.handles.domain.handleservice.Secret;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** The way into this package for whoever wires the application. */
+public record AccountUseCases(
+        CreateUser createUser,
+        ReadUser readUser,
+        ReadAdminPrivileges readAdminPrivileges,
+        ChangeAdminPrivileges changeAdminPrivileges,
+        CreateToken createToken,
+        ManageTokens tokens,
+        Bootstrap bootstrap) {
+
+    /** @param newTokenText at least 128 random bits each time */
+    public static AccountUseCases over(
+            Gate gate,
+            Existing existing,
+            Users users,
+            Tokens tokens,
+            AdminPrivileges privileges,
+            Passwords passwords,
+            Transactions transactions,
+            Supplier<String> newId,
+            Supplier<Secret> newTokenText,
+            Clock clock) {
+        return new AccountUseCases(
+                new UserCreation(gate, users, passwords, newId, clock),
+                new UserReading(gate, users),
+                new AdminPrivilegeReading(gate, existing, users, privileges),
+                new AdminPrivilegeChange(gate, existing, users, privileges, transactions),
+                new TokenCreation(tokens, newId, newTokenText, clock),
+                new TokenManagement(tokens),
+                new FirstAdministrator(users, privileges, passwords, transactions, newId, clock));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.handles.application.account;
+
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.port.AdminPrivileges;
+import dev.handles.application.port.Transactions;
+import dev.handles.application.port.Users;
+import dev.handles.domain.authorization.GroupPolicy;
+import dev.handles.domain.authorization.UserPolicy;
+import dev.handles.domain.privilege.AdminPrivilege;
+import dev.handles.domain.privilege.PrivilegeChange;
+import dev.handles.domain.privilege.PrivilegeSet;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Member;
+import java.util.function.Supplier;
+
+record AdminPrivilegeChange(
+        Gate gate, Existing existing, Users users, AdminPrivileges privileges, Transactions transactions)
+        implements ChangeAdminPrivileges {
+
+    @Override
+    public void change(Client client, Member member, Supplier<PrivilegeChange<AdminPrivilege>> request) {
+        switch (member) {
+            case Member.User(var id) -> {
+                users.find(id).orElseThrow(() -> new Problem.NotFound().raise());
+                gate.admit(client, UserPolicy.SET_ADMIN_PRIVILEGES);
+            }
+            case Member.Group(var id) -> {
+                existing.group(id);
+                gate.admit(client, GroupPolicy.SET_ADMIN_PRIVILEGES);
+            }
+        }
+        var change = request.get();
+        transactions.inTransaction(() -> {
+            var held = PrivilegeSet.of(privileges.direct(member));
+            var changed = held.change(change.grant(), change.revoke());
+            privileges.set(member, changed.granted());
+            return changed;
+        });
+    }
+}

@@ -1,0 +1,13 @@
+package dev.handles.application.account;
+
+import dev.handles.domain.privilege.AdminPrivilege;
+import dev.handles.domain.privilege.PrivilegeChange;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Member;
+import java.util.function.Supplier;
+
+/** Gives administrator's privileges to a user or a group, and takes them; needs {@code oz_set_privileges}. */
+public interface ChangeAdminPrivileges {
+
+    void change(Client client, Member member, Supplier<PrivilegeChange<AdminPrivilege>> request);
+}

@@ -1,0 +1,30 @@
+package dev.handles.application.account;
+
+import dev.handles.application.access.TokenText;
+import dev.handles.application.port.Tokens;
+import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.NamedToken;
+import dev.handles.domain.subject.TokenId;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+
+record TokenCreation(Tokens tokens, Supplier<String> newId, Supplier<Secret> newText, Clock clock)
+        implements CreateToken {
+
+    @Override
+    public Created create(Client client, Supplier<Command> request) {
+        var owner = client.requireUser();
+        var command = request.get();
+        var token = new NamedToken(
+                new TokenId(newId.get()),
+                owner,
+                command.name(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                command.expiresAt());
+        var text = newText.get();
+        tokens.add(token, TokenText.hash(text));
+        return new Created(token.id(), text);
+    }
+}

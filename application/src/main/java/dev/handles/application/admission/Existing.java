@@ -1,0 +1,59 @@
+package dev.handles.application.admission;
+
+import dev.handles.application.port.Groups;
+import dev.handles.application.port.HandleServices;
+import dev.handles.application.port.Handles;
+import dev.handles.application.port.Spaces;
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handleservice.HandleService;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.membership.ResourceKind;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.space.Space;
+import dev.handles.domain.space.SpaceId;
+import dev.handles.domain.subject.Creator;
+import dev.handles.domain.subject.Group;
+import dev.handles.domain.subject.GroupId;
+import java.util.Optional;
+
+/** What the address of a request names: there, or {@code NotFound}, before anybody asks who the client is. */
+public record Existing(HandleServices services, Handles handles, Groups groups, Spaces spaces) {
+
+    public HandleService handleService(HandleServiceId id) {
+        return found(services.find(id));
+    }
+
+    /** A handle that was deleted is not there. */
+    public Handle handle(HandleId id) {
+        return found(handles.find(id).filter(handle -> handle.state().isLive()));
+    }
+
+    public Group group(GroupId id) {
+        return found(groups.find(id));
+    }
+
+    public Space space(SpaceId id) {
+        return found(spaces.find(id));
+    }
+
+    /** The resource's creator: the one fact that every kind of resource has for its members. */
+    public Creator resource(Resource<?> resource) {
+        ResourceKind<?> kind = resource.kind();
+        if (kind == ResourceKind.HANDLE_SERVICE) {
+            return handleService(new HandleServiceId(resource.id())).creator();
+        }
+        if (kind == ResourceKind.HANDLE) {
+            return handle(new HandleId(resource.id())).creator();
+        }
+        if (kind == ResourceKind.GROUP) {
+            return group(new GroupId(resource.id())).creator();
+        }
+        return space(new SpaceId(resource.id())).creator();
+    }
+
+    private static <T> T found(Optional<T> looked) {
+        return looked.orElseThrow(() -> new Problem.NotFound().raise());
+    }
+}
