@@ -1,0 +1,26 @@
+package dev.handles.application.group;
+
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.port.Groups;
+import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Transactions;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** The way into this package for whoever wires the application. */
+public record GroupUseCases(CreateGroup create, ReadGroup read) {
+
+    public static GroupUseCases over(
+            Gate gate,
+            Existing existing,
+            Groups groups,
+            Memberships memberships,
+            Transactions transactions,
+            Supplier<String> newId,
+            Clock clock) {
+        return new GroupUseCases(
+                new GroupCreation(gate, existing, groups, memberships, transactions, newId, clock),
+                new GroupReading(gate, existing, memberships));
+    }
+}

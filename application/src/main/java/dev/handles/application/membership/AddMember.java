@@ -1,0 +1,26 @@
+package dev.handles.application.membership;
+
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.privilege.Privilege;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Member;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Adds a user or a group to a resource; nobody asks the one who is added. */
+public interface AddMember {
+
+    /**
+     * @param privilegesNamed whether the request says which privileges the member gets, which in a group takes more
+     * @param privileges what it says; empty for the default of the kind
+     * @throws dev.handles.domain.problem.Problem.Raised with {@code BadValueIdNotFound} for a member that does not exist,
+     *     {@code RelationAlreadyExists} for one that is in it, {@code CannotAddRelationToSelf} for a group in itself
+     */
+    <P extends Enum<P> & Privilege> void add(
+            Client client,
+            Resource<P> resource,
+            Member member,
+            boolean privilegesNamed,
+            Supplier<Optional<Set<P>>> privileges);
+}

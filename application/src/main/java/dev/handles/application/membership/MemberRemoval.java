@@ -1,0 +1,32 @@
+package dev.handles.application.membership;
+
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Transactions;
+import dev.handles.domain.authorization.MemberOperation;
+import dev.handles.domain.authorization.MemberPolicy;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Member;
+
+record MemberRemoval(Gate gate, Existing existing, Memberships memberships, Transactions transactions)
+        implements RemoveMember {
+
+    @Override
+    public void remove(Client client, Resource<?> resource, Member member) {
+        existing.resource(resource);
+        memberships.direct(resource, member).orElseThrow(() -> new Problem.NotFound().raise());
+        var operation =
+                switch (member) {
+                    case Member.User user -> MemberOperation.REMOVE_USER;
+                    case Member.Group group -> MemberOperation.REMOVE_GROUP;
+                };
+        gate.admit(client, MemberPolicy.of(resource.kind(), operation), resource);
+        transactions.inTransaction(() -> {
+            memberships.remove(resource, member);
+            return member;
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package dev.handles.application.membership;
+
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.port.Groups;
+import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Transactions;
+import dev.handles.application.port.Users;
+
+/** The way into this package for whoever wires the application. */
+public record MembershipUseCases(
+        ListMembers list,
+        AddMember add,
+        ReadMember read,
+        ReadMemberPrivileges readPrivileges,
+        ChangeMemberPrivileges changePrivileges,
+        RemoveMember remove) {
+
+    public static MembershipUseCases over(
+            Gate gate,
+            Existing existing,
+            Users users,
+            Groups groups,
+            Memberships memberships,
+            Transactions transactions) {
+        return new MembershipUseCases(
+                new MemberListing(gate, existing, memberships),
+                new MemberAddition(gate, existing, new Existence(users, groups), memberships, transactions),
+                new MemberReading(gate, existing, users, groups, memberships),
+                new MemberPrivilegeReading(gate, existing, memberships),
+                new MemberPrivilegeChange(gate, existing, memberships, transactions),
+                new MemberRemoval(gate, existing, memberships, transactions));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.handles.application.space;
+
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Shares;
+import dev.handles.application.port.Spaces;
+import dev.handles.application.port.Transactions;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** The way into this package for whoever wires the application. */
+public record SpaceUseCases(
+        CreateSpace createSpace, ReadSpace readSpace, CreateShare createShare, ReadShare readShare) {
+
+    public static SpaceUseCases over(
+            Gate gate,
+            Existing existing,
+            Spaces spaces,
+            Shares shares,
+            Memberships memberships,
+            Transactions transactions,
+            Supplier<String> newId,
+            Clock clock) {
+        return new SpaceUseCases(
+                new SpaceCreation(gate, spaces, memberships, transactions, newId, clock),
+                new SpaceReading(gate, existing, memberships),
+                new ShareCreation(gate, spaces, shares, newId, clock),
+                new ShareReading(gate, shares));
+    }
+}
