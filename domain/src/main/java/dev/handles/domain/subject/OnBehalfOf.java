@@ -1,5 +1,7 @@
 package dev.handles.domain.subject;
 
+import java.util.Optional;
+
 /** For whom a client acts: for nobody in particular (as an administrator), for himself, or for a group. */
 public sealed interface OnBehalfOf {
 
@@ -19,5 +21,14 @@ public sealed interface OnBehalfOf {
 
     static OnBehalfOf group(GroupId group) {
         return new OfGroup(group);
+    }
+
+    /** Who becomes the first member of what {@code user} makes: nobody, he himself, or the group. */
+    default Optional<Member> firstMember(UserId user) {
+        return switch (this) {
+            case Registry registry -> Optional.empty();
+            case Oneself oneself -> Optional.of(Member.of(user));
+            case OfGroup(var group) -> Optional.of(Member.of(group));
+        };
     }
 }

@@ -1,0 +1,54 @@
+package dev.handles.application.handle;
+
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.port.Memberships;
+import dev.handles.domain.authorization.GroupPolicy;
+import dev.handles.domain.authorization.HandlePolicy;
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Member;
+import dev.handles.domain.subject.OnBehalfOf;
+
+record HandleReading(Gate gate, Existing existing, Memberships memberships) implements ReadHandle {
+
+    @Override
+    public Handle read(Client client, OnBehalfOf through, HandleId id) {
+        return switch (through) {
+            case OnBehalfOf.Registry registry -> {
+                var handle = existing.handle(id);
+                gate.admit(client, HandlePolicy.VIEW, Resource.of(id));
+                yield handle;
+            }
+            case OnBehalfOf.Oneself oneself -> {
+                requireMember(id, Member.of(client.requireUser()));
+                yield existing.handle(id);
+            }
+            case OnBehalfOf.OfGroup(var group) -> {
+                existing.group(group);
+                var handle = existing.handle(id);
+                requireMember(id, Member.of(group));
+                gate.admit(client, GroupPolicy.VIEW_HANDLE, Resource.of(group));
+                yield handle;
+            }
+        };
+    }
+
+    @Override
+    public Handle readPublic(HandleId id) {
+        var handle = existing.handle(id);
+        if (!handle.state().isPublic()) {
+            throw new Problem.NotFound().raise();
+        }
+        return handle;
+    }
+
+    private void requireMember(HandleId id, Member member) {
+        if (memberships.effective(Resource.of(id), member).isEmpty()) {
+            throw new Problem.NotFound().raise();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.handles.application.handleservice;
+
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.port.Credentials;
+import dev.handles.application.port.HandleServices;
+import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Transactions;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** The way into this package for whoever wires the application. */
+public record HandleServiceUseCases(RegisterHandleService register, ReadHandleService read) {
+
+    public static HandleServiceUseCases over(
+            Gate gate,
+            Existing existing,
+            HandleServices services,
+            Credentials credentials,
+            Memberships memberships,
+            Transactions transactions,
+            Supplier<String> newId,
+            Clock clock) {
+        return new HandleServiceUseCases(
+                new HandleServiceRegistration(
+                        gate, existing, services, credentials, memberships, transactions, newId, clock),
+                new HandleServiceReading(gate, existing, memberships));
+    }
+}
