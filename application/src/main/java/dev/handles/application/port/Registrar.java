@@ -2,6 +2,7 @@ package dev.handles.application.port;
 
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.Secret;
@@ -30,24 +31,9 @@ public interface Registrar {
             String metadata,
             boolean repeated) {}
 
-    sealed interface Outcome {
-
-        /** The registrar did it. {@code publicHandle} is what a registered identifier is known as; absent for other calls. */
-        record Done(Optional<PublicHandle> publicHandle) implements Outcome {}
-
-        /** The registrar said no, for good; nothing of ours is there. */
-        record Refused(String reason) implements Outcome {}
-
-        /** Nothing was done, and the same call may work later. */
-        record NotReached(String reason) implements Outcome {}
-
-        /** It was sent and there was no usable answer: nobody knows. The same call may work later. */
-        record Unclear(String reason) implements Outcome {}
-    }
-
     /**
-     * Makes the call and waits at most {@code limit} for its outcome. Never throws for what a registrar does or fails to
-     * do. Reasons are for people, of bounded length, and hold no secret.
+     * Makes the call and waits at most {@code limit} for its answer. Never throws for what a registrar does or fails to
+     * do.
      */
-    Outcome perform(Call call, Duration limit);
+    RegistrarAnswer perform(Call call, Duration limit);
 }

@@ -72,6 +72,15 @@ public record Handle(
         return with(withHandle, new HandleState.Registered(publicHandle, visibleAt), Optional.of(visibleAt));
     }
 
+    /** The registrar was told of the change, or will not hear of it; the world resolves it either way. */
+    public Handle settled() {
+        return switch (state) {
+            case HandleState.Updating(var publicHandle, var at) ->
+                with(metadata, new HandleState.Registered(publicHandle, at), timestamp);
+            case HandleState other -> this;
+        };
+    }
+
     /** Gone for clients, the share free again; something may be left at the registrar. */
     public Handle leaving() {
         return with(metadata, new HandleState.Deleting(state.knownAs()), timestamp);

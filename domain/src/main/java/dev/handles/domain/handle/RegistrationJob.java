@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param patience what to do when a call fails
  * @param nextAttemptAt when to call next; absent when nothing is to be done, or a call is under way
  * @param lease who is calling now, and until when nobody else may
+ * @param wantedSince since when this intent stands; the retry horizon is counted from it
  */
 public record RegistrationJob(
         HandleId handle,
@@ -29,7 +30,7 @@ public record RegistrationJob(
         Optional<Instant> nextAttemptAt,
         Optional<Lease> lease,
         Optional<String> lastError,
-        Instant createdAt) {
+        Instant wantedSince) {
 
     public enum Intent {
         REGISTER,
@@ -78,63 +79,61 @@ public record RegistrationJob(
 
     /** The registrar did what was wanted. */
     public RegistrationJob done(Optional<PublicHandle> knownAs) {
-        return with(intent, Step.DONE, knownAs, intent != Intent.UNREGISTER, attempts, patience, Optional.empty(), Optional.empty());
+        return with(Step.DONE, knownAs, intent != Intent.UNREGISTER, Optional.empty(), Optional.empty());
     }
 
     /** The registrar refused for good; calling again would change nothing. */
     public RegistrationJob givenUp(boolean somethingMayExist, String reason) {
-        return with(
-                intent,
-                Step.GIVEN_UP,
-                publicHandle,
-                somethingMayExist,
-                attempts,
-                patience,
-                Optional.empty(),
-                Optional.of(reason));
+        return with(Step.GIVEN_UP, publicHandle, somethingMayExist, Optional.empty(), Optional.of(reason));
     }
 
     /** It did not work now; try again at {@code when}. */
     public RegistrationJob retryAt(Instant when, boolean somethingMayExist, String reason) {
-        return with(
-                intent,
-                Step.PENDING,
-                publicHandle,
-                somethingMayExist,
-                attempts,
-                Patience.KEEP_TRYING,
-                Optional.of(when),
-                Optional.of(reason));
+        return with(Step.PENDING, publicHandle, somethingMayExist, Optional.of(when), Optional.of(reason));
     }
 
-    /** From now on the registrar is to be told that the handle is gone. */
-    public RegistrationJob removal(Instant when, Optional<String> why) {
-        return with(
-                Intent.UNREGISTER, Step.PENDING, publicHandle, mayExist, 0, Patience.KEEP_TRYING, Optional.of(when), why);
+    /**
+     * From {@code now} on the registrar is to be told that the handle is gone.
+     *
+     * @param knownAs what it is known as, when it was registered
+     * @param why what went wrong before, if that is the reason
+     */
+    public RegistrationJob removal(Optional<PublicHandle> knownAs, Instant now, Instant when, Optional<String> why) {
+        return new RegistrationJob(
+                handle,
+                Intent.UNREGISTER,
+                Step.PENDING,
+                identifier,
+                knownAs,
+                destination,
+                true,
+                0,
+                Patience.KEEP_TRYING,
+                Optional.of(when),
+                Optional.empty(),
+                why,
+                now);
     }
 
     private RegistrationJob with(
-            Intent newIntent,
             Step newStep,
             Optional<PublicHandle> knownAs,
             boolean somethingMayExist,
-            int newAttempts,
-            Patience newPatience,
             Optional<Instant> next,
             Optional<String> error) {
         return new RegistrationJob(
                 handle,
-                newIntent,
+                intent,
                 newStep,
                 identifier,
                 knownAs,
                 destination,
                 somethingMayExist,
-                newAttempts,
-                newPatience,
+                attempts,
+                newStep == Step.PENDING ? Patience.KEEP_TRYING : patience,
                 next,
                 Optional.empty(),
                 error,
-                createdAt);
+                wantedSince);
     }
 }

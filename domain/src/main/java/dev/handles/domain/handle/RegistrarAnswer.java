@@ -1,0 +1,19 @@
+package dev.handles.domain.handle;
+
+import java.util.Optional;
+
+/** What came of telling a registrar something. Reasons are for people, of bounded length, and hold no secret. */
+public sealed interface RegistrarAnswer {
+
+    /** The registrar did it. {@code publicHandle} is what a registered identifier is known as; absent for other calls. */
+    record Done(Optional<PublicHandle> publicHandle) implements RegistrarAnswer {}
+
+    /** The registrar said no, for good; nothing was done by this call. */
+    record Refused(String reason) implements RegistrarAnswer {}
+
+    /** Nothing was done, and the same call may work later. */
+    record NotReached(String reason) implements RegistrarAnswer {}
+
+    /** It was sent and there was no usable answer: nobody knows. The same call may work later. */
+    record Unclear(String reason) implements RegistrarAnswer {}
+}

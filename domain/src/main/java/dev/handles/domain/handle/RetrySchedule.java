@@ -1,0 +1,31 @@
+package dev.handles.domain.handle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * When to try a registrar again that could not do it now: after pauses that double from ten seconds to an hour, each
+ * shortened by up to half at random so that what failed together does not come back together.
+ *
+ * @param horizon for how long to try at all, counted from when the change was first wanted
+ */
+public record RetrySchedule(Duration horizon) {
+
+    private static final Duration FIRST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** The time of the next attempt, or empty when the horizon is reached. */
+    public Optional<Instant> next(RegistrationJob job, Instant now, RandomGenerator random) {
+        var pause = pause(job.attempts(), random);
+        return now.plus(pause).isAfter(job.wantedSince().plus(horizon)) ? Optional.empty() : Optional.of(now.plus(pause));
+    }
+
+    /** The pause after this many attempts: at most {@code 10 s * 2^(attempts - 1)} and an hour, at least half of it. */
+    static Duration pause(int attempts, RandomGenerator random) {
+        int doublings = Math.clamp(attempts - 1L, 0, 20);
+        var full = Duration.ofMillis(Math.min(FIRST.toMillis() << doublings, LONGEST.toMillis()));
+        return full.minusMillis(random.nextLong(full.toMillis() / 2 + 1));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.handles.domain.handle;
+
+import dev.handles.domain.handle.RegistrarAnswer.Done;
+import dev.handles.domain.handle.RegistrarAnswer.NotReached;
+import dev.handles.domain.handle.RegistrarAnswer.Refused;
+import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handle.RegistrationJob.Patience;
+import dev.handles.domain.metadata.DublinCore;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a handle and its job become when a registrar has answered, or has not: the whole of the registration's state
+ * machine, without a look at anything.
+ *
+ * <p>The two laws behind it: what was acknowledged to a client is never given up, and nothing stays at a registrar that
+ * no handle answers for.
+ */
+public record Settlement(Handle handle, RegistrationJob job) {
+
+    /**
+     * When things happen.
+     *
+     * @param retryAt when to try again, empty when the retry horizon is reached
+     * @param visibleAt asked for only when a handle becomes visible, since whoever asks holds up everybody else who does
+     */
+    public record Times(Instant now, Optional<Instant> retryAt, Supplier<Instant> visibleAt) {}
+
+    /** @param job as it was claimed: its attempt counted, its {@code mayExist} what was known before the call */
+    public static Settlement of(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
+        return switch (job.intent()) {
+            case REGISTER -> handle.state().isLive() ? registering(handle, job, answer, times) : unwanted(handle, job, answer, times);
+            case UPDATE -> handle.state().isLive() ? updating(handle, job, answer, times) : new Settlement(handle, remove(job, job.publicHandle(), times));
+            case UNREGISTER -> removing(handle, job, answer, times);
+        };
+    }
+
+    private static Settlement registering(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
+        boolean somebodyWaits = job.patience() == Patience.ONE_TRY && job.attempts() == 1;
+        boolean existsPerhaps = leftFromBefore(job);
+        return switch (answer) {
+            case Done(var known) -> {
+                var publicHandle = known.orElseThrow(
+                        () -> new IllegalStateException("registered, but not known as anything: " + job.handle()));
+                var metadata = DublinCore.parse(handle.metadata())
+                        .withIdentifier(publicHandle.value())
+                        .toXml();
+                yield new Settlement(
+                        handle.registered(publicHandle, metadata, times.visibleAt().get()), job.done(known));
+            }
+            case Refused(var reason) ->
+                somebodyWaits
+                        ? new Settlement(handle.gone(), job.givenUp(false, reason))
+                        : new Settlement(handle.failed(), job.givenUp(existsPerhaps, reason));
+            case NotReached(var reason) ->
+                somebodyWaits
+                        ? new Settlement(handle.gone(), job.givenUp(false, reason))
+                        : times.retryAt()
+                                .map(at -> new Settlement(handle, job.retryAt(at, existsPerhaps, reason)))
+                                .orElseGet(() -> new Settlement(handle.failed(), job.givenUp(existsPerhaps, reason)));
+            case Unclear(var reason) ->
+                somebodyWaits
+                        ? new Settlement(
+                                handle.leaving(),
+                                job.removal(Optional.empty(), times.now(), times.retryAt().orElse(times.now()), Optional.of(reason)))
+                        : times.retryAt()
+                                .map(at -> new Settlement(handle, job.retryAt(at, true, reason)))
+                                .orElseGet(() -> new Settlement(handle.failed(), job.givenUp(true, reason)));
+        };
+    }
+
+    /** The client deleted the handle while the registrar was being told of it. */
+    private static Settlement unwanted(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
+        return switch (answer) {
+            case Done(var known) -> new Settlement(handle, remove(job, known, times));
+            case Unclear unclear -> new Settlement(handle, remove(job, Optional.empty(), times));
+            case Refused(var reason) -> neverThere(handle, job, reason, times);
+            case NotReached(var reason) -> neverThere(handle, job, reason, times);
+        };
+    }
+
+    private static Settlement neverThere(Handle handle, RegistrationJob job, String reason, Times times) {
+        return leftFromBefore(job)
+                ? new Settlement(handle, remove(job, Optional.empty(), times))
+                : new Settlement(handle.gone(), job.givenUp(false, reason));
+    }
+
+    private static Settlement updating(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
+        return switch (answer) {
+            case Done done -> new Settlement(handle.settled(), job.done(job.publicHandle()));
+            case Refused(var reason) -> new Settlement(handle.settled(), job.givenUp(true, reason));
+            case NotReached(var reason) -> again(handle, handle.settled(), job, reason, times);
+            case Unclear(var reason) -> again(handle, handle.settled(), job, reason, times);
+        };
+    }
+
+    private static Settlement removing(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
+        return switch (answer) {
+            case Done done -> new Settlement(handle.gone(), job.done(job.publicHandle()));
+            case Refused(var reason) -> new Settlement(handle, job.givenUp(true, reason));
+            case NotReached(var reason) -> again(handle, handle, job, reason, times);
+            case Unclear(var reason) -> again(handle, handle, job, reason, times);
+        };
+    }
+
+    private static Settlement again(Handle handle, Handle atLast, RegistrationJob job, String reason, Times times) {
+        return times.retryAt()
+                .map(at -> new Settlement(handle, job.retryAt(at, true, reason)))
+                .orElseGet(() -> new Settlement(atLast, job.givenUp(true, reason)));
+    }
+
+    private static RegistrationJob remove(RegistrationJob job, Optional<PublicHandle> known, Times times) {
+        return job.removal(known, times.now(), times.now(), Optional.empty());
+    }
+
+    private static boolean leftFromBefore(RegistrationJob job) {
+        return job.attempts() > 1 && job.mayExist();
+    }
+}
