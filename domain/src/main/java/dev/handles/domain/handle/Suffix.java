@@ -1,0 +1,63 @@
+package dev.handles.domain.handle;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The part of an identifier after the prefix, in the form that is safe in every registrar, address and file name.
+ *
+ * @param value 1 to 200 characters of {@code a-z 0-9 . _ -}; no {@code -} beside another, no {@code -} or {@code .} at an end
+ *     (a suffix {@code ..} would be a step up in a web address)
+ */
+public record Suffix(String value) {
+    /** In characters. */
+    public static final int LONGEST = 200;
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern UNSAFE = Pattern.compile("[^a-z0-9._-]+");
+    private static final Pattern DASHES = Pattern.compile("-{2,}");
+    private static final Pattern ENDS = Pattern.compile("^[.-]+|[.-]+$");
+
+    public Suffix {
+        if (!isSafe(value)) {
+            throw new IllegalArgumentException("not a safe suffix: " + value);
+        }
+    }
+
+    /** Whether this text could be a suffix as it stands. */
+    public static boolean isSafe(String text) {
+        return !text.isEmpty() && text.equals(safe(text, LONGEST));
+    }
+
+    /**
+     * Any text made safe: decomposed (NFKD) and stripped of marks, in lower case, the rest replaced by {@code -}, cut to
+     * {@value #LONGEST} characters. Empty when nothing is left.
+     */
+    public static Optional<Suffix> fold(String text) {
+        return fold(text, LONGEST);
+    }
+
+    static Optional<Suffix> fold(String text, int longest) {
+        return Optional.of(safe(text, longest)).filter(safe -> !safe.isEmpty()).map(Suffix::new);
+    }
+
+    /** This one and another part; of this one as much as there is room for, of the other all. */
+    Suffix followedBy(String other) {
+        String start = safe(value, LONGEST - other.length() - 1);
+        return new Suffix(start.isEmpty() ? other : start + "-" + other);
+    }
+
+    private static String safe(String text, int longest) {
+        String plain =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        String dashed = UNSAFE.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-");
+        String trimmed = trimmed(DASHES.matcher(dashed).replaceAll("-"));
+        return trimmed.length() > longest ? trimmed(trimmed.substring(0, longest)) : trimmed;
+    }
+
+    private static String trimmed(String text) {
+        return ENDS.matcher(text).replaceAll("");
+    }
+}

@@ -1,0 +1,38 @@
+package dev.handles.domain.handleservice;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a service's registrar is spoken to. The constant's name in lower case is its wire name. */
+public enum Driver {
+    /** Through a handle proxy, by the contract of Onezone; the only driver that needs a {@link ProxyEndpoint}. */
+    HANDLE_PROXY,
+    DATACITE_MDS,
+    DATACITE_REST,
+    HANDLE_NET,
+    EPIC_V2;
+
+    /** What a service uses whose properties name no driver. */
+    public static final Driver DEFAULT = HANDLE_PROXY;
+
+    /** Every wire name, in the order of the constants. */
+    public static final List<String> WIRE_NAMES =
+            Arrays.stream(values()).map(Driver::wireName).toList();
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether calls go through the service's {@code proxyEndpoint}, and not to its {@code host} or {@code endpoint}. */
+    public boolean needsProxyEndpoint() {
+        return this == HANDLE_PROXY;
+    }
+
+    static Optional<Driver> ofWireName(String wireName) {
+        return Arrays.stream(values())
+                .filter(driver -> driver.wireName().equals(wireName))
+                .findFirst();
+    }
+}

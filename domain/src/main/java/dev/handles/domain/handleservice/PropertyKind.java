@@ -1,0 +1,101 @@
+package dev.handles.domain.handleservice;
+
+import dev.handles.domain.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** What the value of a property must look like, and the form in which it is kept. */
+enum PropertyKind {
+    TEXT,
+    BOOLEAN,
+    /** The swagger of Onezone calls one and the same property a string here and a boolean there. */
+    BOOLEAN_TEXT,
+    /** A number or text, kept as text. */
+    PREFIX,
+    /** Where a registrar is called; under the handle proxy any text, which only the proxy understands. */
+    ADDRESS,
+    /** What is appended to an address. */
+    PATH,
+    TEMPLATE,
+    TYPE,
+    DRIVER,
+    ON_DELETE;
+
+    private static final List<String> ON_DELETE_VALUES = List.of("delete", "tombstone");
+
+    /**
+     * The value in the form in which it is kept, or a {@code Problem.Invalid} raised with {@code key}.
+     *
+     * @param type empty when the properties name none that is known
+     */
+    Object checked(String key, Object value, Optional<RegistrarType> type, Driver driver) {
+        return switch (this) {
+            case TEXT -> text(key, value);
+            case BOOLEAN -> bool(key, value);
+            case BOOLEAN_TEXT -> bool(key, "true".equals(value) ? true : "false".equals(value) ? false : value);
+            case PREFIX -> prefix(key, value, type.orElse(RegistrarType.PID));
+            case ADDRESS -> address(key, text(key, value), driver);
+            case PATH -> path(key, text(key, value), driver);
+            case TEMPLATE -> IdentifierTemplate.parse(key, text(key, value)).text();
+            case TYPE -> oneOf(key, text(key, value), RegistrarType.WIRE_NAMES);
+            case DRIVER -> oneOf(key, text(key, value), Driver.WIRE_NAMES);
+            case ON_DELETE -> oneOf(key, text(key, value), ON_DELETE_VALUES);
+        };
+    }
+
+    private static String text(String key, Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new Problem.BadValueString(key).raise();
+    }
+
+    private static Boolean bool(String key, Object value) {
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw new Problem.BadValueBoolean(key).raise();
+    }
+
+    private static String prefix(String key, Object value, RegistrarType type) {
+        Optional<String> text = value instanceof Number number ? Prefix.textOf(number) : Optional.of(text(key, value));
+        if (text.filter(String::isEmpty).isPresent()) {
+            throw new Problem.BadValueEmpty(key).raise();
+        }
+        String hint = switch (type) {
+            case DOI -> "a DOI prefix, such as 10.5072";
+            case PID -> "a Handle prefix, such as 21.T15999: letters, digits and dots";
+        };
+        return text.flatMap(written -> Prefix.parse(written, type))
+                .map(Prefix::value)
+                .orElseThrow(() -> new Problem.BadData(key, hint).raise());
+    }
+
+    private static String address(String key, String text, Driver driver) {
+        if (!driver.needsProxyEndpoint() && HttpAddress.parse(text).isEmpty()) {
+            throw new Problem.BadData(key, HttpAddress.HINT).raise();
+        }
+        return text;
+    }
+
+    /** {@code https://registrar} and the "path" {@code @elsewhere/doi} would send the password elsewhere. */
+    private static String path(String key, String text, Driver driver) {
+        if (!driver.needsProxyEndpoint() && !isPath(text)) {
+            throw new Problem.BadData(key, "a path that begins with one slash").raise();
+        }
+        return text;
+    }
+
+    static boolean isPath(String text) {
+        return text.startsWith("/")
+                && !text.startsWith("//")
+                && HttpAddress.parse("localhost" + text).isPresent();
+    }
+
+    private static String oneOf(String key, String text, List<String> allowed) {
+        if (!allowed.contains(text)) {
+            throw new Problem.BadValueNotAllowed(key, allowed).raise();
+        }
+        return text;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.handles.domain.handleservice;
+
+import dev.handles.domain.problem.Problem;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a handle service reaches its registrar and names new handles: a JSON object, checked.
+ *
+ * <p>Properties that we do not know are kept as they are, for the handle proxy. The password stands apart, so that what
+ * is shown, logged or compared as text can never hold it. Immutable.
+ */
+public final class ServiceProperties {
+    /** How a request names the whole object; a property in it is {@code serviceProperties.host}. */
+    static final String KEY = "serviceProperties";
+
+    private static final Map<String, String> DATACITE_PATHS =
+            Map.of("doiEndpoint", "/doi", "metadataEndpoint", "/metadata", "mediaEndpoint", "/media");
+    private static final List<String> ADDRESSES = List.of("host", "endpoint");
+
+    private final Map<String, @Nullable Object> visible;
+    private final Optional<Secret> password;
+
+    private ServiceProperties(Map<String, @Nullable Object> visible, Optional<Secret> password) {
+        this.visible = Collections.unmodifiableMap(visible);
+        this.password = password;
+    }
+
+    /**
+     * Checks what a client gives, property by property in alphabetical order.
+     *
+     * <p>Raises {@code BadValueEmpty("serviceProperties")} for an empty object, and else, with the key
+     * {@code serviceProperties.<name>}: {@code MissingRequiredValue}, {@code BadValueString}, {@code BadValueBoolean},
+     * {@code BadValueEmpty} (required and empty), {@code BadValueNotAllowed} or {@code BadData}.
+     *
+     * @param given as a JSON parser gives it: String, Boolean, Integer, Long, BigInteger, BigDecimal, List, Map and null, and a
+     *     number with all its digits, or the prefix 10.10 would become 10.1
+     */
+    public static ServiceProperties of(Map<String, ?> given) {
+        Map<String, @Nullable Object> checked = PropertyCheck.checked(given);
+        Object password = checked.remove(PropertyField.PASSWORD);
+        return new ServiceProperties(checked, Optional.ofNullable(password).map(text -> new Secret((String) text)));
+    }
+
+    /** Rebuilds what was stored: {@link #visible()} and {@link #password()}. It was checked when it was saved. */
+    public static ServiceProperties stored(Map<String, ?> visible, Optional<Secret> password) {
+        return new ServiceProperties(JsonValues.copyOf(KEY, visible), password);
+    }
+
+    /**
+     * What a PATCH makes of these: the replacement as a whole, checked as in {@link #of}.
+     *
+     * <p>Without the key {@code password} the stored one stays; {@code null} removes it. A stored password stays only
+     * where it was: when calls would go to another scheme, host or port, it must be sent again
+     * ({@code MissingRequiredValue("serviceProperties.password")}), or whoever may change a service could have its
+     * password sent to himself.
+     *
+     * @param proxyMoves whether the same request moves the proxy endpoint: see {@link ProxyEndpoint#moves}
+     */
+    public ServiceProperties changedTo(Map<String, ?> replacement, boolean proxyMoves) {
+        if (replacement.isEmpty() || replacement.containsKey(PropertyField.PASSWORD) || password.isEmpty()) {
+            return of(replacement);
+        }
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>(replacement);
+        whole.put(PropertyField.PASSWORD, password.get().reveal());
+        ServiceProperties changed = of(whole);
+        return changed.keptWhen(proxyMoves || changed.goesElsewhereThan(this));
+    }
+
+    /** What a PATCH makes of these that says nothing about them but may move the proxy endpoint; raises as {@link #changedTo}. */
+    public ServiceProperties keptWhen(boolean proxyMoves) {
+        if (proxyMoves && password.isPresent()) {
+            throw new Problem.MissingRequiredValue(KEY + "." + PropertyField.PASSWORD).raise();
+        }
+        return this;
+    }
+
+    public RegistrarType type() {
+        return text(PropertyField.TYPE).flatMap(RegistrarType::ofWireName).orElseThrow();
+    }
+
+    public Driver driver() {
+        return text(PropertyField.DRIVER)
+                .map(name -> Driver.ofWireName(name).orElseThrow())
+                .orElse(Driver.DEFAULT);
+    }
+
+    /** Present for every DOI service and every driver but the handle proxy. */
+    public Optional<Prefix> prefix() {
+        return text(PropertyField.PREFIX).map(Prefix::new);
+    }
+
+    public Optional<Secret> password() {
+        return password;
+    }
+
+    /** Everything but the password, in the order given; the prefix as text, flags as booleans. For answers and storage. */
+    public Map<String, @Nullable Object> visible() {
+        return visible;
+    }
+
+    /** Everything, the password in clear included: what a handle proxy is sent, and nobody else. */
+    public Map<String, @Nullable Object> revealed() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(visible);
+        password.ifPresent(secret -> all.put(PropertyField.PASSWORD, secret.reveal()));
+        return Collections.unmodifiableMap(all);
+    }
+
+    /**
+     * A property that is text, such as {@code username}; empty when it is absent or no text. The three paths of
+     * DataCite are never absent for its drivers: {@code /doi}, {@code /metadata}, {@code /media}.
+     */
+    public Optional<String> text(String name) {
+        Object value = visible.get(name);
+        if (value == null && !name.equals(PropertyField.DRIVER) && isDatacite()) {
+            return Optional.ofNullable(DATACITE_PATHS.get(name));
+        }
+        return value instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** Empty when there is none, or only an empty text. */
+    public Optional<IdentifierTemplate> identifierTemplate() {
+        return template(PropertyField.IDENTIFIER_TEMPLATE);
+    }
+
+    /** Whether a registration may bring the suffix that it wants. */
+    public boolean allowTemplateOverride() {
+        return Boolean.TRUE.equals(visible.get(PropertyField.ALLOW_TEMPLATE_OVERRIDE));
+    }
+
+    /**
+     * What a PID service puts around a UUID; empty for DOI, and where suffixes are made in another way.
+     *
+     * <p>{@code autoSuffixGeneration} decides (the documentation of Onedata: with a template it must be false). When it is
+     * absent, a template wins, and without one a {@code suffixPrefix} or {@code suffixSuffix} is enough.
+     */
+    public Optional<UuidSuffix> uuidSuffix() {
+        Optional<IdentifierTemplate> before = template(PropertyField.SUFFIX_PREFIX);
+        Optional<IdentifierTemplate> after = template(PropertyField.SUFFIX_SUFFIX);
+        boolean meant = visible.get(PropertyField.AUTO_SUFFIX_GENERATION) instanceof Boolean said
+                ? said
+                : identifierTemplate().isEmpty() && (before.isPresent() || after.isPresent());
+        return meant && type() == RegistrarType.PID ? Optional.of(new UuidSuffix(before, after)) : Optional.empty();
+    }
+
+    /** {@code BEFORE-uuid-AFTER}; both sides may hold variables. */
+    public record UuidSuffix(Optional<IdentifierTemplate> before, Optional<IdentifierTemplate> after) {}
+
+    /** The servers that {@code host} and {@code endpoint} point at. */
+    public Set<Origin> origins() {
+        return ADDRESSES.stream()
+                .flatMap(name -> text(name).stream())
+                .flatMap(address -> HttpAddress.parse(address).stream())
+                .map(Origin::of)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean goesElsewhereThan(ServiceProperties before) {
+        return Stream.concat(ADDRESSES.stream(), DATACITE_PATHS.keySet().stream())
+                .anyMatch(name ->
+                        destination(name).isPresent() && !destination(name).equals(before.destination(name)));
+    }
+
+    /** Where this property alone can send a call; text that only a proxy understands stands for itself. */
+    private Optional<Object> destination(String name) {
+        return text(name)
+                .filter(text -> !(DATACITE_PATHS.containsKey(name) && PropertyKind.isPath(text)))
+                .map(text -> HttpAddress.parse(text).<Object>map(Origin::of).orElse(text));
+    }
+
+    private boolean isDatacite() {
+        return driver() == Driver.DATACITE_MDS || driver() == Driver.DATACITE_REST;
+    }
+
+    private Optional<IdentifierTemplate> template(String name) {
+        return text(name).filter(text -> !text.isEmpty()).map(text -> IdentifierTemplate.parse(KEY + "." + name, text));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ServiceProperties that
+                && visible.equals(that.visible)
+                && password.equals(that.password);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(visible, password);
+    }
+
+    /** Without the password, and without values that we do not know. */
+    @Override
+    public String toString() {
+        return "ServiceProperties[" + type() + ", " + driver() + "]";
+    }
+}
