@@ -17,6 +17,7 @@ import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.LandingPages;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -44,13 +45,13 @@ record RegistrationStep(
      * Calls the registrar, waits at most {@code limit} for it, and commits the outcome.
      *
      * @param job leased to {@code owner}, its attempt counted
+     * @return what handle and job became; empty when the lease ran out and somebody else took over, who has the last word
      */
-    RegistrarAnswer run(RegistrationJob job, String owner, Duration limit) {
+    Optional<Settlement> run(RegistrationJob job, String owner, Duration limit) {
         var answer = registrar.perform(call(job), limit);
         for (int save = 1; ; save++) {
             try {
-                transactions.inTransaction(() -> settle(job, owner, answer));
-                return answer;
+                return transactions.inTransaction(() -> settle(job, owner, answer));
             } catch (Problem.Raised raised) {
                 if (!(raised.problem() instanceof Problem.StaleVersion) || save == SAVES) {
                     throw raised;
@@ -72,7 +73,7 @@ record RegistrationStep(
                 job.attempts() > 1 && job.mayExist());
     }
 
-    private Settlement settle(RegistrationJob job, String owner, RegistrarAnswer answer) {
+    private Optional<Settlement> settle(RegistrationJob job, String owner, RegistrarAnswer answer) {
         var now = clock.instant();
         var before = handle(job);
         var settled = Settlement.of(
@@ -80,14 +81,16 @@ record RegistrationStep(
                 job,
                 answer,
                 new Settlement.Times(now, schedule.next(job, now, random), () -> publications.next(now)));
-        // whoever took over an expired lease has the last word, on the handle too
-        if (jobs.settle(settled.job(), owner) && settled.handle().version() != before.version()) {
+        if (!jobs.settle(settled.job(), owner)) {
+            return Optional.empty();
+        }
+        if (settled.handle().version() != before.version()) {
             if (!settled.handle().state().isLive()) {
                 memberships.removeAll(Resource.of(before.id()));
             }
             handles.save(settled.handle());
         }
-        return settled;
+        return Optional.of(settled);
     }
 
     private Handle handle(RegistrationJob job) {

@@ -102,6 +102,11 @@ public final class ServiceProperties {
         return password;
     }
 
+    /** The same without the password, which is kept elsewhere. */
+    public ServiceProperties withoutPassword() {
+        return new ServiceProperties(visible, Optional.empty());
+    }
+
     /** Everything but the password, in the order given; the prefix as text, flags as booleans. For answers and storage. */
     public Map<String, @Nullable Object> visible() {
         return visible;

@@ -1,0 +1,98 @@
+package dev.handles.application.handle;
+
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.port.Credentials;
+import dev.handles.application.port.HandleServices;
+import dev.handles.application.port.Handles;
+import dev.handles.application.port.Memberships;
+import dev.handles.application.port.PublicationClock;
+import dev.handles.application.port.Registrar;
+import dev.handles.application.port.RegistrationJobs;
+import dev.handles.application.port.Shares;
+import dev.handles.application.port.Spaces;
+import dev.handles.application.port.Transactions;
+import dev.handles.application.port.Users;
+import dev.handles.domain.handle.RetrySchedule;
+import dev.handles.domain.space.LandingPages;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** The way into this package for whoever wires the application. */
+public record HandleUseCases(RegisterHandle register, ReadHandle read, DoRegistrationWork work) {
+
+    /** The stores that registering a handle touches. */
+    public record Stores(
+            Users users,
+            Spaces spaces,
+            Shares shares,
+            HandleServices services,
+            Handles handles,
+            RegistrationJobs jobs,
+            Credentials credentials,
+            Memberships memberships,
+            PublicationClock publications,
+            Transactions transactions) {}
+
+    /**
+     * How registrations go.
+     *
+     * @param node this process's own name, another at every start
+     * @param longestWait how long a client may wait for a registrar
+     * @param retryHorizon for how long to try again what may work later
+     * @param pages asked anew each time, since the address may not be known before the server listens
+     * @param report told of what went wrong in the background and will be tried again
+     */
+    public record Settings(
+            String node,
+            Duration longestWait,
+            Duration retryHorizon,
+            Supplier<LandingPages> pages,
+            Consumer<RuntimeException> report) {}
+
+    public static HandleUseCases over(
+            Gate gate,
+            Existing existing,
+            Stores stores,
+            Registrar registrar,
+            Settings settings,
+            Supplier<String> newId,
+            RandomGenerator random,
+            Clock clock) {
+        var step = new RegistrationStep(
+                stores.handles,
+                stores.jobs,
+                stores.credentials,
+                stores.memberships,
+                registrar,
+                stores.publications,
+                stores.transactions,
+                settings.pages,
+                new RetrySchedule(settings.retryHorizon),
+                random,
+                clock);
+        var registration = new HandleRegistration(
+                gate,
+                existing,
+                stores.shares,
+                stores.services,
+                stores.handles,
+                stores.jobs,
+                stores.memberships,
+                stores.transactions,
+                new IdentifierReservation(stores.handles, stores.users, stores.spaces, random, clock),
+                step,
+                settings.pages,
+                settings.node,
+                settings.longestWait,
+                newId,
+                clock);
+        return new HandleUseCases(
+                registration,
+                new HandleReading(gate, existing, stores.memberships),
+                new RegistrationWorker(stores.jobs, step, settings.node, clock, settings.report));
+    }
+}

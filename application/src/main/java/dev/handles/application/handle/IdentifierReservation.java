@@ -1,0 +1,53 @@
+package dev.handles.application.handle;
+
+import dev.handles.application.port.Handles;
+import dev.handles.application.port.Spaces;
+import dev.handles.application.port.Users;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handle.IdentifierScheme;
+import dev.handles.domain.handle.Names;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.space.Share;
+import dev.handles.domain.subject.UserId;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Takes an identifier that nobody has and nobody had. */
+record IdentifierReservation(Handles handles, Users users, Spaces spaces, RandomGenerator random, Clock clock) {
+
+    /** Each clash adds 40 random bits; that many in a row mean that something else is wrong. */
+    private static final int TRIES = 20;
+
+    /** What templates may name; read before the transaction, since none of it has to be of the same moment. */
+    Names names(Share share, UserId user) {
+        return new Names(
+                spaces.find(share.space()).map(space -> space.name().value()).orElse(""),
+                share.space().value(),
+                share.name().value(),
+                share.id().value(),
+                users.find(user).map(found -> found.fullName().value()).orElse(""),
+                user.value(),
+                clock.instant().atZone(ZoneOffset.UTC).getYear());
+    }
+
+    /** Inside a transaction. Raises {@code AlreadyExists("identifier")} when the client asked for one that is taken. */
+    Identifier reserve(HandleId handle, IdentifierScheme scheme, Names names, Optional<Identifier> requested) {
+        if (requested.isPresent()) {
+            if (handles.reserve(requested.get(), handle) == Handles.Reservation.TAKEN) {
+                throw new Problem.AlreadyExists(Optional.of("identifier")).raise();
+            }
+            return requested.get();
+        }
+        var identifier = scheme.next(names, random);
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            if (handles.reserve(identifier, handle) == Handles.Reservation.RESERVED) {
+                return identifier;
+            }
+            identifier = scheme.afterClash(identifier, random);
+        }
+        throw new IllegalStateException("no identifier is free near " + identifier.text());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.handles.application.handle;
+
+import dev.handles.application.port.RegistrationJobs;
+import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handle.RegistrationJob.Lease;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Does the registration jobs for which nobody waits: what a failed registration left to be removed, what has to be tried
+ * again, and what a node that died had begun.
+ */
+final class RegistrationWorker implements DoRegistrationWork {
+
+    /** Calls at the same time on one node. */
+    private static final int CALLS = 8;
+
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
+    private static final Duration LEASE = CALL_LIMIT.plusSeconds(30);
+    private static final long POLL_MILLIS = 1000;
+
+    private final RegistrationJobs jobs;
+    private final RegistrationStep step;
+    private final String node;
+    private final Clock clock;
+    private final Consumer<RuntimeException> report;
+    private final Semaphore free = new Semaphore(CALLS);
+    private final ScheduledExecutorService poll =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("registration-poll").factory());
+    private final ExecutorService calls =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("registration-", 0).factory());
+
+    RegistrationWorker(
+            RegistrationJobs jobs, RegistrationStep step, String node, Clock clock, Consumer<RuntimeException> report) {
+        this.jobs = jobs;
+        this.step = step;
+        this.node = node;
+        this.clock = clock;
+        this.report = report;
+    }
+
+    @Override
+    public void start() {
+        poll.scheduleWithFixedDelay(this::look, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        poll.shutdown();
+        calls.close(); // waits for the calls under way; each is bounded
+    }
+
+    private void look() {
+        try {
+            while (takeSome() > 0) {
+                // there may be more than there were hands
+            }
+        } catch (RuntimeException e) {
+            report.accept(e); // the store is away: look again at the next round
+        }
+    }
+
+    private int takeSome() {
+        int hands = free.drainPermits();
+        if (hands == 0) {
+            return 0;
+        }
+        int taken = 0;
+        try {
+            var now = clock.instant();
+            for (RegistrationJob job : jobs.claim(new Lease(node, now.plus(LEASE)), now, hands)) {
+                taken++;
+                calls.execute(() -> call(job));
+            }
+        } finally {
+            free.release(hands - taken);
+        }
+        return taken;
+    }
+
+    private void call(RegistrationJob job) {
+        try {
+            step.run(job, node, CALL_LIMIT);
+        } catch (RuntimeException e) {
+            report.accept(e); // the lease runs out, and somebody takes it up again
+        } finally {
+            free.release();
+        }
+    }
+}
