@@ -26,8 +26,7 @@ record Authentication(Users users, Tokens tokens, Passwords passwords, Clock clo
     }
 
     private Client byPassword(String username, Secret password) {
-        Optional<Login> login =
-                Username.isValid(username) ? users.login(new Username(username)) : Optional.empty();
+        Optional<Login> login = Username.isValid(username) ? users.login(new Username(username)) : Optional.empty();
         if (login.isEmpty()) {
             passwords.pretend(password);
             throw refused(CredentialFault.BAD_BASIC_CREDENTIALS);
@@ -48,7 +47,10 @@ record Authentication(Users users, Tokens tokens, Passwords passwords, Clock clo
 
     private Client byToken(Secret text) {
         var bearer = tokens.byHash(TokenText.hash(text)).orElseThrow(() -> refused(CredentialFault.BAD_TOKEN));
-        if (bearer.token().expiresAt().filter(end -> !clock.instant().isBefore(end)).isPresent()) {
+        if (bearer.token()
+                .expiresAt()
+                .filter(end -> !clock.instant().isBefore(end))
+                .isPresent()) {
             throw refused(CredentialFault.TOKEN_EXPIRED);
         }
         if (bearer.ownerBlocked()) {

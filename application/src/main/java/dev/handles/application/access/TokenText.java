@@ -15,7 +15,8 @@ public final class TokenText {
     public static TokenHash hash(Secret text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            return new TokenHash(HexFormat.of().formatHex(digest.digest(text.reveal().getBytes(StandardCharsets.UTF_8))));
+            return new TokenHash(
+                    HexFormat.of().formatHex(digest.digest(text.reveal().getBytes(StandardCharsets.UTF_8))));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -35,9 +35,9 @@ public record AccountUseCases(
             Clock clock) {
         return new AccountUseCases(
                 new UserCreation(gate, users, passwords, newId, clock),
-                new UserReading(gate, users),
-                new AdminPrivilegeReading(gate, existing, users, privileges),
-                new AdminPrivilegeChange(gate, existing, users, privileges, transactions),
+                new UserReading(gate, existing),
+                new AdminPrivilegeReading(gate, existing, privileges),
+                new AdminPrivilegeChange(gate, existing, privileges, transactions),
                 new TokenCreation(tokens, newId, newTokenText, clock),
                 new TokenManagement(tokens),
                 new FirstAdministrator(users, privileges, passwords, transactions, newId, clock));

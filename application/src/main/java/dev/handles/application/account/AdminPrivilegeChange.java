@@ -4,26 +4,24 @@ import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.Transactions;
-import dev.handles.application.port.Users;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.authorization.UserPolicy;
 import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.privilege.PrivilegeSet;
-import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
 import java.util.function.Supplier;
 
 record AdminPrivilegeChange(
-        Gate gate, Existing existing, Users users, AdminPrivileges privileges, Transactions transactions)
+        Gate gate, Existing existing, AdminPrivileges privileges, Transactions transactions)
         implements ChangeAdminPrivileges {
 
     @Override
     public void change(Client client, Member member, Supplier<PrivilegeChange<AdminPrivilege>> request) {
         switch (member) {
             case Member.User(var id) -> {
-                users.find(id).orElseThrow(() -> new Problem.NotFound().raise());
+                existing.user(id);
                 gate.admit(client, UserPolicy.SET_ADMIN_PRIVILEGES);
             }
             case Member.Group(var id) -> {

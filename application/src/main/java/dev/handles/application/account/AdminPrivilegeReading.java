@@ -3,25 +3,23 @@ package dev.handles.application.account;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.port.AdminPrivileges;
-import dev.handles.application.port.Users;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.authorization.UserPolicy;
 import dev.handles.domain.membership.Extent;
 import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.PrivilegeSet;
-import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
 import java.util.Map;
 
-record AdminPrivilegeReading(Gate gate, Existing existing, Users users, AdminPrivileges privileges)
+record AdminPrivilegeReading(Gate gate, Existing existing, AdminPrivileges privileges)
         implements ReadAdminPrivileges {
 
     @Override
     public PrivilegeSet<AdminPrivilege> read(Client client, Member member, Extent extent) {
         switch (member) {
             case Member.User(var id) -> {
-                users.find(id).orElseThrow(() -> new Problem.NotFound().raise());
+                existing.user(id);
                 gate.admit(client, UserPolicy.VIEW_ADMIN_PRIVILEGES, Map.of(), UserReading.oneself(client, id));
             }
             case Member.Group(var id) -> {

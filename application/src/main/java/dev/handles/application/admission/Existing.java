@@ -4,6 +4,7 @@ import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Spaces;
+import dev.handles.application.port.Users;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handleservice.HandleService;
@@ -16,10 +17,16 @@ import dev.handles.domain.space.SpaceId;
 import dev.handles.domain.subject.Creator;
 import dev.handles.domain.subject.Group;
 import dev.handles.domain.subject.GroupId;
+import dev.handles.domain.subject.User;
+import dev.handles.domain.subject.UserId;
 import java.util.Optional;
 
 /** What the address of a request names: there, or {@code NotFound}, before anybody asks who the client is. */
-public record Existing(HandleServices services, Handles handles, Groups groups, Spaces spaces) {
+public record Existing(Users users, Groups groups, Spaces spaces, HandleServices services, Handles handles) {
+
+    public User user(UserId id) {
+        return found(users.find(id));
+    }
 
     public HandleService handleService(HandleServiceId id) {
         return found(services.find(id));

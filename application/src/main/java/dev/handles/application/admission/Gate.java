@@ -47,9 +47,8 @@ public final class Gate {
     }
 
     private Standing standing(Client client, Rule rule, Map<Place, Resource<?>> places) {
-        var asked = rule.places().stream().map(places::get).filter(Objects::nonNull).toList();
-        return client.userId()
-                .map(user -> memberships.standing(user, asked))
-                .orElseGet(Standing::ofNobody);
+        var asked =
+                rule.places().stream().map(places::get).filter(Objects::nonNull).toList();
+        return client.userId().map(user -> memberships.standing(user, asked)).orElseGet(Standing::ofNobody);
     }
 }

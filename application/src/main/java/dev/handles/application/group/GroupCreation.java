@@ -47,8 +47,7 @@ record GroupCreation(
                 case OnBehalfOf.Oneself oneself -> addCreator(group);
                 case OnBehalfOf.OfGroup(var parent) -> {
                     addCreator(group);
-                    memberships.add(
-                            Resource.of(parent), Member.of(group.id()), PrivilegeSet.of(GroupPrivilege.MEMBER));
+                    memberships.add(Resource.of(parent), Member.of(group.id()), PrivilegeSet.of(GroupPrivilege.MEMBER));
                 }
             }
             return group.id();

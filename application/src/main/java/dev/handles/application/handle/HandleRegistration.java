@@ -75,8 +75,7 @@ record HandleRegistration(
         var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
 
         var job = commitIntent(client, behalf, share, service, command, limit);
-        var settled = step.run(job, node, limit)
-                .orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
+        var settled = step.run(job, node, limit).orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
         if (!settled.handle().state().isPublic()) {
             throw new Problem.ExternalServiceOperationFailed(
                             service.name().value(), settled.job().lastError().orElse("the registration was withdrawn"))
@@ -139,8 +138,8 @@ record HandleRegistration(
             var job = RegistrationJob.registering(handle, service.destination(), lease, Patience.ONE_TRY);
             jobs.add(job);
             behalf.firstMember(user)
-                    .ifPresent(member ->
-                            memberships.add(Resource.of(id), member, PrivilegeSet.of(HandlePrivilege.ADMIN)));
+                    .ifPresent(
+                            member -> memberships.add(Resource.of(id), member, PrivilegeSet.of(HandlePrivilege.ADMIN)));
             return job;
         });
     }

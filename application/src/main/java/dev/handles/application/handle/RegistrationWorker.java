@@ -31,10 +31,10 @@ final class RegistrationWorker implements DoRegistrationWork {
     private final Clock clock;
     private final Consumer<RuntimeException> report;
     private final Semaphore free = new Semaphore(CALLS);
-    private final ScheduledExecutorService poll =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("registration-poll").factory());
-    private final ExecutorService calls =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("registration-", 0).factory());
+    private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("registration-poll").factory());
+    private final ExecutorService calls = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("registration-", 0).factory());
 
     RegistrationWorker(
             RegistrationJobs jobs, RegistrationStep step, String node, Clock clock, Consumer<RuntimeException> report) {
@@ -47,7 +47,7 @@ final class RegistrationWorker implements DoRegistrationWork {
 
     @Override
     public void start() {
-        poll.scheduleWithFixedDelay(this::look, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = poll.scheduleWithFixedDelay(this::look, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.handles.application.port.Transactions;
 import dev.handles.domain.authorization.MemberOperation;
 import dev.handles.domain.authorization.MemberPolicy;
 import dev.handles.domain.membership.Resource;
-import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.privilege.Privilege;
 import dev.handles.domain.privilege.PrivilegeSet;
 import dev.handles.domain.problem.Problem;
@@ -36,7 +35,7 @@ record MemberAddition(
         if (!existence.of(member)) {
             throw new Problem.BadValueIdNotFound(member.kind().wireName() + "Id").raise();
         }
-        if (resource.kind() == ResourceKind.GROUP && member.equals(Member.Kind.GROUP.member(resource.id()))) {
+        if (resource.isItself(member)) {
             throw new Problem.CannotAddRelationToSelf().raise();
         }
         transactions.inTransaction(() -> {

@@ -21,7 +21,9 @@ record MemberPrivilegeChange(Gate gate, Existing existing, Memberships membershi
     public <P extends Enum<P> & Privilege> void change(
             Client client, Resource<P> resource, Member member, Supplier<PrivilegeChange<P>> request) {
         existing.resource(resource);
-        memberships.direct(resource, member).orElseThrow(() -> new Problem.NotFound().raise());
+        if (memberships.direct(resource, member).isEmpty()) {
+            throw new Problem.NotFound().raise();
+        }
         gate.admit(client, MemberPolicy.of(resource.kind(), MemberOperation.SET_PRIVILEGES), resource);
         var change = request.get();
         transactions.inTransaction(() -> {

@@ -19,17 +19,15 @@ record MemberPrivilegeReading(Gate gate, Existing existing, Memberships membersh
     public <P extends Enum<P> & Privilege> PrivilegeSet<P> read(
             Client client, Resource<P> resource, Member member, Extent extent) {
         existing.resource(resource);
-        var held =
-                switch (extent) {
-                    case DIRECT -> memberships.direct(resource, member);
-                    case EFFECTIVE -> memberships.effective(resource, member);
-                };
+        var held = switch (extent) {
+            case DIRECT -> memberships.direct(resource, member);
+            case EFFECTIVE -> memberships.effective(resource, member);
+        };
         var found = held.orElseThrow(() -> new Problem.NotFound().raise());
-        var operation =
-                switch (member) {
-                    case Member.User user -> MemberOperation.VIEW_USER_PRIVILEGES;
-                    case Member.Group group -> MemberOperation.VIEW_GROUP_PRIVILEGES;
-                };
+        var operation = switch (member) {
+            case Member.User user -> MemberOperation.VIEW_USER_PRIVILEGES;
+            case Member.Group group -> MemberOperation.VIEW_GROUP_PRIVILEGES;
+        };
         var request = MemberRequest.of(client, resource, member);
         gate.admit(client, MemberPolicy.of(resource.kind(), operation), request.places(), request.facts());
         return found;

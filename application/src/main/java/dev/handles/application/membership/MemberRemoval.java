@@ -17,12 +17,13 @@ record MemberRemoval(Gate gate, Existing existing, Memberships memberships, Tran
     @Override
     public void remove(Client client, Resource<?> resource, Member member) {
         existing.resource(resource);
-        memberships.direct(resource, member).orElseThrow(() -> new Problem.NotFound().raise());
-        var operation =
-                switch (member) {
-                    case Member.User user -> MemberOperation.REMOVE_USER;
-                    case Member.Group group -> MemberOperation.REMOVE_GROUP;
-                };
+        if (memberships.direct(resource, member).isEmpty()) {
+            throw new Problem.NotFound().raise();
+        }
+        var operation = switch (member) {
+            case Member.User user -> MemberOperation.REMOVE_USER;
+            case Member.Group group -> MemberOperation.REMOVE_GROUP;
+        };
         gate.admit(client, MemberPolicy.of(resource.kind(), operation), resource);
         transactions.inTransaction(() -> {
             memberships.remove(resource, member);

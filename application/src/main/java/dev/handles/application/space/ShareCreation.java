@@ -24,8 +24,7 @@ record ShareCreation(Gate gate, Spaces spaces, Shares shares, Supplier<String> n
 
     @Override
     public ShareId create(Client client, Optional<SpaceId> named, Supplier<Command> request) {
-        var space = named.flatMap(spaces::find)
-                .orElseThrow(() -> new Problem.BadValueIdNotFound("spaceId").raise());
+        var space = named.flatMap(spaces::find).orElseThrow(() -> new Problem.BadValueIdNotFound("spaceId").raise());
         gate.admit(client, SpacePolicy.CREATE_SHARE, Map.of(Place.SPACE, Resource.of(space.id())), Set.of());
         var command = request.get();
         var share = new Share(

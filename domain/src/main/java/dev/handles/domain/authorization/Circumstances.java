@@ -33,6 +33,7 @@ public record Circumstances(Standing standing, Map<Place, Resource<?>> places, S
     }
 
     private Optional<Set<? extends Privilege>> held(Place place) {
-        return Optional.ofNullable(places.get(place)).map(resource -> standing.in().get(resource));
+        return Optional.ofNullable(places.get(place))
+                .map(resource -> standing.in().get(resource));
     }
 }

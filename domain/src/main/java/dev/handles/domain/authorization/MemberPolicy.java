@@ -121,7 +121,8 @@ public final class MemberPolicy {
     /** The whole table of one kind, in the order of the operations. */
     public static Map<MemberOperation, Rule> table(ResourceKind<?> kind) {
         var table = new EnumMap<MemberOperation, Rule>(MemberOperation.class);
-        List.of(MemberOperation.values()).forEach(operation -> table.put(operation, of(kind, operation).rule()));
+        List.of(MemberOperation.values())
+                .forEach(operation -> table.put(operation, of(kind, operation).rule()));
         return table;
     }
 }

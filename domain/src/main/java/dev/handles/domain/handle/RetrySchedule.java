@@ -19,7 +19,9 @@ public record RetrySchedule(Duration horizon) {
     /** The time of the next attempt, or empty when the horizon is reached. */
     public Optional<Instant> next(RegistrationJob job, Instant now, RandomGenerator random) {
         var pause = pause(job.attempts(), random);
-        return now.plus(pause).isAfter(job.wantedSince().plus(horizon)) ? Optional.empty() : Optional.of(now.plus(pause));
+        return now.plus(pause).isAfter(job.wantedSince().plus(horizon))
+                ? Optional.empty()
+                : Optional.of(now.plus(pause));
     }
 
     /** The pause after this many attempts: at most {@code 10 s * 2^(attempts - 1)} and an hour, at least half of it. */

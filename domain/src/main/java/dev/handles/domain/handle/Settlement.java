@@ -30,8 +30,14 @@ public record Settlement(Handle handle, RegistrationJob job) {
     /** @param job as it was claimed: its attempt counted, its {@code mayExist} what was known before the call */
     public static Settlement of(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
         return switch (job.intent()) {
-            case REGISTER -> handle.state().isLive() ? registering(handle, job, answer, times) : unwanted(handle, job, answer, times);
-            case UPDATE -> handle.state().isLive() ? updating(handle, job, answer, times) : new Settlement(handle, remove(job, job.publicHandle(), times));
+            case REGISTER ->
+                handle.state().isLive()
+                        ? registering(handle, job, answer, times)
+                        : unwanted(handle, job, answer, times);
+            case UPDATE ->
+                handle.state().isLive()
+                        ? updating(handle, job, answer, times)
+                        : new Settlement(handle, remove(job, job.publicHandle(), times));
             case UNREGISTER -> removing(handle, job, answer, times);
         };
     }
@@ -47,7 +53,9 @@ public record Settlement(Handle handle, RegistrationJob job) {
                         .withIdentifier(publicHandle.value())
                         .toXml();
                 yield new Settlement(
-                        handle.registered(publicHandle, metadata, times.visibleAt().get()), job.done(known));
+                        handle.registered(
+                                publicHandle, metadata, times.visibleAt().get()),
+                        job.done(known));
             }
             case Refused(var reason) ->
                 somebodyWaits
@@ -63,7 +71,11 @@ public record Settlement(Handle handle, RegistrationJob job) {
                 somebodyWaits
                         ? new Settlement(
                                 handle.leaving(),
-                                job.removal(Optional.empty(), times.now(), times.retryAt().orElse(times.now()), Optional.of(reason)))
+                                job.removal(
+                                        Optional.empty(),
+                                        times.now(),
+                                        times.retryAt().orElse(times.now()),
+                                        Optional.of(reason)))
                         : times.retryAt()
                                 .map(at -> new Settlement(handle, job.retryAt(at, true, reason)))
                                 .orElseGet(() -> new Settlement(handle.failed(), job.givenUp(true, reason)));

@@ -9,6 +9,7 @@ import dev.handles.domain.privilege.Privilege;
 import dev.handles.domain.privilege.SpacePrivilege;
 import dev.handles.domain.space.SpaceId;
 import dev.handles.domain.subject.GroupId;
+import dev.handles.domain.subject.Member;
 
 /** One thing that has members. */
 public record Resource<P extends Enum<P> & Privilege>(ResourceKind<P> kind, String id) {
@@ -27,5 +28,10 @@ public record Resource<P extends Enum<P> & Privilege>(ResourceKind<P> kind, Stri
 
     public static Resource<SpacePrivilege> of(SpaceId id) {
         return new Resource<>(ResourceKind.SPACE, id.value());
+    }
+
+    /** Whether the member is this very resource, which only a group can be. */
+    public boolean isItself(Member member) {
+        return kind.equals(ResourceKind.GROUP) && member.equals(Member.Kind.GROUP.member(id));
     }
 }

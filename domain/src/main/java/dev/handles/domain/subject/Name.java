@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  */
 public record Name(String value) {
 
-    private static final Pattern RULE = Pattern.compile("[\\w()][\\w() .-]{0,126}[\\w()]", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern RULE =
+            Pattern.compile("[\\w()][\\w() .-]{0,126}[\\w()]", Pattern.UNICODE_CHARACTER_CLASS);
 
     public Name {
         if (!isValid(value)) {
