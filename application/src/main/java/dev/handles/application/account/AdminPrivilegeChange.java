@@ -8,7 +8,6 @@ import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.authorization.UserPolicy;
 import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.PrivilegeChange;
-import dev.handles.domain.privilege.PrivilegeSet;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
 import java.util.function.Supplier;
@@ -31,10 +30,8 @@ record AdminPrivilegeChange(
         }
         var change = request.get();
         transactions.inTransaction(() -> {
-            var held = PrivilegeSet.of(privileges.direct(member));
-            var changed = held.change(change.grant(), change.revoke());
-            privileges.set(member, changed.granted());
-            return changed;
+            privileges.change(member, change);
+            return change;
         });
     }
 }

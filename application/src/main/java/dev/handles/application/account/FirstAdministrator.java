@@ -6,6 +6,7 @@ import dev.handles.application.port.Transactions;
 import dev.handles.application.port.Users;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.privilege.AdminPrivilege;
+import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.subject.FullName;
 import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.User;
@@ -13,6 +14,7 @@ import dev.handles.domain.subject.UserId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 record FirstAdministrator(
@@ -39,7 +41,7 @@ record FirstAdministrator(
         var hash = passwords.hash(password.get());
         return transactions.inTransaction(() -> {
             users.add(user, Optional.of(hash));
-            privileges.set(Member.of(user.id()), AdminPrivilege.ADMIN);
+            privileges.change(Member.of(user.id()), new PrivilegeChange<>(AdminPrivilege.ADMIN, Set.of()));
             return Result.CREATED;
         });
     }

@@ -27,7 +27,7 @@ record MemberPrivilegeChange(Gate gate, Existing existing, Memberships membershi
         gate.admit(client, MemberPolicy.of(resource.kind(), MemberOperation.SET_PRIVILEGES), resource);
         var change = request.get();
         transactions.inTransaction(() -> {
-            memberships.change(resource, member, change.grant(), change.revoke());
+            memberships.change(resource, member, change);
             return change;
         });
     }

@@ -1,6 +1,7 @@
 package dev.handles.application.port;
 
 import dev.handles.domain.privilege.AdminPrivilege;
+import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.subject.Member;
 import java.util.Set;
 
@@ -13,6 +14,6 @@ public interface AdminPrivileges {
     /** Own, and those of every group that the member effectively belongs to. */
     Set<AdminPrivilege> effective(Member member);
 
-    /** Replaces what the member itself holds. */
-    void set(Member member, Set<AdminPrivilege> privileges);
+    /** Revokes from what the member itself holds, then grants, in one atomic step: nobody's change is lost. */
+    void change(Member member, PrivilegeChange<AdminPrivilege> change);
 }

@@ -4,6 +4,7 @@ import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.privilege.Privilege;
+import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.privilege.PrivilegeSet;
 import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.UserId;
@@ -38,12 +39,11 @@ public interface Memberships {
     <P extends Enum<P> & Privilege> Optional<PrivilegeSet<P>> effective(Resource<P> resource, Member member);
 
     /**
-     * Revokes, then grants, in one atomic step.
+     * Revokes, then grants, in one atomic step: nobody's change is lost.
      *
      * @throws dev.handles.domain.problem.Problem.Raised with {@code NotFound} when it is no direct member
      */
-    <P extends Enum<P> & Privilege> void change(
-            Resource<P> resource, Member member, Collection<P> grant, Collection<P> revoke);
+    <P extends Enum<P> & Privilege> void change(Resource<P> resource, Member member, PrivilegeChange<P> change);
 
     /** Raises {@code NotFound} when it is no direct member. */
     void remove(Resource<?> resource, Member member);
