@@ -12,8 +12,7 @@ import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
 import java.util.function.Supplier;
 
-record AdminPrivilegeChange(
-        Gate gate, Existing existing, AdminPrivileges privileges, Transactions transactions)
+record AdminPrivilegeChange(Gate gate, Existing existing, AdminPrivileges privileges, Transactions transactions)
         implements ChangeAdminPrivileges {
 
     @Override

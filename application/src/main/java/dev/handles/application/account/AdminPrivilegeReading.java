@@ -12,8 +12,7 @@ import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
 import java.util.Map;
 
-record AdminPrivilegeReading(Gate gate, Existing existing, AdminPrivileges privileges)
-        implements ReadAdminPrivileges {
+record AdminPrivilegeReading(Gate gate, Existing existing, AdminPrivileges privileges) implements ReadAdminPrivileges {
 
     @Override
     public PrivilegeSet<AdminPrivilege> read(Client client, Member member, Extent extent) {
