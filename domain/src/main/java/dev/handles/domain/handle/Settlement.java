@@ -49,7 +49,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
             case Done(var known) -> {
                 var publicHandle = known.orElseThrow(
                         () -> new IllegalStateException("registered, but not known as anything: " + job.handle()));
-                var metadata = DublinCore.parse(handle.metadata())
+                var metadata = DublinCore.stored(handle.metadata())
                         .withIdentifier(publicHandle.value())
                         .toXml();
                 yield new Settlement(
