@@ -16,7 +16,6 @@ record Build(String version, String commit) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Build(
-                properties.getProperty("version", "unknown"), properties.getProperty("commit", "unknown"));
+        return new Build(properties.getProperty("version", "unknown"), properties.getProperty("commit", "unknown"));
     }
 }

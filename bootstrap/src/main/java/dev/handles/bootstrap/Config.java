@@ -69,12 +69,11 @@ record Config(
         settings.putAll(environment);
 
         var host = HANDLES_HOST.text(settings).orElse("127.0.0.1");
-        boolean loopback = HANDLES_HOST
-                .host(settings)
-                .map(InetAddress::isLoopbackAddress)
-                .orElse(true);
+        boolean loopback =
+                HANDLES_HOST.host(settings).map(InetAddress::isLoopbackAddress).orElse(true);
         var database = database(settings);
-        var secretKey = HANDLES_SECRET_KEY.key(settings, Cryptography.KEY_LENGTH).map(SecretKey::new);
+        var secretKey =
+                HANDLES_SECRET_KEY.key(settings, Cryptography.KEY_LENGTH).map(SecretKey::new);
         if (database.isPresent() && secretKey.isEmpty()) {
             throw HANDLES_SECRET_KEY.bad("mandatory with HANDLES_DB_URL, since all nodes need the same one;"
                     + " make one with: openssl rand -base64 " + Cryptography.KEY_LENGTH);

@@ -38,10 +38,14 @@ final class Demo {
         var adminPassword = password();
         try (var node = Node.start(
                 Config.from(Map.of(
-                        "HANDLES_PORT", "0",
-                        "HANDLES_SANDBOX", "true",
-                        "HANDLES_DATA_DIR", directory.toString(),
-                        "HANDLES_ADMIN_PASSWORD", adminPassword)),
+                        "HANDLES_PORT",
+                        "0",
+                        "HANDLES_SANDBOX",
+                        "true",
+                        "HANDLES_DATA_DIR",
+                        directory.toString(),
+                        "HANDLES_ADMIN_PASSWORD",
+                        adminPassword)),
                 Build.read(),
                 unused -> {})) {
             var publicHandle = show(node.publicUrl().toString(), adminPassword);
@@ -69,10 +73,7 @@ final class Demo {
                     "{\"fullName\": \"Alice Example\", \"username\": \"alice\", \"password\": \"" + password + "\"}",
                     201);
             client.patch(
-                    admin,
-                    "/users/" + user.id() + "/privileges",
-                    "{\"grant\": [\"oz_handle_services_create\"]}",
-                    204);
+                    admin, "/users/" + user.id() + "/privileges", "{\"grant\": [\"oz_handle_services_create\"]}", 204);
 
             say("She logs in and makes a token for her scripts");
             var token = client.post(
@@ -82,8 +83,8 @@ final class Demo {
             say("She makes a group, a space and a share");
             var group = client.post(alice, "/user/groups", "{\"name\": \"My group\"}", 201);
             var space = client.post(alice, "/user/spaces", "{\"name\": \"My space\"}", 201);
-            var share = client.post(
-                    alice, "/shares", "{\"name\": \"My share\", \"spaceId\": \"" + space.id() + "\"}", 201);
+            var share =
+                    client.post(alice, "/shares", "{\"name\": \"My share\", \"spaceId\": \"" + space.id() + "\"}", 201);
             client.get(alice, "/shares/" + share.id(), 200);
 
             say("A handle service, registered in each of the three ways, and read back");
@@ -95,14 +96,14 @@ final class Demo {
                     body("group-handle-service", PROXY, proxy),
                     201);
             client.get(alice, forGroup.location().orElseThrow(), 200);
-            var service =
-                    client.post(alice, "/user/handle_services", body("user-handle-service", PROXY, proxy), 201);
+            var service = client.post(alice, "/user/handle_services", body("user-handle-service", PROXY, proxy), 201);
             client.get(alice, service.location().orElseThrow(), 200);
 
             say("A handle for the share, registered through the service, and read back");
             var request = body("user-handle", SERVICE, service.id()).replace(SHARE, share.id());
             var handle = client.post(alice, "/user/handles", request, 201);
-            var publicHandle = client.get(alice, handle.location().orElseThrow(), 200).text("publicHandle");
+            var publicHandle =
+                    client.get(alice, handle.location().orElseThrow(), 200).text("publicHandle");
             client.get(Login.nobody(), "/handles/" + handle.id() + "/public", 200);
 
             say("It resolves, at the sandbox that stands in for a registrar here");

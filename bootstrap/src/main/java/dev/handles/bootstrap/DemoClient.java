@@ -126,11 +126,13 @@ final class DemoClient implements AutoCloseable {
         words.addAll(login.curl());
         body.ifPresent(text -> words.addAll(List.of("-H", "Content-Type: application/json", "-d", text.strip())));
         words.add(uri.toString());
-        out.println("$ " + String.join(" ", words.stream().map(DemoClient::quoted).toList()));
+        out.println(
+                "$ " + String.join(" ", words.stream().map(DemoClient::quoted).toList()));
     }
 
     private void print(Answer answer) {
-        out.println("  " + answer.status() + answer.location().map(to -> "  Location: " + to).orElse(""));
+        out.println("  " + answer.status()
+                + answer.location().map(to -> "  Location: " + to).orElse(""));
         if (!answer.body().isEmpty()) {
             boolean whole = answer.body().length() <= LONGEST_SHOWN;
             out.println("  " + (whole ? answer.body() : answer.body().substring(0, LONGEST_SHOWN) + " ..."));

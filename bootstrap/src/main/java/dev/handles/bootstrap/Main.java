@@ -65,7 +65,9 @@ public final class Main implements Runnable {
         return 0; // the server's own threads keep the process alive
     }
 
-    @Command(description = "Show the whole main job over real HTTP, with a server of its own that leaves nothing behind.")
+    @Command(
+            description =
+                    "Show the whole main job over real HTTP, with a server of its own that leaves nothing behind.")
     int demo() {
         return new Demo(spec.commandLine().getOut()).run();
     }

@@ -163,7 +163,8 @@ final class Node implements AutoCloseable {
         try {
             stores.checkSecretKey();
         } catch (IllegalStateException e) {
-            throw Setting.HANDLES_SECRET_KEY.bad(Optional.ofNullable(e.getMessage()).orElse("not the right one"));
+            throw Setting.HANDLES_SECRET_KEY.bad(
+                    Optional.ofNullable(e.getMessage()).orElse("not the right one"));
         }
     }
 
@@ -174,7 +175,8 @@ final class Node implements AutoCloseable {
                     config.loopback(),
                     "Handles/" + build.version() + " (mailto:" + config.adminEmail() + ")");
         } catch (IllegalArgumentException e) {
-            throw Setting.HANDLES_REGISTRAR_ALLOW.bad(Optional.ofNullable(e.getMessage()).orElse("not hosts or blocks"));
+            throw Setting.HANDLES_REGISTRAR_ALLOW.bad(
+                    Optional.ofNullable(e.getMessage()).orElse("not hosts or blocks"));
         }
     }
 

@@ -26,8 +26,7 @@ final class SecretKeyFile {
         try {
             if (!Files.isDirectory(directory)) {
                 Files.createDirectories(
-                        directory,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
         } catch (IOException e) {
             throw new BadSetting(Setting.HANDLES_DATA_DIR.name(), "cannot be made: " + e.getMessage());
@@ -40,8 +39,7 @@ final class SecretKeyFile {
         try {
             try (var made = Files.newByteChannel(
                     file,
-                    Set.of(
-                            StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
                 var key = new byte[Cryptography.KEY_LENGTH];
                 new SecureRandom().nextBytes(key);

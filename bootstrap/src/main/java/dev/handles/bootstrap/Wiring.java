@@ -51,8 +51,8 @@ record Wiring(AccessUseCases access, AccountUseCases accounts, HandleUseCases ha
         var transactions = stores.transactions();
         var passwords = outside.passwords();
         Supplier<String> newId = () -> HexFormat.of().formatHex(bytes(random, 16));
-        Supplier<Secret> newToken = () -> new Secret(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(random, 32)));
+        Supplier<Secret> newToken =
+                () -> new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(random, 32)));
 
         var gate = new Gate(memberships);
         var existing = new Existing(users, groups, spaces, services, handles);

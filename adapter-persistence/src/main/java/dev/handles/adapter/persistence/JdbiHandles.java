@@ -63,6 +63,15 @@ record JdbiHandles(Database database) implements Handles {
     }
 
     @Override
+    public Optional<Handle> lock(HandleId id) {
+        database.joining(db -> db.createQuery("SELECT id FROM handle WHERE id = :id FOR UPDATE")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne());
+        return find(id);
+    }
+
+    @Override
     public Optional<HandleId> holding(ShareId share) {
         return database.with(db -> db.createQuery("SELECT id FROM handle WHERE live_share_id = :share")
                 .bind("share", share.value())

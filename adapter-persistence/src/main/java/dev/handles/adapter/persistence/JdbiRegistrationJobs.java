@@ -130,6 +130,16 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
     }
 
     @Override
+    public boolean replace(RegistrationJob job) {
+        return database.with(db -> db.createUpdate("UPDATE registration_job " + SET + """
+                                WHERE handle_id = :handle AND step <> 'calling'
+                                """)
+                        .bindMap(RegistrationJobRow.columns(job))
+                        .execute()
+                == 1);
+    }
+
+    @Override
     public boolean settle(RegistrationJob job, String owner) {
         return database.with(db -> db.createUpdate("UPDATE registration_job " + SET + """
                                 WHERE handle_id = :handle AND lease_owner = :owner

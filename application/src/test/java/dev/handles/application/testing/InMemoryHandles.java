@@ -63,6 +63,11 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
     }
 
     @Override
+    public Optional<Handle> lock(HandleId id) {
+        return store.joining(state -> find(id));
+    }
+
+    @Override
     public Optional<HandleId> holding(ShareId share) {
         return store.with(
                 state -> InMemoryShares.holding(state, share).map(Handle::id).findFirst());

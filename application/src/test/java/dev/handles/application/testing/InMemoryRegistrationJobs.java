@@ -72,6 +72,16 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
     }
 
     @Override
+    public boolean replace(RegistrationJob job) {
+        return store.with(state -> {
+            var before = Optional.ofNullable(state.jobs.get(job.handle().value()))
+                    .filter(found -> found.step() != Step.CALLING);
+            before.ifPresent(found -> state.jobs.put(job.handle().value(), job));
+            return before.isPresent();
+        });
+    }
+
+    @Override
     public boolean settle(RegistrationJob job, String owner) {
         return store.with(state -> {
             var before = Optional.ofNullable(state.jobs.get(job.handle().value()))

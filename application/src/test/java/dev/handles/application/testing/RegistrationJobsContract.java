@@ -130,6 +130,24 @@ public interface RegistrationJobsContract {
     }
 
     @Test
+    default void a_job_that_nobody_calls_is_replaced_and_one_that_is_called_is_left() {
+        var stores = emptyStores();
+        var jobs = stores.registrationJobs();
+        var called = stored(stores, 1, "me", Samples.NOW.plusSeconds(60));
+        var removal = called.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty());
+        assertThat(jobs.replace(removal)).isFalse();
+        assertThat(jobs.find(called.handle())).contains(called);
+
+        assertThat(jobs.settle(called.done(Optional.of(Samples.PUBLIC_HANDLE)), "me"))
+                .isTrue();
+        assertThat(jobs.replace(removal)).isTrue();
+        assertThat(jobs.find(called.handle())).contains(removal);
+        assertThat(jobs.replace(due(stores, 2, Samples.NOW).retryAt(Samples.NOW.plusSeconds(1), true, "again")))
+                .as("one that waits")
+                .isTrue();
+    }
+
+    @Test
     default void finished_jobs_are_never_due() {
         var stores = emptyStores();
         var done = stored(stores, 1, "me", Samples.NOW);

@@ -80,7 +80,9 @@ final class FakeProxy implements AutoCloseable {
     }
 
     List<Request> requests(String method) {
-        return requests.stream().filter(request -> request.method().equals(method)).toList();
+        return requests.stream()
+                .filter(request -> request.method().equals(method))
+                .toList();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

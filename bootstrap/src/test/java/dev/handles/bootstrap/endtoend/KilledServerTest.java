@@ -40,8 +40,8 @@ class KilledServerTest {
                         .path("token")
                         .asText();
                 var client = server.caller().withToken(token);
-                var service = Registry.created(client.post(
-                                "/user/handle_services", Seed.service(Seed.USER_SERVICE, server.sandbox())))
+                var service = Registry.created(
+                                client.post("/user/handle_services", Seed.service(Seed.USER_SERVICE, server.sandbox())))
                         .id();
                 shares = shares(client);
                 acknowledged = registerUntilKilled(server, client, service, shares);
@@ -54,7 +54,10 @@ class KilledServerTest {
                     var found = client.get("/handles/" + handle);
                     assertThat(found.status()).as("acknowledged %s", found).isEqualTo(200);
                     assertThat(found.json().at("/registration/state").asText()).isEqualTo("registered");
-                    assertThat(client.get("/shares/" + share).json().path("handleId").asText())
+                    assertThat(client.get("/shares/" + share)
+                                    .json()
+                                    .path("handleId")
+                                    .asText())
                             .isEqualTo(handle);
                 });
                 assertThatNothingIsStuck(client, shares, acknowledged, server);
@@ -65,8 +68,8 @@ class KilledServerTest {
     /** What was under way is carried through by whoever lives, or was never begun: a new registration then works. */
     private static void assertThatNothingIsStuck(
             Caller client, List<String> shares, Map<String, String> acknowledged, ServerProcess server) {
-        var service = Registry.created(client.post(
-                        "/user/handle_services", Seed.service(Seed.USER_SERVICE, server.sandbox())))
+        var service = Registry.created(
+                        client.post("/user/handle_services", Seed.service(Seed.USER_SERVICE, server.sandbox())))
                 .id();
         shares.stream().filter(share -> !acknowledged.containsKey(share)).forEach(share -> {
             var reply = client.post("/user/handles", Seed.plainHandle(service, share));
@@ -82,11 +85,12 @@ class KilledServerTest {
     }
 
     private static List<String> shares(Caller client) {
-        var space = Registry.created(client.post("/user/spaces", "{\"name\":\"My space\"}")).id();
+        var space = Registry.created(client.post("/user/spaces", "{\"name\":\"My space\"}"))
+                .id();
         var shares = new ArrayList<String>();
         for (int i = 0; i < REGISTRATIONS; i++) {
-            shares.add(Registry.created(client.post(
-                            "/shares", "{\"name\":\"Share %d\",\"spaceId\":\"%s\"}".formatted(i, space)))
+            shares.add(Registry.created(
+                            client.post("/shares", "{\"name\":\"Share %d\",\"spaceId\":\"%s\"}".formatted(i, space)))
                     .id());
         }
         return shares;

@@ -21,11 +21,12 @@ class OneHandleAShareTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void of_sixty_registrations_at_once_one_is_created_and_the_others_conflict(TestDatabase database)
-            throws Exception {
+    void of_sixty_registrations_at_once_one_is_created_and_the_others_conflict(TestDatabase database) throws Exception {
         try (var server = TestServer.on(database)) {
             var registry = Registry.of(server);
-            var token = registry.admin().post("/user/tokens/named", "{\"name\":\"rivals\"}").json();
+            var token = registry.admin()
+                    .post("/user/tokens/named", "{\"name\":\"rivals\"}")
+                    .json();
             var rival = server.caller().withToken(token.path("token").asText());
             var service = registry.service(registry.admin());
             var share = registry.share(registry.admin());

@@ -44,7 +44,9 @@ class RefusedRegistrationTest {
         assertThat(details.path("serviceName").asText()).isEqualTo("MyCommunity Handle service");
         assertThat(details.path("reason").asText()).contains("no such prefix");
         assertThatTheShareIsFree();
-        assertThat(proxy.requests("DELETE")).as("nothing was registered, so nothing is removed").isEmpty();
+        assertThat(proxy.requests("DELETE"))
+                .as("nothing was registered, so nothing is removed")
+                .isEmpty();
 
         proxy.answers("PUT", 201, "{}");
         assertThat(register().status()).as("the share can get a handle now").isEqualTo(201);
@@ -67,7 +69,8 @@ class RefusedRegistrationTest {
         assertThat(register().status()).isEqualTo(503);
         assertThatTheShareIsFree();
 
-        await().atMost(Duration.ofSeconds(40)).until(() -> !proxy.requests("DELETE").isEmpty());
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> !proxy.requests("DELETE").isEmpty());
         assertThat(proxy.requests("DELETE").getFirst().identifier())
                 .isEqualTo(proxy.requests("PUT").getFirst().identifier());
     }
@@ -123,7 +126,11 @@ class RefusedRegistrationTest {
     }
 
     private void assertThatTheShareIsFree() {
-        assertThat(registry.admin().get("/shares/" + share).json().path("handleId").isNull())
+        assertThat(registry.admin()
+                        .get("/shares/" + share)
+                        .json()
+                        .path("handleId")
+                        .isNull())
                 .isTrue();
     }
 }

@@ -17,8 +17,8 @@ record Registry(TestServer server, Caller admin) {
 
     Person person(String username, String... adminPrivileges) {
         var password = "password of " + username;
-        var id = created(admin.post(
-                        "/users", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password)))
+        var id = created(
+                        admin.post("/users", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password)))
                 .id();
         if (adminPrivileges.length > 0) {
             assertThat(admin.patch("/users/" + id + "/privileges", grant(adminPrivileges))
@@ -30,7 +30,8 @@ record Registry(TestServer server, Caller admin) {
 
     /** A share in a space of its own that belongs to the caller. */
     String share(Caller caller) {
-        var space = created(caller.post("/user/spaces", "{\"name\":\"My space\"}")).id();
+        var space =
+                created(caller.post("/user/spaces", "{\"name\":\"My space\"}")).id();
         return shareIn(caller, space);
     }
 
@@ -50,7 +51,8 @@ record Registry(TestServer server, Caller admin) {
     }
 
     static String grant(String... privileges) {
-        return "{\"grant\":[" + String.join(",", Stream.of(privileges).map(p -> '"' + p + '"').toList()) + "]}";
+        return "{\"grant\":["
+                + String.join(",", Stream.of(privileges).map(p -> '"' + p + '"').toList()) + "]}";
     }
 
     static Reply created(Reply reply) {

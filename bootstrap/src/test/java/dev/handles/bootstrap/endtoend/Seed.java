@@ -36,8 +36,7 @@ final class Seed {
 
     /** The seed's text with ids that exist. */
     static String handle(String service, String share) {
-        return replaced(
-                replaced(literal(USER_HANDLE), SERVICE_IN_THE_SEED, service), SHARE_IN_THE_SEED, share);
+        return replaced(replaced(literal(USER_HANDLE), SERVICE_IN_THE_SEED, service), SHARE_IN_THE_SEED, share);
     }
 
     /** A registration with plain metadata. */

@@ -33,10 +33,11 @@ class SeedRequestsTest {
 
     /** Both dialects under the three prefixes: the base, the status of a creation, and how its Location begins. */
     Stream<Arguments> bases() {
-        return Stream.of("/api/onezone/v3", "/api/v3/onezone", "/api/v3").flatMap(prefix -> Stream.of(
-                Arguments.of(
-                        URI.create(server.current() + prefix), 201, server.publicUrl() + "/api/onezone/v3"),
-                Arguments.of(URI.create(server.legacy() + prefix), 204, server.legacy() + "/api/v3")));
+        return Stream.of("/api/onezone/v3", "/api/v3/onezone", "/api/v3")
+                .flatMap(prefix -> Stream.of(
+                        Arguments.of(
+                                URI.create(server.current() + prefix), 201, server.publicUrl() + "/api/onezone/v3"),
+                        Arguments.of(URI.create(server.legacy() + prefix), 204, server.legacy() + "/api/v3")));
     }
 
     @ParameterizedTest
@@ -66,13 +67,13 @@ class SeedRequestsTest {
     @MethodSource("bases")
     void a_user_creates_a_handle_service_for_a_group(URI base, int status, String location) {
         var admin = registry.admin().at(base);
-        var group = Registry.created(admin.post("/user/groups", "{\"name\":\"My group\"}")).id();
+        var group = Registry.created(admin.post("/user/groups", "{\"name\":\"My group\"}"))
+                .id();
         for (String seed : new String[] {Seed.GROUP_SERVICE, Seed.GROUP_SERVICE_OF_THE_OLD_API}) {
             var reply = admin.post("/groups/" + group + "/handle_services", Seed.service(seed, server.sandbox()));
 
             assertThat(reply.status()).isEqualTo(status);
-            assertThat(reply.location().toString())
-                    .startsWith(location + "/groups/" + group + "/handle_services/");
+            assertThat(reply.location().toString()).startsWith(location + "/groups/" + group + "/handle_services/");
             assertThatItIsTheSeedsService(admin.get(reply.location().toString()).json(), reply.id());
         }
     }
@@ -108,14 +109,17 @@ class SeedRequestsTest {
                     <dc:date>2000-06-06</dc:date>
                 </metadata>""".formatted(publicHandle, server.publicUrl(), share));
         assertThat(handle.path("registration").path("state").asText()).isEqualTo("registered");
-        assertThat(admin.get("/shares/" + share).json().path("handleId").asText()).isEqualTo(reply.id());
+        assertThat(admin.get("/shares/" + share).json().path("handleId").asText())
+                .isEqualTo(reply.id());
     }
 
     @Test
     void an_error_of_the_old_api_is_a_sentence() {
         var body = "{\"name\": 5}";
-        var current = registry.admin().at(URI.create(server.current() + "/api/v3")).post("/handle_services", body);
-        var legacy = registry.admin().at(URI.create(server.legacy() + "/api/v3")).post("/handle_services", body);
+        var current =
+                registry.admin().at(URI.create(server.current() + "/api/v3")).post("/handle_services", body);
+        var legacy =
+                registry.admin().at(URI.create(server.legacy() + "/api/v3")).post("/handle_services", body);
 
         assertThat(current.status()).isEqualTo(400);
         assertThat(current.errorId()).isEqualTo("badValueString");
@@ -137,10 +141,13 @@ class SeedRequestsTest {
         assertThat(service.path("creator").path("id").asText()).isNotEqualTo("7434b256e71e1052e0d5e3e9da657ebf");
         assertThat(service.path("creationTime").asLong()).isNotEqualTo(1576152793L);
         var properties = service.path("serviceProperties");
-        assertThat(properties.path("prefix")).isEqualTo(Caller.JSON.getNodeFactory().textNode("10.5072"));
+        assertThat(properties.path("prefix"))
+                .isEqualTo(Caller.JSON.getNodeFactory().textNode("10.5072"));
         assertThat(properties.path("host").asText()).isEqualTo("https://mds.test.datacite.org");
         assertThat(properties.path("identifierTemplate").asText()).isEqualTo("{{space.name}}-{{space.guid}}");
         assertThat(properties.path("allowTemplateOverride").isBoolean()).isTrue();
-        assertThat(properties.has("password")).as("the password never comes out").isFalse();
+        assertThat(properties.has("password"))
+                .as("the password never comes out")
+                .isFalse();
     }
 }

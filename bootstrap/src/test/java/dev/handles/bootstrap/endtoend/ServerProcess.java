@@ -36,13 +36,15 @@ final class ServerProcess implements AutoCloseable {
             builder.environment().putAll(settings);
             builder.environment().put("HANDLES_PORT", "0");
             builder.environment().put("HANDLES_ADMIN_PASSWORD", TestServer.ADMIN_PASSWORD);
-            builder.redirectError(Redirect.appendTo(directory.resolve("server.log").toFile()));
+            builder.redirectError(
+                    Redirect.appendTo(directory.resolve("server.log").toFile()));
             var process = builder.start();
             var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 var at = line.indexOf("http");
                 if (at >= 0) {
-                    return new ServerProcess(process, URI.create(line.substring(at).split("[\\s,]")[0]));
+                    return new ServerProcess(
+                            process, URI.create(line.substring(at).split("[\\s,]")[0]));
                 }
             }
             throw new AssertionError("the server ended with " + process.waitFor() + "; see server.log");

@@ -13,7 +13,8 @@ enum TestDatabase {
     H2 {
         @Override
         Place durable(Path directory) {
-            return new Place(Map.of("HANDLES_DATA_DIR", directory.resolve("data").toString()));
+            return new Place(
+                    Map.of("HANDLES_DATA_DIR", directory.resolve("data").toString()));
         }
     },
     POSTGRES {

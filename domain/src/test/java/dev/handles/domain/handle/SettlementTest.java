@@ -135,6 +135,22 @@ class SettlementTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"REGISTER", "UPDATE"})
+    void a_registrar_that_was_told_something_older_is_told_again(Intent intent) {
+        var handle = intent == Intent.REGISTER ? reserved() : registered();
+        var settled = Settlement.of(
+                handle,
+                job(intent, Patience.KEEP_TRYING, 1, true),
+                "what it said before",
+                answer("done"),
+                new Times(NOW, Optional.of(RETRY), () -> VISIBLE));
+        assertThat(settled.handle().state()).isEqualTo(new HandleState.Updating(KNOWN, VISIBLE));
+        assertThat(settled.job().intent()).isEqualTo(Intent.UPDATE);
+        assertThat(settled.job().step()).isEqualTo(Step.PENDING);
+        assertThat(settled.job().nextAttemptAt()).contains(NOW);
+    }
+
     @Test
     void a_registered_handle_carries_its_name_in_its_metadata_and_the_time_it_became_visible() {
         var settled = settle(reserved(), job(Intent.REGISTER, Patience.ONE_TRY, 1, true), answer("done"), true);
@@ -148,10 +164,14 @@ class SettlementTest {
     @MethodSource("answers")
     void only_what_becomes_visible_asks_for_the_time(RegistrarAnswer answer) {
         if (!(answer instanceof Done)) {
-            Settlement.of(reserved(), job(Intent.REGISTER, Patience.KEEP_TRYING, 1, true), answer, neverVisible());
+            Settlement.of(reserved(), job(Intent.REGISTER, Patience.KEEP_TRYING, 1, true), "", answer, neverVisible());
         }
         Settlement.of(
-                registered().leaving(), job(Intent.UNREGISTER, Patience.KEEP_TRYING, 1, true), answer, neverVisible());
+                registered().leaving(),
+                job(Intent.UNREGISTER, Patience.KEEP_TRYING, 1, true),
+                "",
+                answer,
+                neverVisible());
     }
 
     @ParameterizedTest
@@ -185,7 +205,7 @@ class SettlementTest {
     private static Settlement settle(
             Handle handle, RegistrationJob job, RegistrarAnswer answer, boolean beforeHorizon) {
         var retry = beforeHorizon ? Optional.of(RETRY) : Optional.<Instant>empty();
-        return Settlement.of(handle, job, answer, new Times(NOW, retry, () -> VISIBLE));
+        return Settlement.of(handle, job, handle.metadata(), answer, new Times(NOW, retry, () -> VISIBLE));
     }
 
     private static Times neverVisible() {
