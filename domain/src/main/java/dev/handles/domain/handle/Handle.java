@@ -124,6 +124,18 @@ public record Handle(
         return with(metadata, new HandleState.Deleting(state.knownAs()), timestamp);
     }
 
+    /**
+     * The same for a handle that a client deletes: what the world could see is gone from {@code visibleAt} on.
+     *
+     * @param visibleAt asked only when the world could see it
+     */
+    public Handle leaving(Supplier<Instant> visibleAt) {
+        return with(
+                metadata,
+                new HandleState.Deleting(state.knownAs()),
+                state.isPublic() ? Optional.of(visibleAt.get()) : timestamp);
+    }
+
     /** Gone for clients and at the registrar. */
     public Handle gone() {
         return with(metadata, new HandleState.Deleted(state.knownAs()), timestamp);
