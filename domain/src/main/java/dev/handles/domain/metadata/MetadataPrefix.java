@@ -1,0 +1,34 @@
+package dev.handles.domain.metadata;
+
+import dev.handles.domain.problem.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** A format of metadata that can be registered. The constant's name in lower case is its wire name, as in OAI-PMH. */
+public enum MetadataPrefix {
+    OAI_DC;
+
+    /** What a registration means that names no format: the seeds have no such key. */
+    public static final MetadataPrefix DEFAULT = OAI_DC;
+
+    /** The wire names that a registration may carry, in ascending order. */
+    public static final List<String> ALLOWED =
+            Arrays.stream(values()).map(MetadataPrefix::wireName).sorted().toList();
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Raises {@code BadValueNotAllowed} for a format that we do not know.
+     *
+     * @param key {@code metadataPrefix}, or its other name {@code metadataSchema}
+     */
+    public static MetadataPrefix of(String key, String wireName) {
+        return Arrays.stream(values())
+                .filter(prefix -> prefix.wireName().equals(wireName))
+                .findFirst()
+                .orElseThrow(() -> new Problem.BadValueNotAllowed(key, ALLOWED).raise());
+    }
+}
