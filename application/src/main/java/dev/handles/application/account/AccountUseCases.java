@@ -3,6 +3,7 @@ package dev.handles.application.account;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.port.AdminPrivileges;
+import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Passwords;
 import dev.handles.application.port.Tokens;
 import dev.handles.application.port.Transactions;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
 public record AccountUseCases(
         CreateUser createUser,
         ReadUser readUser,
+        AdministerUsers administer,
+        ChangeProfile changeProfile,
         ReadAdminPrivileges readAdminPrivileges,
         ChangeAdminPrivileges changeAdminPrivileges,
         CreateToken createToken,
@@ -28,6 +31,7 @@ public record AccountUseCases(
             Users users,
             Tokens tokens,
             AdminPrivileges privileges,
+            Memberships memberships,
             Passwords passwords,
             Transactions transactions,
             Supplier<String> newId,
@@ -36,6 +40,8 @@ public record AccountUseCases(
         return new AccountUseCases(
                 new UserCreation(gate, users, passwords, newId, clock),
                 new UserReading(gate, existing),
+                new UserAdministration(gate, existing, users, memberships, passwords, transactions),
+                new ProfileChange(users, passwords, transactions),
                 new AdminPrivilegeReading(gate, existing, privileges),
                 new AdminPrivilegeChange(gate, existing, privileges, transactions),
                 new TokenCreation(tokens, newId, newTokenText, clock),

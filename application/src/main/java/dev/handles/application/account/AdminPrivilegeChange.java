@@ -10,6 +10,7 @@ import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
+import java.util.Set;
 import java.util.function.Supplier;
 
 record AdminPrivilegeChange(Gate gate, Existing existing, AdminPrivileges privileges, Transactions transactions)
@@ -17,6 +18,17 @@ record AdminPrivilegeChange(Gate gate, Existing existing, AdminPrivileges privil
 
     @Override
     public void change(Client client, Member member, Supplier<PrivilegeChange<AdminPrivilege>> request) {
+        admit(client, member);
+        store(member, request.get());
+    }
+
+    @Override
+    public void revokeAll(Client client, Member member) {
+        admit(client, member);
+        store(member, new PrivilegeChange<>(Set.of(), AdminPrivilege.ADMIN));
+    }
+
+    private void admit(Client client, Member member) {
         switch (member) {
             case Member.User(var id) -> {
                 existing.user(id);
@@ -27,7 +39,9 @@ record AdminPrivilegeChange(Gate gate, Existing existing, AdminPrivileges privil
                 gate.admit(client, GroupPolicy.SET_ADMIN_PRIVILEGES);
             }
         }
-        var change = request.get();
+    }
+
+    private void store(Member member, PrivilegeChange<AdminPrivilege> change) {
         transactions.inTransaction(() -> {
             privileges.change(member, change);
             return change;

@@ -10,4 +10,7 @@ import java.util.function.Supplier;
 public interface ChangeAdminPrivileges {
 
     void change(Client client, Member member, Supplier<PrivilegeChange<AdminPrivilege>> request);
+
+    /** Takes everything that the member itself holds; what groups give him stays. */
+    void revokeAll(Client client, Member member);
 }

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 /** The way into this package for whoever wires the application. */
-public record GroupUseCases(CreateGroup create, ReadGroup read) {
+public record GroupUseCases(CreateGroup create, ReadGroup read, AdministerGroups administer) {
 
     public static GroupUseCases over(
             Gate gate,
@@ -21,6 +21,7 @@ public record GroupUseCases(CreateGroup create, ReadGroup read) {
             Clock clock) {
         return new GroupUseCases(
                 new GroupCreation(gate, existing, groups, memberships, transactions, newId, clock),
-                new GroupReading(gate, existing, memberships));
+                new GroupReading(gate, existing, memberships),
+                new GroupAdministration(gate, existing, groups, memberships, transactions));
     }
 }

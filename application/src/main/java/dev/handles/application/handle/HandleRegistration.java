@@ -75,7 +75,7 @@ record HandleRegistration(
         var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
 
         var job = commitIntent(client, behalf, share, service, command, limit);
-        var settled = step.run(job, node, limit).orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
+        var settled = step.run(job, limit).orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
         if (!settled.handle().state().isPublic()) {
             throw new Problem.ExternalServiceOperationFailed(
                             service.name().value(), settled.job().lastError().orElse("the registration was withdrawn"))
@@ -123,7 +123,7 @@ record HandleRegistration(
         var names = identifiers.names(share, user);
         var id = new HandleId(newId.get());
         var now = clock.instant();
-        var lease = new Lease(node, now.plus(wait).plus(TO_SETTLE));
+        var lease = new Lease(node + "/" + id.value(), now.plus(wait).plus(TO_SETTLE));
         return transactions.inTransaction(() -> {
             var handle = Handle.reserve(
                     id,

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** The way into this package for whoever wires the application. */
-public record HandleUseCases(RegisterHandle register, ReadHandle read, DoRegistrationWork work) {
+public record HandleUseCases(RegisterHandle register, ReadHandle read, ChangeHandle change, DoRegistrationWork work) {
 
     /** The stores that registering a handle touches. */
     public record Stores(
@@ -93,6 +93,17 @@ public record HandleUseCases(RegisterHandle register, ReadHandle read, DoRegistr
         return new HandleUseCases(
                 registration,
                 new HandleReading(gate, existing, stores.memberships),
+                new HandleChange(
+                        gate,
+                        existing,
+                        stores.handles,
+                        stores.jobs,
+                        new HandleRemoval(
+                                stores.handles, stores.jobs, stores.memberships, stores.publications, clock),
+                        stores.publications,
+                        stores.transactions,
+                        settings.pages,
+                        clock),
                 new RegistrationWorker(stores.jobs, step, settings.node, clock, settings.report));
     }
 }

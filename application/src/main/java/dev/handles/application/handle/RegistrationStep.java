@@ -13,7 +13,6 @@ import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handle.Settlement;
 import dev.handles.domain.membership.Resource;
-import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.LandingPages;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,30 +37,19 @@ record RegistrationStep(
         RandomGenerator random,
         Clock clock) {
 
-    /** A client may change the handle while its outcome is being stored; more often than this in a row he does not. */
-    private static final int SAVES = 5;
-
     /**
      * Calls the registrar, waits at most {@code limit} for it, and commits the outcome.
      *
-     * @param job leased to {@code owner}, its attempt counted
+     * @param job leased, its attempt counted
      * @return what handle and job became; empty when the lease ran out and somebody else took over, who has the last word
      */
-    Optional<Settlement> run(RegistrationJob job, String owner, Duration limit) {
-        var answer = registrar.perform(call(job), limit);
-        for (int save = 1; ; save++) {
-            try {
-                return transactions.inTransaction(() -> settle(job, owner, answer));
-            } catch (Problem.Raised raised) {
-                if (!(raised.problem() instanceof Problem.StaleVersion) || save == SAVES) {
-                    throw raised;
-                }
-            }
-        }
+    Optional<Settlement> run(RegistrationJob job, Duration limit) {
+        var handle = handles.find(job.handle()).orElseThrow(() -> orphan(job));
+        var answer = registrar.perform(call(job, handle), limit);
+        return transactions.inTransaction(() -> settle(job, handle.metadata(), answer));
     }
 
-    private Registrar.Call call(RegistrationJob job) {
-        var handle = handle(job);
+    private Registrar.Call call(RegistrationJob job, Handle handle) {
         return new Registrar.Call(
                 job.intent(),
                 job.identifier(),
@@ -73,15 +61,16 @@ record RegistrationStep(
                 job.attempts() > 1 && job.mayExist());
     }
 
-    private Optional<Settlement> settle(RegistrationJob job, String owner, RegistrarAnswer answer) {
+    private Optional<Settlement> settle(RegistrationJob job, String told, RegistrarAnswer answer) {
         var now = clock.instant();
-        var before = handle(job);
+        var before = handles.lock(job.handle()).orElseThrow(() -> orphan(job));
         var settled = Settlement.of(
                 before,
                 job,
+                told,
                 answer,
                 new Settlement.Times(now, schedule.next(job, now, random), () -> publications.next(now)));
-        if (!jobs.settle(settled.job(), owner)) {
+        if (!jobs.settle(settled.job(), job.lease().orElseThrow().owner())) {
             return Optional.empty();
         }
         if (settled.handle().version() != before.version()) {
@@ -93,8 +82,7 @@ record RegistrationStep(
         return Optional.of(settled);
     }
 
-    private Handle handle(RegistrationJob job) {
-        return handles.find(job.handle())
-                .orElseThrow(() -> new IllegalStateException("a job without its handle: " + job.handle()));
+    private static IllegalStateException orphan(RegistrationJob job) {
+        return new IllegalStateException("a job without its handle: " + job.handle());
     }
 }

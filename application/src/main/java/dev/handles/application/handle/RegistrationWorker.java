@@ -30,6 +30,9 @@ final class RegistrationWorker implements DoRegistrationWork {
     private final String node;
     private final Clock clock;
     private final Consumer<RuntimeException> report;
+    /** A name of its own for each claim: who outlives his lease cannot be taken for who has it now. */
+    private long rounds;
+
     private final Semaphore free = new Semaphore(CALLS);
     private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("registration-poll").factory());
@@ -74,7 +77,7 @@ final class RegistrationWorker implements DoRegistrationWork {
         int taken = 0;
         try {
             var now = clock.instant();
-            for (RegistrationJob job : jobs.claim(new Lease(node, now.plus(LEASE)), now, hands)) {
+            for (RegistrationJob job : jobs.claim(new Lease(node + "/" + rounds++, now.plus(LEASE)), now, hands)) {
                 taken++;
                 calls.execute(() -> call(job));
             }
@@ -86,7 +89,7 @@ final class RegistrationWorker implements DoRegistrationWork {
 
     private void call(RegistrationJob job) {
         try {
-            step.run(job, node, CALL_LIMIT);
+            step.run(job, CALL_LIMIT);
         } catch (RuntimeException e) {
             report.accept(e); // the lease runs out, and somebody takes it up again
         } finally {

@@ -10,7 +10,8 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 /** The way into this package for whoever wires the application. */
-public record HandleServiceUseCases(RegisterHandleService register, ReadHandleService read) {
+public record HandleServiceUseCases(
+        RegisterHandleService register, ReadHandleService read, AdministerHandleServices administer) {
 
     public static HandleServiceUseCases over(
             Gate gate,
@@ -24,6 +25,8 @@ public record HandleServiceUseCases(RegisterHandleService register, ReadHandleSe
         return new HandleServiceUseCases(
                 new HandleServiceRegistration(
                         gate, existing, services, credentials, memberships, transactions, newId, clock),
-                new HandleServiceReading(gate, existing, memberships));
+                new HandleServiceReading(gate, existing, memberships),
+                new HandleServiceAdministration(
+                        gate, existing, services, credentials, memberships, transactions, newId));
     }
 }

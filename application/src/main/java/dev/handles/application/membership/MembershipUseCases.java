@@ -14,7 +14,8 @@ public record MembershipUseCases(
         ReadMember read,
         ReadMemberPrivileges readPrivileges,
         ChangeMemberPrivileges changePrivileges,
-        RemoveMember remove) {
+        RemoveMember remove,
+        OwnMemberships own) {
 
     public static MembershipUseCases over(
             Gate gate,
@@ -29,6 +30,7 @@ public record MembershipUseCases(
                 new MemberReading(gate, existing, users, groups, memberships),
                 new MemberPrivilegeReading(gate, existing, memberships),
                 new MemberPrivilegeChange(gate, existing, memberships, transactions),
-                new MemberRemoval(gate, existing, memberships, transactions));
+                new MemberRemoval(gate, existing, memberships, transactions),
+                new OwnMembershipHandling(gate, existing, memberships, transactions));
     }
 }

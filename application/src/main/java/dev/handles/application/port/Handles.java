@@ -30,6 +30,9 @@ public interface Handles {
     /** In whatever state, tombstones included. */
     Optional<Handle> find(HandleId id);
 
+    /** As {@link #find}; nobody else changes it before the transaction ends. Inside a transaction only. */
+    Optional<Handle> lock(HandleId id);
+
     /** The handle that holds the share, registered or about to be. */
     Optional<HandleId> holding(ShareId share);
 

@@ -22,6 +22,13 @@ public interface RegistrationJobs {
     List<RegistrationJob> claim(Lease lease, Instant now, int limit);
 
     /**
+     * Puts another job in the place of the handle's, unless somebody is calling: then his outcome decides what is next.
+     *
+     * @return whether it was stored
+     */
+    boolean replace(RegistrationJob job);
+
+    /**
      * Stores what became of a job that {@code owner} leased.
      *
      * @return whether it was stored: not when the lease went to somebody else, whose word then counts

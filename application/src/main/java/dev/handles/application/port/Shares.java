@@ -17,7 +17,10 @@ public interface Shares {
     /** Replaces name, description and url; raises {@code NotFound}. */
     void save(Share share);
 
-    /** Raises {@code NotFound}. No live handle names the share any more. */
+    /**
+     * Raises {@code NotFound}. No live handle names the share any more; should one have come in between, the transaction
+     * runs again, and at last {@code TemporaryFailure} is raised.
+     */
     void remove(ShareId id);
 
     /** Ids in ascending order. */

@@ -15,7 +15,10 @@ public interface Spaces {
     /** Replaces what is stored; raises {@code NotFound}. */
     void save(Space space);
 
-    /** Raises {@code NotFound}. The space has no shares any more. */
+    /**
+     * Raises {@code NotFound}. The space has no shares any more; should one have come in between, the transaction runs
+     * again, and at last {@code TemporaryFailure} is raised.
+     */
     void remove(SpaceId id);
 
     /** Ids in ascending order. */

@@ -15,6 +15,7 @@ public interface Tokens {
     /** @param ownerBlocked whether the token's owner is blocked at this moment */
     record Bearer(NamedToken token, boolean ownerBlocked) {}
 
+    /** Raises {@code NotFound} when the owner is gone. */
     void add(NamedToken token, TokenHash hash);
 
     /** The token and its owner's state, in one step. */

@@ -6,6 +6,7 @@ import dev.handles.domain.space.ShareId;
 import dev.handles.domain.subject.Creator;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A persistent identifier of a share, as clients see it. Immutable; a change is a new value with a higher
@@ -72,6 +73,43 @@ public record Handle(
         return with(withHandle, new HandleState.Registered(publicHandle, visibleAt), Optional.of(visibleAt));
     }
 
+    /**
+     * Other metadata, visible from now on where the handle is; the registrar is still to be told. A handle that is not
+     * registered yet is registered with these.
+     *
+     * @param visibleAt asked only when the change becomes visible
+     */
+    public Handle changed(String newMetadata, Supplier<Instant> visibleAt) {
+        return switch (state) {
+            case HandleState.Registered(var publicHandle, var at) ->
+                with(newMetadata, new HandleState.Updating(publicHandle, at), Optional.of(visibleAt.get()));
+            case HandleState.Updating updating -> with(newMetadata, updating, Optional.of(visibleAt.get()));
+            case HandleState.Reserved reserved -> with(newMetadata, reserved, timestamp);
+            case HandleState.Failed failed -> with(newMetadata, failed, timestamp);
+            case HandleState.Deleting deleting -> throw new IllegalStateException("a deleted handle is not changed");
+            case HandleState.Deleted deleted -> throw new IllegalStateException("a deleted handle is not changed");
+        };
+    }
+
+    /** The registrar is to be told once more, since it was told something older; the same change, not a further one. */
+    Handle updating() {
+        return state instanceof HandleState.Registered(var publicHandle, var at)
+                ? new Handle(
+                        id,
+                        service,
+                        share,
+                        identifier,
+                        metadataPrefix,
+                        metadata,
+                        new HandleState.Updating(publicHandle, at),
+                        creator,
+                        createdAt,
+                        timestamp,
+                        progress,
+                        version)
+                : this;
+    }
+
     /** The registrar was told of the change, or will not hear of it; the world resolves it either way. */
     public Handle settled() {
         return switch (state) {
@@ -84,6 +122,18 @@ public record Handle(
     /** Gone for clients, the share free again; something may be left at the registrar. */
     public Handle leaving() {
         return with(metadata, new HandleState.Deleting(state.knownAs()), timestamp);
+    }
+
+    /**
+     * The same for a handle that a client deletes: what the world could see is gone from {@code visibleAt} on.
+     *
+     * @param visibleAt asked only when the world could see it
+     */
+    public Handle leaving(Supplier<Instant> visibleAt) {
+        return with(
+                metadata,
+                new HandleState.Deleting(state.knownAs()),
+                state.isPublic() ? Optional.of(visibleAt.get()) : timestamp);
     }
 
     /** Gone for clients and at the registrar. */

@@ -93,15 +93,29 @@ public record RegistrationJob(
     }
 
     /**
+     * From {@code now} on the registrar is to be told of a change.
+     *
+     * @param knownAs what it is known as
+     */
+    public RegistrationJob update(PublicHandle knownAs, Instant now) {
+        return another(Intent.UPDATE, Optional.of(knownAs), now, now, Optional.empty());
+    }
+
+    /**
      * From {@code now} on the registrar is to be told that the handle is gone.
      *
      * @param knownAs what it is known as, when it was registered
      * @param why what went wrong before, if that is the reason
      */
     public RegistrationJob removal(Optional<PublicHandle> knownAs, Instant now, Instant when, Optional<String> why) {
+        return another(Intent.UNREGISTER, knownAs, now, when, why);
+    }
+
+    private RegistrationJob another(
+            Intent newIntent, Optional<PublicHandle> knownAs, Instant now, Instant when, Optional<String> why) {
         return new RegistrationJob(
                 handle,
-                Intent.UNREGISTER,
+                newIntent,
                 Step.PENDING,
                 identifier,
                 knownAs,

@@ -5,6 +5,7 @@ import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrationJob.Patience;
+import dev.handles.domain.handle.RegistrationJob.Step;
 import dev.handles.domain.metadata.DublinCore;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,8 +28,24 @@ public record Settlement(Handle handle, RegistrationJob job) {
      */
     public record Times(Instant now, Optional<Instant> retryAt, Supplier<Instant> visibleAt) {}
 
-    /** @param job as it was claimed: its attempt counted, its {@code mayExist} what was known before the call */
-    public static Settlement of(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
+    /**
+     * @param handle as it is now
+     * @param job as it was claimed: its attempt counted, its {@code mayExist} what was known before the call
+     * @param told the metadata that the registrar was told; the handle may have others by now
+     */
+    public static Settlement of(Handle handle, RegistrationJob job, String told, RegistrarAnswer answer, Times times) {
+        var settled = settled(handle, job, answer, times);
+        boolean outdated = settled.job.step() == Step.DONE && !told.equals(handle.metadata());
+        return outdated && settled.handle.state().isPublic() ? settled.toBeUpdated(times.now()) : settled;
+    }
+
+    /** The client changed the metadata while the registrar was being told of the old ones. */
+    private Settlement toBeUpdated(Instant now) {
+        return new Settlement(
+                handle.updating(), job.update(handle.state().knownAs().orElseThrow(), now));
+    }
+
+    private static Settlement settled(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
         return switch (job.intent()) {
             case REGISTER ->
                 handle.state().isLive()
@@ -49,7 +66,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
             case Done(var known) -> {
                 var publicHandle = known.orElseThrow(
                         () -> new IllegalStateException("registered, but not known as anything: " + job.handle()));
-                var metadata = DublinCore.parse(handle.metadata())
+                var metadata = DublinCore.stored(handle.metadata())
                         .withIdentifier(publicHandle.value())
                         .toXml();
                 yield new Settlement(

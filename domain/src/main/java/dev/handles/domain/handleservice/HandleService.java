@@ -32,6 +32,16 @@ public record HandleService(
         }
     }
 
+    /** The service with other values in it; those of handles that are registered already stay theirs. */
+    public HandleService changed(
+            Name newName,
+            Optional<ProxyEndpoint> newProxyEndpoint,
+            ServiceProperties newProperties,
+            Optional<CredentialId> newCredential) {
+        return new HandleService(
+                id, newName, newProxyEndpoint, newProperties, newCredential, creator, createdAt, version + 1);
+    }
+
     /** Where a handle that is registered now goes, whatever becomes of the service later. */
     public Destination destination() {
         return new Destination(id, name, proxyEndpoint, properties, credential);

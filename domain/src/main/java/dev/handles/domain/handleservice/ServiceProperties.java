@@ -168,7 +168,8 @@ public final class ServiceProperties {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private boolean goesElsewhereThan(ServiceProperties before) {
+    /** Whether these send calls to a registrar that {@code before} did not name. */
+    public boolean goesElsewhereThan(ServiceProperties before) {
         return Stream.concat(ADDRESSES.stream(), DATACITE_PATHS.keySet().stream())
                 .anyMatch(name ->
                         destination(name).isPresent() && !destination(name).equals(before.destination(name)));

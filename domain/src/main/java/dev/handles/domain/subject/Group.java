@@ -20,4 +20,8 @@ public record Group(GroupId id, Name name, Type type, Creator creator, Instant c
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    public Group changed(Name newName, Type newType) {
+        return new Group(id, newName, newType, creator, createdAt);
+    }
 }

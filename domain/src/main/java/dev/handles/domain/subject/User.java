@@ -16,4 +16,17 @@ public record User(
         Optional<Username> username,
         boolean basicAuthEnabled,
         boolean blocked,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    public User named(FullName newFullName, Optional<Username> newUsername) {
+        return new User(id, newFullName, newUsername, basicAuthEnabled, blocked, createdAt);
+    }
+
+    public User withBasicAuth(boolean enabled) {
+        return new User(id, fullName, username, enabled, blocked, createdAt);
+    }
+
+    public User withBlocked(boolean nowBlocked) {
+        return new User(id, fullName, username, basicAuthEnabled, nowBlocked, createdAt);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.handles.adapter.persistence;
+
+import dev.handles.domain.problem.Problem;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where every statement passes: it joins the transaction that runs on this thread, or is one of its own, and it turns the
+ * failures that a client may simply repeat into {@code TemporaryFailure}, after it repeated them itself.
+ */
+final class Database {
+
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
+    private static final int MOST_RUNS = 4;
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(10);
+
+    private final Jdbi jdbi;
+    private final Dialect dialect;
+
+    @SuppressWarnings("ThreadLocalUsage") // of this database: a transaction on another one is none here
+    private final ThreadLocal<@Nullable Handle> running = new ThreadLocal<>();
+
+    Database(Jdbi jdbi) {
+        this.jdbi = jdbi;
+        this.dialect = repeating(() -> jdbi.withHandle(
+                db -> Dialect.of(db.getConnection().getMetaData().getDatabaseProductName())));
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** For what is one statement. */
+    <T> T with(Function<Handle, T> statement) {
+        Handle joined = running.get();
+        return joined != null ? statement.apply(joined) : repeating(() -> jdbi.withHandle(statement::apply));
+    }
+
+    /** For what is more than one statement, of which all or none count. */
+    <T> T inTransaction(Function<Handle, T> statements) {
+        Handle joined = running.get();
+        return joined != null
+                ? statements.apply(joined)
+                : repeating(() -> jdbi.inTransaction(db -> marking(db, statements)));
+    }
+
+    /** For what makes sense only as a part of something greater. */
+    <T> T joining(Function<Handle, T> statements) {
+        Handle joined = running.get();
+        if (joined == null) {
+            throw new IllegalStateException("outside a transaction");
+        }
+        return statements.apply(joined);
+    }
+
+    private <T> T marking(Handle db, Function<Handle, T> statements) {
+        running.set(db);
+        try {
+            return statements.apply(db);
+        } finally {
+            running.remove();
+        }
+    }
+
+    private interface Work<T> {
+        T run() throws Exception;
+    }
+
+    private static <T> T repeating(Work<T> work) {
+        for (int run = 1; ; run++) {
+            try {
+                return work.run();
+            } catch (Problem.Raised raised) {
+                throw raised;
+            } catch (Rival rival) {
+                refuseAfterTheLast(run, rival);
+            } catch (RuntimeException failure) {
+                switch (SqlFailure.of(failure)) {
+                    case RIVAL -> refuseAfterTheLast(run, failure);
+                    case AWAY -> {
+                        log.warn("The database cannot be asked now", failure);
+                        throw new Problem.TemporaryFailure(1).raise();
+                    }
+                    case DUPLICATE, BUG -> throw failure;
+                }
+            } catch (Exception impossible) {
+                throw new IllegalStateException(impossible);
+            }
+            pause(run); // the connection is back in the pool by now
+        }
+    }
+
+    private static void refuseAfterTheLast(int run, RuntimeException failure) {
+        if (run >= MOST_RUNS) {
+            log.warn("Rivals got in the way {} times", run, failure);
+            throw new Problem.TemporaryFailure(1).raise();
+        }
+    }
+
+    private static void pause(int run) {
+        long longest = SHORT_PAUSE.toNanos() << run;
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest / 2, longest));
+    }
+
+    /** Somebody changed what this transaction had relied on: run it again. */
+    static final class Rival extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Rival(String what) {
+            super(what, null, false, false);
+        }
+    }
+}

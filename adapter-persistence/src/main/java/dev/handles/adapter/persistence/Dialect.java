@@ -1,0 +1,36 @@
+package dev.handles.adapter.persistence;
+
+/** The few places where the two databases need different words for the same thing. */
+enum Dialect {
+    H2("FOR UPDATE", ""),
+    POSTGRESQL("FOR KEY SHARE", "FOR UPDATE SKIP LOCKED");
+
+    private final String keepingRow;
+    private final String skippingLocked;
+
+    Dialect(String keepingRow, String skippingLocked) {
+        this.keepingRow = keepingRow;
+        this.skippingLocked = skippingLocked;
+    }
+
+    static Dialect of(String databaseProduct) {
+        return switch (databaseProduct) {
+            case "H2" -> H2;
+            case "PostgreSQL" -> POSTGRESQL;
+            default -> throw new IllegalStateException("a database that nobody tried: " + databaseProduct);
+        };
+    }
+
+    /**
+     * Ends a SELECT of a row that must not go before the transaction ends. The foreign keys alone do that on PostgreSQL;
+     * H2 checks them against what was committed when the statement began, so that parent and child can miss each other.
+     */
+    String keepingRow() {
+        return keepingRow;
+    }
+
+    /** Ends a SELECT of work that rivals look for too. H2 applies LIMIT before it skips, so there it is left out. */
+    String skippingLocked() {
+        return skippingLocked;
+    }
+}

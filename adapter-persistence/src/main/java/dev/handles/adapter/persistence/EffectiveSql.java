@@ -1,0 +1,117 @@
+package dev.handles.adapter.persistence;
+
+import dev.handles.domain.subject.Member;
+
+/**
+ * The statements that see through groups: plain joins with the closure, in branches that each begin at the side with the
+ * fewest rows. They bind {@code kind}, {@code resourceId}, {@code memberKind} and {@code memberId}.
+ */
+final class EffectiveSql {
+
+    private static final String HELD = """
+            LEFT JOIN membership_privilege p
+                ON p.kind = m.kind AND p.resource_id = m.resource_id
+                AND p.member_kind = m.member_kind AND p.member_id = m.member_id
+            """;
+
+    private EffectiveSql() {}
+
+    /** One row a privilege, and one without for a membership without any. */
+    static String privileges(Member.Kind member) {
+        return """
+                SELECT p.privilege
+                FROM membership m
+                %s
+                WHERE m.kind = :kind AND m.resource_id = :resourceId
+                    AND m.member_kind = :memberKind AND m.member_id = :memberId
+                UNION
+                SELECT p.privilege
+                FROM %s
+                JOIN membership m ON m.member_kind = 'group' AND m.member_id = g.ancestor_id
+                %s
+                WHERE %s AND m.kind = :kind AND m.resource_id = :resourceId
+                """.formatted(HELD, GroupClosure.groupsOf(member), HELD, GroupClosure.isMember(member));
+    }
+
+    /** To be continued with conditions on {@code e.id}. */
+    static String members(Member.Kind members) {
+        return switch (members) {
+            case USER -> """
+                SELECT e.id
+                FROM (
+                    SELECT m.member_id AS id
+                    FROM membership m
+                    WHERE m.kind = :kind AND m.resource_id = :resourceId AND m.member_kind = 'user'
+                    UNION
+                    SELECT u.member_id AS id
+                    FROM membership m
+                    JOIN group_ancestor g ON g.ancestor_id = m.member_id
+                    JOIN membership u ON u.kind = 'group' AND u.resource_id = g.descendant_id AND u.member_kind = 'user'
+                    WHERE m.kind = :kind AND m.resource_id = :resourceId AND m.member_kind = 'group'
+                ) e
+                WHERE 1 = 1
+                """;
+            case GROUP -> """
+                SELECT e.id
+                FROM (
+                    SELECT DISTINCT g.descendant_id AS id
+                    FROM membership m
+                    JOIN group_ancestor g ON g.ancestor_id = m.member_id
+                    WHERE m.kind = :kind AND m.resource_id = :resourceId AND m.member_kind = 'group'
+                ) e
+                WHERE 1 = 1
+                """;
+        };
+    }
+
+    /** To be continued with conditions on {@code e.id}. */
+    static String resources(Member.Kind member) {
+        return """
+                SELECT e.id
+                FROM (
+                    SELECT m.resource_id AS id
+                    FROM membership m
+                    WHERE m.kind = :kind AND m.member_kind = :memberKind AND m.member_id = :memberId
+                    UNION
+                    SELECT m.resource_id AS id
+                    FROM %s
+                    JOIN membership m ON m.member_kind = 'group' AND m.member_id = g.ancestor_id
+                    WHERE %s AND m.kind = :kind
+                ) e
+                WHERE 1 = 1
+                """.formatted(GroupClosure.groupsOf(member), GroupClosure.isMember(member));
+    }
+
+    /** What a user is as an administrator, and in the first {@code resources} of {@code kind0, resource0, ...}. */
+    static String standing(int resources) {
+        var sql = new StringBuilder(
+                """
+                SELECT 'admin' AS kind, '' AS resource_id, p.privilege
+                FROM admin_privilege p
+                WHERE p.member_kind = 'user' AND p.member_id = :memberId
+                UNION ALL
+                SELECT 'admin' AS kind, '' AS resource_id, p.privilege
+                FROM %s
+                JOIN admin_privilege p ON p.member_kind = 'group' AND p.member_id = g.ancestor_id
+                WHERE %s
+                """.formatted(GroupClosure.groupsOf(Member.Kind.USER), GroupClosure.isMember(Member.Kind.USER)));
+        for (int i = 0; i < resources; i++) {
+            sql.append("""
+                    UNION ALL
+                    SELECT m.kind, m.resource_id, p.privilege
+                    FROM membership m
+                    %1$s
+                    WHERE m.kind = :kind%2$d AND m.resource_id = :resource%2$d
+                        AND m.member_kind = 'user' AND m.member_id = :memberId
+                    UNION ALL
+                    SELECT m.kind, m.resource_id, p.privilege
+                    FROM %3$s
+                    JOIN membership m ON m.member_kind = 'group' AND m.member_id = g.ancestor_id
+                    %1$s
+                    WHERE %4$s AND m.kind = :kind%2$d AND m.resource_id = :resource%2$d
+                    """.formatted(
+                            HELD, i, GroupClosure.groupsOf(Member.Kind.USER), GroupClosure.isMember(Member.Kind.USER)));
+        }
+        return sql.toString();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.handles.adapter.persistence;
+
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleState;
+import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.Suffix;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.Prefix;
+import dev.handles.domain.metadata.MetadataPrefix;
+import dev.handles.domain.space.ShareId;
+import dev.handles.domain.subject.Creator;
+import dev.handles.domain.subject.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A handle as a row, and back; its identifier and the progress of its registration are joined to it. */
+final class HandleRow {
+
+    static final String SELECT = """
+            SELECT h.id, h.service_id, h.share_id, i.prefix, i.suffix, h.public_handle, h.metadata_prefix, h.metadata,
+                h.state, h.creator_id, h.created_at, h.registered_at, h.published_at, h.version,
+                j.attempts, j.last_error, j.next_attempt_at_ms
+            FROM handle h
+            JOIN identifier i ON i.identifier_key = h.identifier_key
+            LEFT JOIN registration_job j ON j.handle_id = h.id
+            """;
+
+    private HandleRow() {}
+
+    static Map<String, @Nullable Object> columns(Handle handle) {
+        boolean live = handle.state().isLive();
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("id", handle.id().value());
+        columns.put("service", handle.service().value());
+        columns.put("share", handle.share().value());
+        columns.put("liveService", live ? handle.service().value() : null);
+        columns.put("liveShare", live ? handle.share().value() : null);
+        columns.put("identifierKey", handle.identifier().key());
+        columns.put("publicHandle", Rows.orNull(handle.state().knownAs(), PublicHandle::value));
+        columns.put("metadataPrefix", handle.metadataPrefix().wireName());
+        columns.put("metadata", handle.metadata());
+        columns.put("state", handle.state().wireName());
+        columns.put("creator", handle.creator().user().value());
+        columns.put("createdAt", handle.createdAt().getEpochSecond());
+        columns.put("registeredAt", Rows.orNull(handle.state().since(), Instant::getEpochSecond));
+        columns.put("publishedAt", Rows.orNull(handle.timestamp(), Instant::getEpochSecond));
+        columns.put("version", handle.version());
+        return columns;
+    }
+
+    static Handle fromRow(ResultSet row) throws SQLException {
+        return new Handle(
+                new HandleId(row.getString("id")),
+                new HandleServiceId(row.getString("service_id")),
+                new ShareId(row.getString("share_id")),
+                identifier(row),
+                MetadataPrefix.valueOf(row.getString("metadata_prefix").toUpperCase(Locale.ROOT)),
+                row.getString("metadata"),
+                state(row),
+                new Creator(new UserId(row.getString("creator_id"))),
+                Rows.second(row, "created_at"),
+                Rows.optionalSecond(row, "published_at"),
+                new Handle.Progress(
+                        row.getInt("attempts"),
+                        Rows.text(row, "last_error"),
+                        Rows.optionalMilli(row, "next_attempt_at_ms")),
+                row.getLong("version"));
+    }
+
+    static Identifier identifier(ResultSet row) throws SQLException {
+        return new Identifier(Rows.text(row, "prefix").map(Prefix::new), new Suffix(row.getString("suffix")));
+    }
+
+    private static HandleState state(ResultSet row) throws SQLException {
+        Optional<PublicHandle> knownAs = Rows.text(row, "public_handle").map(PublicHandle::new);
+        String state = row.getString("state");
+        return switch (state) {
+            case "reserved" -> new HandleState.Reserved();
+            case "registered" -> new HandleState.Registered(knownAs.orElseThrow(), Rows.second(row, "registered_at"));
+            case "updating" -> new HandleState.Updating(knownAs.orElseThrow(), Rows.second(row, "registered_at"));
+            case "failed" -> new HandleState.Failed();
+            case "deleting" -> new HandleState.Deleting(knownAs);
+            case "deleted" -> new HandleState.Deleted(knownAs);
+            default -> throw new IllegalStateException("a handle's state: " + state);
+        };
+    }
+}

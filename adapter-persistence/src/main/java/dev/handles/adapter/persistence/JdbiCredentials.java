@@ -1,0 +1,59 @@
+package dev.handles.adapter.persistence;
+
+import dev.handles.adapter.persistence.crypto.Cryptography;
+import dev.handles.application.port.Credentials;
+import dev.handles.domain.handleservice.CredentialId;
+import dev.handles.domain.handleservice.Secret;
+
+/** Sealed passwords of registrars in a table; the key is not in the database. */
+record JdbiCredentials(Database database, Cryptography vault) implements Credentials {
+
+    @Override
+    public void add(CredentialId id, Secret secret) {
+        database.<Integer>with(
+                db -> db.createUpdate("INSERT INTO credential (id, sealed, key_id) VALUES (:id, :sealed, :keyId)")
+                        .bind("id", id.value())
+                        .bind("sealed", vault.seal(id.value(), secret))
+                        .bind("keyId", vault.keyId())
+                        .execute());
+    }
+
+    @Override
+    public Secret reveal(CredentialId id) {
+        byte[] sealed = database.with(db -> db.createQuery("SELECT sealed FROM credential WHERE id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> row.getBytes("sealed"))
+                .findOne()
+                .orElseThrow(() -> new IllegalStateException("no credential " + id.value())));
+        return vault.open(id.value(), sealed);
+    }
+
+    @Override
+    public void replace(CredentialId id, Secret secret) {
+        int replaced = database.with(
+                db -> db.createUpdate("UPDATE credential SET sealed = :sealed, key_id = :keyId WHERE id = :id")
+                        .bind("id", id.value())
+                        .bind("sealed", vault.seal(id.value(), secret))
+                        .bind("keyId", vault.keyId())
+                        .execute());
+        if (replaced == 0) {
+            throw new IllegalStateException("no credential " + id.value());
+        }
+    }
+
+    @Override
+    public void remove(CredentialId id) {
+        database.<Integer>with(db -> db.createUpdate("""
+                        DELETE FROM credential
+                        WHERE id = :id
+                            AND NOT EXISTS (SELECT 1 FROM handle_service s WHERE s.credential_id = :id)
+                            AND NOT EXISTS (
+                                SELECT 1
+                                FROM registration_job j
+                                JOIN handle h ON h.id = j.handle_id
+                                WHERE j.credential_id = :id
+                                    AND (j.step IN ('pending', 'calling') OR j.may_exist
+                                        OR h.live_share_id IS NOT NULL))
+                        """).bind("id", id.value()).execute());
+    }
+}

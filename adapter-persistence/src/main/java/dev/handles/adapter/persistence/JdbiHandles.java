@@ -1,0 +1,96 @@
+package dev.handles.adapter.persistence;
+
+import dev.handles.application.port.Handles;
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handleservice.Prefix;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.space.ShareId;
+import java.util.Optional;
+
+/** Handles and the identifiers that were ever given out, in tables. */
+record JdbiHandles(Database database) implements Handles {
+
+    @Override
+    public Reservation reserve(Identifier identifier, HandleId handle) {
+        int reserved = database.with(db -> db.createUpdate("""
+                        INSERT INTO identifier (identifier_key, prefix, suffix, handle_id)
+                        VALUES (:key, :prefix, :suffix, :handle)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .bind("key", identifier.key())
+                .bind("prefix", Rows.orNull(identifier.prefix(), Prefix::value))
+                .bind("suffix", identifier.suffix().value())
+                .bind("handle", handle.value())
+                .execute());
+        return reserved == 1 ? Reservation.RESERVED : Reservation.TAKEN;
+    }
+
+    @Override
+    public void add(Handle handle) {
+        int added = database.inTransaction(db -> {
+            if (!Rows.keep(db, database.dialect(), "share", handle.share().value())) {
+                throw new Problem.BadValueIdNotFound("resourceId").raise();
+            }
+            if (!Rows.keep(
+                    db, database.dialect(), "handle_service", handle.service().value())) {
+                throw new Problem.BadValueIdNotFound("handleServiceId").raise();
+            }
+            return db.createUpdate("""
+                            INSERT INTO handle
+                                (id, service_id, share_id, live_service_id, live_share_id, identifier_key,
+                                public_handle, metadata_prefix, metadata, state, creator_id, created_at,
+                                registered_at, published_at, version)
+                            VALUES
+                                (:id, :service, :share, :liveService, :liveShare, :identifierKey,
+                                :publicHandle, :metadataPrefix, :metadata, :state, :creator, :createdAt,
+                                :registeredAt, :publishedAt, :version)
+                            ON CONFLICT DO NOTHING
+                            """).bindMap(HandleRow.columns(handle)).execute();
+        });
+        if (added == 0) {
+            throw new Problem.AlreadyExists(Optional.empty()).raise();
+        }
+    }
+
+    @Override
+    public Optional<Handle> find(HandleId id) {
+        return database.with(db -> db.createQuery(HandleRow.SELECT + "WHERE h.id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> HandleRow.fromRow(row))
+                .findOne());
+    }
+
+    @Override
+    public Optional<Handle> lock(HandleId id) {
+        database.joining(db -> db.createQuery("SELECT id FROM handle WHERE id = :id FOR UPDATE")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne());
+        return find(id);
+    }
+
+    @Override
+    public Optional<HandleId> holding(ShareId share) {
+        return database.with(db -> db.createQuery("SELECT id FROM handle WHERE live_share_id = :share")
+                .bind("share", share.value())
+                .map((row, context) -> new HandleId(row.getString("id")))
+                .findOne());
+    }
+
+    @Override
+    public void save(Handle handle) {
+        int saved = database.with(
+                db -> db.createUpdate("""
+                        UPDATE handle
+                        SET live_service_id = :liveService, live_share_id = :liveShare, public_handle = :publicHandle,
+                            metadata = :metadata, state = :state, registered_at = :registeredAt,
+                            published_at = :publishedAt, version = :version
+                        WHERE id = :id AND version = :version - 1
+                        """).bindMap(HandleRow.columns(handle)).execute());
+        if (saved == 0) {
+            throw new Problem.StaleVersion().raise();
+        }
+    }
+}

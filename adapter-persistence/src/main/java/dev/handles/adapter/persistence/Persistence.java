@@ -1,0 +1,172 @@
+package dev.handles.adapter.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.handles.adapter.persistence.crypto.Cryptography;
+import dev.handles.application.port.AdminPrivileges;
+import dev.handles.application.port.Credentials;
+import dev.handles.application.port.Groups;
+import dev.handles.application.port.HandleServices;
+import dev.handles.application.port.Handles;
+import dev.handles.application.port.Memberships;
+import dev.handles.application.port.PublicationClock;
+import dev.handles.application.port.RegistrationJobs;
+import dev.handles.application.port.SandboxRecords;
+import dev.handles.application.port.Shares;
+import dev.handles.application.port.Spaces;
+import dev.handles.application.port.Tokens;
+import dev.handles.application.port.Transactions;
+import dev.handles.application.port.Users;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The ports that are kept in a database. Used so: open a {@link #pool}, {@link #migrate}, and take the ports from what
+ * {@link #over} gives, which stay usable until the pool is closed.
+ */
+public final class Persistence {
+
+    private static final int CONNECTIONS = 10;
+    private static final Duration LONGEST_WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
+    private static final String KEY_FINGERPRINT = "secret_key_fingerprint";
+
+    private final Database database;
+    private final Cryptography cryptography;
+    private final RegistrationJobs registrationJobs;
+
+    private Persistence(Database database, Cryptography cryptography) {
+        this.database = database;
+        this.cryptography = cryptography;
+        this.registrationJobs = new JdbiRegistrationJobs(database);
+    }
+
+    /**
+     * The address of the embedded database in a directory, which one process at a time may use. A commit that was
+     * answered survives the death of the process, not a power cut: the file is written at once and never synchronised.
+     */
+    public static String embeddedUrl(Path directory) {
+        return "jdbc:h2:file:" + directory.resolve("handles").toAbsolutePath() + EMBEDDED_OPTIONS;
+    }
+
+    // WRITE_DELAY: without it H2 answers commits that it has not written. DB_CLOSE_ON_EXIT: who opened it closes it,
+    // after the last request. LOCK_TIMEOUT: in milliseconds; our transactions are far shorter
+    static final String EMBEDDED_OPTIONS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+            + ";WRITE_DELAY=0;LOCK_TIMEOUT=3000;DB_CLOSE_ON_EXIT=FALSE";
+
+    /** Opens a pool of {@value #CONNECTIONS} connections; closing it closes the embedded database too. */
+    public static HikariDataSource pool(String jdbcUrl, String user, String password) {
+        var config = new HikariConfig();
+        config.setPoolName("handles");
+        config.setJdbcUrl(jdbcUrl);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(LONGEST_WAIT_FOR_CONNECTION.toMillis());
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return new HikariDataSource(config);
+    }
+
+    /** Brings the tables up to date; nodes that start together wait for each other. */
+    public static void migrate(DataSource dataSource) {
+        Flyway.configure(Persistence.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:db/migration")
+                .cleanDisabled(true)
+                .load()
+                .migrate();
+    }
+
+    public static Persistence over(DataSource dataSource, Cryptography cryptography) {
+        return over(Jdbi.create(dataSource), cryptography);
+    }
+
+    static Persistence over(Jdbi jdbi, Cryptography cryptography) {
+        return new Persistence(new Database(jdbi), cryptography);
+    }
+
+    /**
+     * To be called at each start. Remembers the fingerprint of the first key that works on this database; raises {@code
+     * IllegalStateException} for any other, before something is sealed that other nodes cannot open.
+     */
+    public void checkSecretKey() {
+        String stored = database.inTransaction(db -> {
+            db.createUpdate("""
+                            INSERT INTO setting (name, setting_value)
+                            VALUES (:name, :fingerprint)
+                            ON CONFLICT DO NOTHING
+                            """)
+                    .bind("name", KEY_FINGERPRINT)
+                    .bind("fingerprint", cryptography.fingerprint())
+                    .execute();
+            return db.createQuery("SELECT setting_value FROM setting WHERE name = :name")
+                    .bind("name", KEY_FINGERPRINT)
+                    .mapTo(String.class)
+                    .one();
+        });
+        if (!stored.equals(cryptography.fingerprint())) {
+            throw new IllegalStateException(
+                    "The secret key is not the one that this database was written with (theirs: "
+                            + stored.substring(0, 16) + ", this one: "
+                            + cryptography.keyId() + ")");
+        }
+    }
+
+    public Transactions transactions() {
+        return new JdbiTransactions(database);
+    }
+
+    public Users users() {
+        return new JdbiUsers(database);
+    }
+
+    public Tokens tokens() {
+        return new JdbiTokens(database);
+    }
+
+    public Groups groups() {
+        return new JdbiGroups(database);
+    }
+
+    public Spaces spaces() {
+        return new JdbiSpaces(database);
+    }
+
+    public Shares shares() {
+        return new JdbiShares(database);
+    }
+
+    public Memberships memberships() {
+        return new JdbiMemberships(database);
+    }
+
+    public AdminPrivileges adminPrivileges() {
+        return new JdbiAdminPrivileges(database);
+    }
+
+    public HandleServices handleServices() {
+        return new JdbiHandleServices(database);
+    }
+
+    public Credentials credentials() {
+        return new JdbiCredentials(database, cryptography);
+    }
+
+    public Handles handles() {
+        return new JdbiHandles(database);
+    }
+
+    public RegistrationJobs registrationJobs() {
+        return registrationJobs;
+    }
+
+    public PublicationClock publicationClock() {
+        return new JdbiPublicationClock(database);
+    }
+
+    public SandboxRecords sandboxRecords() {
+        return new JdbiSandboxRecords(database);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.handles.adapter.persistence;
+
+import dev.handles.application.port.Slice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What the rows of all tables have in common: optional columns, times, and pages of ids. */
+final class Rows {
+
+    private Rows() {}
+
+    static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+
+    static Instant second(ResultSet row, String column) throws SQLException {
+        return Instant.ofEpochSecond(row.getLong(column));
+    }
+
+    static Optional<Instant> optionalSecond(ResultSet row, String column) throws SQLException {
+        long second = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochSecond(second));
+    }
+
+    static Instant milli(ResultSet row, String column) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong(column));
+    }
+
+    static Optional<Instant> optionalMilli(ResultSet row, String column) throws SQLException {
+        long milli = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(milli));
+    }
+
+    /** A bound value for a column that may be absent. */
+    static <T, C> @Nullable C orNull(Optional<T> value, Function<T, C> column) {
+        return value.map(column).orElse(null);
+    }
+
+    /**
+     * One page of ids in ascending order.
+     *
+     * @param select everything up to and with a WHERE condition; of {@code idColumn} alone
+     */
+    static <T> List<T> page(
+            Handle db, String select, String idColumn, Map<String, ?> bound, Slice slice, Function<String, T> id) {
+        String beyond = slice.after().isPresent() ? " AND " + idColumn + " > :after" : "";
+        var query = db.createQuery(select + beyond + " ORDER BY " + idColumn + " LIMIT :limit")
+                .bindMap(bound)
+                .bind("limit", slice.limit());
+        slice.after().ifPresent(after -> query.bind("after", after));
+        return query.map((row, context) -> id.apply(row.getString(1))).list();
+    }
+
+    /** Keeps a row where it is until the transaction ends; false when there is none. */
+    static boolean keep(Handle db, Dialect dialect, String table, String id) {
+        return db.createQuery("SELECT id FROM " + table + " WHERE id = :id " + dialect.keepingRow())
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /** Makes whoever wants to {@link #keep} the row, or holds it, wait or be waited for; false when there is none. */
+    static boolean takeForRemoval(Handle db, String table, String id) {
+        return db.createQuery("SELECT id FROM " + table + " WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+    }
+
+    static boolean any(Handle db, String table, String column, String value) {
+        return db.createQuery("SELECT 1 FROM " + table + " WHERE " + column + " = :value LIMIT 1")
+                .bind("value", value)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+}

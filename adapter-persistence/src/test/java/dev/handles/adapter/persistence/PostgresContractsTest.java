@@ -1,0 +1,21 @@
+package dev.handles.adapter.persistence;
+
+import dev.handles.application.testing.AllContracts;
+import dev.handles.application.testing.Stores;
+import org.junit.jupiter.api.AfterAll;
+
+/** That every port keeps its contract on this database. */
+class PostgresContractsTest extends AllContracts {
+
+    private static final TestDatabase DATABASE = TestDatabase.postgres();
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Override
+    protected Stores emptyStores() {
+        return JdbiStores.of(DATABASE.emptied().persistence());
+    }
+}

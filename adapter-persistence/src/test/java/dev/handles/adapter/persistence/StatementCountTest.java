@@ -1,0 +1,52 @@
+package dev.handles.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handles.adapter.persistence.PersistenceTest.Kind;
+import dev.handles.application.port.Tokens.TokenHash;
+import dev.handles.application.testing.Samples;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.privilege.GroupPrivilege;
+import dev.handles.domain.privilege.PrivilegeSet;
+import dev.handles.domain.subject.Member;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** That what every request asks costs one round trip: the budget has no room for a second. */
+class StatementCountTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void each_read_of_the_hot_path_is_one_statement(Kind kind) {
+        try (var database = kind.database()) {
+            var statements = new AtomicInteger();
+            var stores = JdbiStores.of(database.persistence());
+            var user = Samples.user(1);
+            stores.users().add(user, Optional.empty());
+            stores.tokens().add(Samples.token(1, user.id()), new TokenHash("0".repeat(64)));
+            var group = Resource.of(Samples.group(1).id());
+            stores.memberships().add(group, Member.of(user.id()), PrivilegeSet.of(GroupPrivilege.ADMIN));
+            var handle = Samples.stored(stores, 1);
+            database.jdbi().setSqlLogger(new SqlLogger() {
+                @Override
+                public void logBeforeExecution(StatementContext context) {
+                    statements.incrementAndGet();
+                }
+            });
+            assertThat(stores.tokens().byHash(new TokenHash("0".repeat(64)))).isPresent();
+            assertThat(statements.getAndSet(0)).as("token by hash").isEqualTo(1);
+            List<Resource<?>> asked = List.of(group, Resource.of(handle.id()), Resource.of(handle.service()));
+            assertThat(stores.memberships().standing(user.id(), asked).in()).hasSize(1);
+            assertThat(statements.getAndSet(0)).as("standing").isEqualTo(1);
+            assertThat(stores.handles().find(handle.id())).isPresent();
+            assertThat(statements.getAndSet(0)).as("handle by id").isEqualTo(1);
+            assertThat(stores.users().login(user.id())).isPresent();
+            assertThat(statements.getAndSet(0)).as("login").isEqualTo(1);
+        }
+    }
+}

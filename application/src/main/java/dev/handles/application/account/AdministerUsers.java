@@ -1,0 +1,34 @@
+package dev.handles.application.account;
+
+import dev.handles.application.port.Slice;
+import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.UserId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What administrators do to users, and the one thing of it that a user may do to himself: go. */
+public interface AdministerUsers {
+
+    /** At least one of the two is present. */
+    record BasicAuth(Optional<Boolean> enabled, Optional<Secret> newPassword) {}
+
+    /** Ids in ascending order. */
+    List<UserId> list(Client client, Slice slice);
+
+    /**
+     * Switches password logins on or off, sets a password, or both; needs {@code oz_users_manage_passwords}, for oneself
+     * too.
+     *
+     * @throws dev.handles.domain.problem.Problem.Raised with {@code BasicAuthDisabled} when a password would be set while
+     *     password logins are, or are being, switched off
+     */
+    void changeBasicAuth(Client client, UserId id, Supplier<BasicAuth> request);
+
+    /** A blocked user is refused from the next request on, whatever his credentials; needs {@code oz_users_update}. */
+    void block(Client client, UserId id, Supplier<Boolean> blocked);
+
+    /** Removes the user with password, tokens and memberships; what he made stays. */
+    void delete(Client client, UserId id);
+}

@@ -1,0 +1,72 @@
+package dev.handles.application.account;
+
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Passwords;
+import dev.handles.application.port.Slice;
+import dev.handles.application.port.Transactions;
+import dev.handles.application.port.Users;
+import dev.handles.domain.authorization.UserPolicy;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Member;
+import dev.handles.domain.subject.UserId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+record UserAdministration(
+        Gate gate,
+        Existing existing,
+        Users users,
+        Memberships memberships,
+        Passwords passwords,
+        Transactions transactions)
+        implements AdministerUsers {
+
+    @Override
+    public List<UserId> list(Client client, Slice slice) {
+        gate.admit(client, UserPolicy.LIST);
+        return users.list(slice);
+    }
+
+    @Override
+    public void changeBasicAuth(Client client, UserId id, Supplier<BasicAuth> request) {
+        var before = existing.user(id);
+        gate.admit(client, UserPolicy.MANAGE_PASSWORD);
+        var wanted = request.get();
+        boolean enabled = wanted.enabled().orElse(before.basicAuthEnabled());
+        if (wanted.newPassword().isPresent() && !enabled) {
+            throw new Problem.BasicAuthDisabled().raise();
+        }
+        var hash = wanted.newPassword().map(passwords::hash);
+        transactions.inTransaction(() -> {
+            users.save(existing.user(id).withBasicAuth(enabled));
+            hash.ifPresent(password -> users.setPassword(id, password));
+            return id;
+        });
+    }
+
+    @Override
+    public void block(Client client, UserId id, Supplier<Boolean> blocked) {
+        existing.user(id);
+        gate.admit(client, UserPolicy.BLOCK);
+        boolean wanted = blocked.get();
+        transactions.inTransaction(() -> {
+            users.save(existing.user(id).withBlocked(wanted));
+            return id;
+        });
+    }
+
+    @Override
+    public void delete(Client client, UserId id) {
+        existing.user(id);
+        gate.admit(client, UserPolicy.DELETE, Map.of(), UserReading.oneself(client, id));
+        transactions.inTransaction(() -> {
+            memberships.removeAll(Member.of(id));
+            users.remove(id);
+            return id;
+        });
+    }
+}

@@ -1,0 +1,96 @@
+package dev.handles.application.handle;
+
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.port.Handles;
+import dev.handles.application.port.PublicationClock;
+import dev.handles.application.port.RegistrationJobs;
+import dev.handles.application.port.Transactions;
+import dev.handles.domain.authorization.HandlePolicy;
+import dev.handles.domain.authorization.Operation;
+import dev.handles.domain.authorization.Place;
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleState;
+import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.metadata.DublinCore;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.space.LandingPages;
+import dev.handles.domain.subject.Client;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+record HandleChange(
+        Gate gate,
+        Existing existing,
+        Handles handles,
+        RegistrationJobs jobs,
+        HandleRemoval removal,
+        PublicationClock publications,
+        Transactions transactions,
+        Supplier<LandingPages> pages,
+        Clock clock)
+        implements ChangeHandle {
+
+    @Override
+    public void changeMetadata(
+            Client client, HandleId id, Optional<Long> expectedVersion, Supplier<String> metadata) {
+        admit(client, HandlePolicy.UPDATE, id);
+        var document = DublinCore.parse(metadata.get());
+        transactions.inTransaction(() -> {
+            var before = current(id, expectedVersion);
+            var revised = document.withIdentifier(pages.get().of(before.share()).toString());
+            var complete = before.state()
+                    .knownAs()
+                    .map(PublicHandle::value)
+                    .map(revised::withIdentifier)
+                    .orElse(revised);
+            handles.save(before.changed(complete.toXml(), () -> publications.next(clock.instant())));
+            before.state().knownAs().ifPresent(knownAs -> tell(before, knownAs));
+            return id;
+        });
+    }
+
+    @Override
+    public void delete(Client client, HandleId id, Optional<Long> expectedVersion) {
+        admit(client, HandlePolicy.DELETE, id);
+        transactions.inTransaction(() -> {
+            removal.remove(current(id, expectedVersion));
+            return id;
+        });
+    }
+
+    private void admit(Client client, Operation operation, HandleId id) {
+        var handle = existing.handle(id);
+        gate.admit(
+                client,
+                operation,
+                Map.of(Place.RESOURCE, Resource.of(id), Place.SERVICE, Resource.of(handle.service())),
+                Set.of());
+    }
+
+    private Handle current(HandleId id, Optional<Long> expectedVersion) {
+        var handle = handles.lock(id)
+                .filter(found -> found.state().isLive())
+                .orElseThrow(() -> new Problem.NotFound().raise());
+        if (expectedVersion.filter(expected -> expected != handle.version()).isPresent()) {
+            throw new Problem.StaleVersion().raise();
+        }
+        return handle;
+    }
+
+    /** When somebody is calling already, his outcome shows that the registrar was told something older. */
+    private void tell(Handle handle, PublicHandle knownAs) {
+        jobs.replace(job(handle).update(knownAs, clock.instant()));
+    }
+
+    private RegistrationJob job(Handle handle) {
+        return jobs.find(handle.id())
+                .orElseThrow(() -> new IllegalStateException("a handle without its job: " + handle.id()));
+    }
+}

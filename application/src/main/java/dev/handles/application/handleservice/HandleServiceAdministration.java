@@ -1,0 +1,105 @@
+package dev.handles.application.handleservice;
+
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.port.Credentials;
+import dev.handles.application.port.HandleServices;
+import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Slice;
+import dev.handles.application.port.Transactions;
+import dev.handles.domain.authorization.HandleServicePolicy;
+import dev.handles.domain.handleservice.CredentialId;
+import dev.handles.domain.handleservice.HandleService;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.ProxyEndpoint;
+import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.handleservice.ServiceProperties;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Client;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+record HandleServiceAdministration(
+        Gate gate,
+        Existing existing,
+        HandleServices services,
+        Credentials credentials,
+        Memberships memberships,
+        Transactions transactions,
+        Supplier<String> newId)
+        implements AdministerHandleServices {
+
+    @Override
+    public List<HandleServiceId> list(Client client, Slice slice) {
+        gate.admit(client, HandleServicePolicy.LIST);
+        return services.list(slice);
+    }
+
+    @Override
+    public void change(Client client, HandleServiceId id, Optional<Long> expectedVersion, Supplier<Change> request) {
+        existing.handleService(id);
+        gate.admit(client, HandleServicePolicy.UPDATE, Resource.of(id));
+        var change = request.get();
+        transactions.inTransaction(() -> {
+            var before = current(id, expectedVersion);
+            store(before, change);
+            return id;
+        });
+    }
+
+    @Override
+    public void delete(Client client, HandleServiceId id, Optional<Long> expectedVersion) {
+        existing.handleService(id);
+        gate.admit(client, HandleServicePolicy.DELETE, Resource.of(id));
+        transactions.inTransaction(() -> {
+            var service = current(id, expectedVersion);
+            memberships.removeAll(Resource.of(id));
+            services.remove(service.id());
+            return id;
+        });
+    }
+
+    private HandleService current(HandleServiceId id, Optional<Long> expectedVersion) {
+        var service = existing.handleService(id);
+        if (expectedVersion.filter(expected -> expected != service.version()).isPresent()) {
+            throw new Problem.StaleVersion().raise();
+        }
+        return service;
+    }
+
+    private void store(HandleService before, Change change) {
+        var proxy = change.proxyEndpoint().or(before::proxyEndpoint);
+        boolean proxyMoves = ProxyEndpoint.moves(before.proxyEndpoint(), proxy);
+        var stored = ServiceProperties.stored(
+                before.properties().visible(), before.credential().map(credentials::reveal));
+        var changed = change.properties()
+                .map(replacement -> stored.changedTo(replacement, proxyMoves))
+                .orElseGet(() -> stored.keptWhen(proxyMoves));
+        if (changed.driver().needsProxyEndpoint() && proxy.isEmpty()) {
+            throw new Problem.MissingRequiredValue("proxyEndpoint").raise();
+        }
+        boolean staysWhereItWas = !proxyMoves && !changed.goesElsewhereThan(stored);
+        var credential = changed.password().map(secret -> kept(before.credential(), secret, stored, staysWhereItWas));
+        services.save(
+                before.changed(change.name().orElse(before.name()), proxy, changed.withoutPassword(), credential));
+    }
+
+    /**
+     * The same credential with another secret where calls go on to the same registrar, so that jobs under way use the new
+     * password; a new one for another registrar, so that jobs under way do not send it to the old one.
+     */
+    private CredentialId kept(
+            Optional<CredentialId> old, Secret secret, ServiceProperties stored, boolean staysWhereItWas) {
+        if (old.isPresent() && staysWhereItWas) {
+            if (!stored.password().equals(Optional.of(secret))) {
+                credentials.replace(old.get(), secret);
+            }
+            return old.get();
+        }
+        var id = new CredentialId(newId.get());
+        credentials.add(id, secret);
+        return id;
+    }
+}

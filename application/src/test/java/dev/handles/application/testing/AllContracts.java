@@ -1,0 +1,46 @@
+package dev.handles.application.testing;
+
+import org.junit.jupiter.api.Nested;
+
+/** Every contract of a store, for a test class that says which store to try. */
+public abstract class AllContracts {
+
+    /** Stores with nothing in them; called once a test. */
+    protected abstract Stores emptyStores();
+
+    private abstract class Each {
+        public Stores emptyStores() {
+            return AllContracts.this.emptyStores();
+        }
+    }
+
+    @Nested
+    class OfTransactions extends Each implements TransactionsContract {}
+
+    @Nested
+    class OfUsers extends Each implements UsersContract {}
+
+    @Nested
+    class OfTokens extends Each implements TokensContract {}
+
+    @Nested
+    class OfPlaces extends Each implements PlacesContract {}
+
+    @Nested
+    class OfHandleServices extends Each implements HandleServicesContract {}
+
+    @Nested
+    class OfHandles extends Each implements HandlesContract {}
+
+    @Nested
+    class OfRegistrationJobs extends Each implements RegistrationJobsContract {}
+
+    @Nested
+    class OfMemberships extends Each implements MembershipsContract {}
+
+    @Nested
+    class OfMembershipGraphs extends Each implements MembershipGraphsContract {}
+
+    @Nested
+    class OfSmallStores extends Each implements SmallStoresContract {}
+}

@@ -1,0 +1,193 @@
+package dev.handles.application.testing;
+
+import static dev.handles.application.testing.Contracts.atOnce;
+import static dev.handles.application.testing.Contracts.problemOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handles.application.port.Slice;
+import dev.handles.domain.handleservice.CredentialId;
+import dev.handles.domain.handleservice.HandleService;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.handleservice.ServiceProperties;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Name;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@code HandleServices} and every {@code Credentials} must do. */
+public interface HandleServicesContract {
+
+    /** Stores with nothing in them. */
+    Stores emptyStores();
+
+    @Test
+    default void find_returns_what_was_added() {
+        var store = emptyStores().handleServices();
+        var service = Samples.handleService(1);
+        store.add(service);
+        assertThat(store.find(service.id())).contains(service);
+        assertThat(problemOf(() -> store.add(service))).isEqualTo(new Problem.AlreadyExists(Optional.empty()));
+        Contracts.ODD_IDS.forEach(
+                odd -> assertThat(store.find(new HandleServiceId(odd))).as(odd).isEmpty());
+    }
+
+    @Test
+    default void properties_come_back_exactly() {
+        var stores = emptyStores();
+        Map<String, Object> odd = new HashMap<>();
+        odd.put("type", "PID");
+        odd.put("nothing", null);
+        odd.put("exact", new BigDecimal("10.10"));
+        odd.put("tiny", new BigDecimal("1E-30"));
+        odd.put("big", new BigInteger("123456789012345678901234567890"));
+        odd.put("whole", 5);
+        odd.put("ключ \uD83D\uDE00", List.of(Map.of("deep", Arrays.asList("a", null, true))));
+        odd.put("long", "x".repeat(200_000));
+        var plain = Samples.handleService(1);
+        var service = new HandleService(
+                plain.id(),
+                new Name("Служба"),
+                Optional.empty(),
+                ServiceProperties.stored(odd, Optional.empty()),
+                Optional.of(new CredentialId(Samples.id(7))),
+                plain.creator(),
+                plain.createdAt(),
+                41);
+        stores.credentials().add(new CredentialId(Samples.id(7)), new Secret("s"));
+        stores.handleServices().add(service);
+        var found = stores.handleServices().find(service.id()).orElseThrow();
+        assertThat(found).isEqualTo(service);
+        assertThat(found.properties().visible()).isEqualTo(service.properties().visible());
+    }
+
+    @Test
+    default void save_refuses_a_version_it_has_not_seen() {
+        var store = emptyStores().handleServices();
+        var original = Samples.handleService(1);
+        store.add(original);
+        store.save(Samples.renamed(original, "first"));
+        assertThat(problemOf(() -> store.save(Samples.renamed(original, "second"))))
+                .isEqualTo(new Problem.StaleVersion());
+        assertThat(store.find(original.id()).orElseThrow().name()).isEqualTo(new Name("first"));
+    }
+
+    @Test
+    default void of_many_who_save_over_one_version_one_does() {
+        var store = emptyStores().handleServices();
+        var original = Samples.handleService(1);
+        store.add(original);
+        var outcomes = atOnce(10, number -> {
+            try {
+                store.save(Samples.renamed(original, "name " + number));
+                return "saved";
+            } catch (Problem.Raised raised) {
+                return raised.problem().toString();
+            }
+        });
+        assertThat(outcomes).containsOnlyOnce("saved").containsOnly("saved", new Problem.StaleVersion().toString());
+    }
+
+    @Test
+    default void ids_come_in_ascending_order() {
+        var store = emptyStores().handleServices();
+        for (int number : new int[] {3, 1, 2}) {
+            store.add(Samples.handleService(number));
+        }
+        assertThat(store.list(Slice.first(2)))
+                .extracting(HandleServiceId::value)
+                .containsExactly(Samples.id(1), Samples.id(2));
+        assertThat(store.list(Slice.after(Samples.id(2), 2)))
+                .extracting(HandleServiceId::value)
+                .containsExactly(Samples.id(3));
+    }
+
+    @Test
+    default void a_service_with_a_live_handle_stays() {
+        var stores = emptyStores();
+        var handle = Samples.stored(stores, 1);
+        assertThat(problemOf(() -> stores.handleServices().remove(handle.service())))
+                .isEqualTo(new Problem.CannotDeleteNonEmptyHandleService());
+        stores.handles().save(handle.gone());
+        stores.handleServices().remove(handle.service());
+        assertThat(stores.handleServices().find(handle.service())).isEmpty();
+        assertThat(stores.handles().find(handle.id()).orElseThrow().service()).isEqualTo(handle.service());
+        assertThat(problemOf(() -> stores.handleServices().remove(handle.service())))
+                .isEqualTo(new Problem.NotFound());
+    }
+
+    @Test
+    default void no_handle_is_left_of_a_service_that_went_while_it_came() {
+        var stores = emptyStores();
+        stores.spaces().add(Samples.space(1));
+        for (int round = 0; round < 10; round++) {
+            var service = Samples.handleService(round);
+            stores.handleServices().add(service);
+            var share = Samples.share(round, Samples.space(1).id());
+            stores.shares().add(share);
+            int number = round;
+            var outcomes = atOnce(2, who -> {
+                try {
+                    if (who == 0) {
+                        stores.handleServices().remove(service.id());
+                    } else {
+                        Samples.stored(stores, number, service, share);
+                    }
+                    return "done";
+                } catch (Problem.Raised raised) {
+                    return raised.problem().toString();
+                }
+            });
+            assertThat(outcomes).containsOnlyOnce("done");
+            assertThat(stores.handleServices().find(service.id()).isPresent())
+                    .isEqualTo(stores.handles().holding(share.id()).isPresent());
+        }
+    }
+
+    @Test
+    default void a_credential_is_kept_replaced_and_forgotten() {
+        var credentials = emptyStores().credentials();
+        var id = new CredentialId(Samples.id(1));
+        var secret = new Secret("pä\uD83D\uDE00".repeat(1000));
+        credentials.add(id, secret);
+        assertThat(credentials.reveal(id)).isEqualTo(secret);
+        credentials.replace(id, new Secret(""));
+        assertThat(credentials.reveal(id)).isEqualTo(new Secret(""));
+        credentials.remove(id);
+        credentials.remove(id);
+        assertThatThrownBy(() -> credentials.reveal(id)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> credentials.replace(id, secret)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    default void a_credential_stays_while_a_service_or_a_job_needs_it() {
+        var stores = emptyStores();
+        var id = new CredentialId(Samples.id(7));
+        stores.credentials().add(id, new Secret("s"));
+        stores.spaces().add(Samples.space(1));
+        var share = Samples.share(1, Samples.space(1).id());
+        stores.shares().add(share);
+        var service = Samples.withCredential(Samples.handleService(1), id);
+        stores.handleServices().add(service);
+        var handle = Samples.stored(stores, 1, service, share);
+        var job = Samples.job(handle, service, "me", Samples.NOW);
+        stores.registrationJobs().add(job);
+        stores.credentials().remove(id);
+        assertThat(stores.credentials().reveal(id)).as("the service has it").isEqualTo(new Secret("s"));
+        stores.handles().save(handle.leaving());
+        stores.handleServices().remove(service.id());
+        stores.credentials().remove(id);
+        assertThat(stores.credentials().reveal(id)).as("a call is under way").isEqualTo(new Secret("s"));
+        var removing = job.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty());
+        stores.registrationJobs().settle(removing.done(Optional.empty()), "me");
+        stores.credentials().remove(id);
+        assertThatThrownBy(() -> stores.credentials().reveal(id)).isInstanceOf(IllegalStateException.class);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.handles.application.testing;
+
+import static dev.handles.application.testing.Contracts.atOnce;
+import static dev.handles.application.testing.Contracts.problemOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handles.application.port.Handles.Reservation;
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleState;
+import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handle.Suffix;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.Prefix;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.space.ShareId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@code Handles} must do. */
+public interface HandlesContract {
+
+    /** Stores with nothing in them. */
+    Stores emptyStores();
+
+    private static Handle with(Handle handle, HandleState state, String metadata, Optional<Instant> timestamp) {
+        return new Handle(
+                handle.id(),
+                handle.service(),
+                handle.share(),
+                handle.identifier(),
+                handle.metadataPrefix(),
+                metadata,
+                state,
+                handle.creator(),
+                handle.createdAt(),
+                timestamp,
+                handle.progress(),
+                handle.version() + 1);
+    }
+
+    @Test
+    default void every_state_is_stored_as_it_is() {
+        var stores = emptyStores();
+        var handle = Samples.stored(stores, 1);
+        assertThat(stores.handles().find(handle.id())).contains(handle);
+        var known = Optional.of(Samples.PUBLIC_HANDLE);
+        for (HandleState state : List.of(
+                new HandleState.Registered(Samples.PUBLIC_HANDLE, Samples.NOW),
+                new HandleState.Updating(Samples.PUBLIC_HANDLE, Samples.NOW),
+                new HandleState.Failed(),
+                new HandleState.Deleting(Optional.empty()),
+                new HandleState.Deleting(known),
+                new HandleState.Deleted(Optional.empty()),
+                new HandleState.Deleted(known))) {
+            handle = with(handle, state, "<a>\uD83D\uDE00</a>" + "ж".repeat(100_000), Optional.of(Samples.NOW));
+            stores.handles().save(handle);
+            assertThat(stores.handles().find(handle.id())).as(state.wireName()).contains(handle);
+        }
+        Contracts.ODD_IDS.forEach(odd ->
+                assertThat(stores.handles().find(new HandleId(odd))).as(odd).isEmpty());
+    }
+
+    @Test
+    default void a_share_is_held_until_its_handle_is_deleted() {
+        var stores = emptyStores();
+        var handle = Samples.stored(stores, 1);
+        assertThat(stores.handles().holding(handle.share())).contains(handle.id());
+        assertThat(stores.handles().holding(new ShareId(Samples.id(2)))).isEmpty();
+        stores.handles().save(handle.leaving());
+        assertThat(stores.handles().holding(handle.share())).isEmpty();
+        var next = Samples.handle(2, handle.service(), handle.share());
+        stores.handles().reserve(next.identifier(), next.id());
+        stores.handles().add(next);
+        assertThat(stores.handles().holding(handle.share())).contains(next.id());
+        assertThat(stores.handles().find(handle.id())).as("the tombstone").contains(handle.leaving());
+    }
+
+    @Test
+    default void of_sixty_who_register_for_one_share_one_does() {
+        var stores = emptyStores();
+        var space = Samples.space(1);
+        stores.spaces().add(space);
+        var share = Samples.share(1, space.id());
+        stores.shares().add(share);
+        var service = Samples.handleService(1);
+        stores.handleServices().add(service);
+        var outcomes = atOnce(60, number -> {
+            try {
+                Samples.stored(stores, number, service, share);
+                return "added";
+            } catch (Problem.Raised raised) {
+                return raised.problem().toString();
+            }
+        });
+        assertThat(outcomes)
+                .containsOnlyOnce("added")
+                .containsOnly("added", new Problem.AlreadyExists(Optional.empty()).toString());
+    }
+
+    @Test
+    default void what_it_names_has_to_be_there() {
+        var stores = emptyStores();
+        var handle = Samples.stored(stores, 1);
+        stores.handles().save(handle.gone());
+        stores.handles().reserve(Samples.identifier(2), new HandleId(Samples.id(2)));
+        var noShare = Samples.handle(2, handle.service(), new ShareId(Samples.id(9)));
+        assertThat(problemOf(() -> stores.handles().add(noShare)))
+                .isEqualTo(new Problem.BadValueIdNotFound("resourceId"));
+        var noService = Samples.handle(2, new HandleServiceId(Samples.id(9)), handle.share());
+        assertThat(problemOf(() -> stores.handles().add(noService)))
+                .isEqualTo(new Problem.BadValueIdNotFound("handleServiceId"));
+    }
+
+    @Test
+    default void an_identifier_is_given_out_once_without_case_and_for_ever() {
+        var stores = emptyStores();
+        var handles = stores.handles();
+        var one = new HandleId(Samples.id(1));
+        var other = new HandleId(Samples.id(2));
+        var upper = new Identifier(Optional.of(new Prefix("21.TIGER-I")), new Suffix("title.i"));
+        var lower = new Identifier(Optional.of(new Prefix("21.tiger-i")), new Suffix("title.i"));
+        assertThat(handles.reserve(upper, one)).isEqualTo(Reservation.RESERVED);
+        assertThat(handles.reserve(lower, other)).isEqualTo(Reservation.TAKEN);
+        assertThat(handles.reserve(upper, one)).as("even by himself").isEqualTo(Reservation.TAKEN);
+        var bare = new Identifier(Optional.empty(), new Suffix("title.i"));
+        assertThat(handles.reserve(bare, other)).as("without prefix").isEqualTo(Reservation.RESERVED);
+        var handle = Samples.stored(stores, 3);
+        handles.save(handle.gone());
+        assertThat(handles.reserve(handle.identifier(), other))
+                .as("of a tombstone")
+                .isEqualTo(Reservation.TAKEN);
+    }
+
+    @Test
+    default void a_reservation_is_undone_with_its_transaction() {
+        var stores = emptyStores();
+        var handle = new HandleId(Samples.id(1));
+        assertThatThrownBy(() -> stores.transactions().inTransaction(() -> {
+                    stores.handles().reserve(Samples.identifier(1), handle);
+                    throw new IllegalStateException();
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(stores.handles().reserve(Samples.identifier(1), handle)).isEqualTo(Reservation.RESERVED);
+    }
+
+    @Test
+    default void of_many_who_want_an_identifier_one_gets_it() {
+        var stores = emptyStores();
+        var outcomes =
+                atOnce(20, number -> stores.handles().reserve(Samples.identifier(1), new HandleId(Samples.id(number))));
+        assertThat(outcomes).containsOnlyOnce(Reservation.RESERVED);
+    }
+
+    @Test
+    default void save_refuses_a_version_it_has_not_seen() {
+        var stores = emptyStores();
+        var handle = Samples.stored(stores, 1);
+        stores.handles().save(Samples.registered(handle));
+        assertThat(problemOf(() -> stores.handles().save(handle.failed()))).isEqualTo(new Problem.StaleVersion());
+        assertThat(stores.handles().find(handle.id())).contains(Samples.registered(handle));
+    }
+
+    @Test
+    default void its_progress_is_that_of_its_job() {
+        var stores = emptyStores();
+        var handle = Samples.stored(stores, 1);
+        assertThat(stores.handles().find(handle.id()).orElseThrow().progress()).isEqualTo(Handle.Progress.NONE);
+        var job = Samples.job(handle, Samples.handleService(1), "me", Samples.NOW);
+        stores.registrationJobs().add(job);
+        assertThat(stores.handles().find(handle.id()).orElseThrow().progress())
+                .isEqualTo(new Handle.Progress(1, Optional.empty(), Optional.empty()));
+        var next = Samples.NOW.plusMillis(1500);
+        stores.registrationJobs().settle(job.retryAt(next, true, "nö"), "me");
+        assertThat(stores.handles().find(handle.id()).orElseThrow().progress())
+                .isEqualTo(new Handle.Progress(1, Optional.of("nö"), Optional.of(next)));
+    }
+}

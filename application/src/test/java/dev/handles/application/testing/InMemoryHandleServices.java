@@ -1,0 +1,58 @@
+package dev.handles.application.testing;
+
+import dev.handles.application.port.HandleServices;
+import dev.handles.application.port.Slice;
+import dev.handles.domain.handleservice.HandleService;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+
+record InMemoryHandleServices(InMemoryStore store) implements HandleServices {
+
+    @Override
+    public void add(HandleService service) {
+        store.with(state -> {
+            if (state.services.putIfAbsent(service.id().value(), service) != null) {
+                throw new Problem.AlreadyExists(Optional.empty()).raise();
+            }
+            return service;
+        });
+    }
+
+    @Override
+    public Optional<HandleService> find(HandleServiceId id) {
+        return store.with(state -> Optional.ofNullable(state.services.get(id.value())));
+    }
+
+    @Override
+    public void save(HandleService service) {
+        store.with(state -> {
+            var before = state.services.get(service.id().value());
+            if (before == null || before.version() != service.version() - 1) {
+                throw new Problem.StaleVersion().raise();
+            }
+            return state.services.put(service.id().value(), service);
+        });
+    }
+
+    @Override
+    public void remove(HandleServiceId id) {
+        store.with(state -> {
+            if (!state.services.containsKey(id.value())) {
+                throw new Problem.NotFound().raise();
+            }
+            if (state.handles.values().stream()
+                    .anyMatch(handle ->
+                            handle.state().isLive() && handle.service().equals(id))) {
+                throw new Problem.CannotDeleteNonEmptyHandleService().raise();
+            }
+            return state.services.remove(id.value());
+        });
+    }
+
+    @Override
+    public List<HandleServiceId> list(Slice slice) {
+        return store.with(state -> InMemoryStore.page(state.services.keySet().stream(), slice, HandleServiceId::new));
+    }
+}

@@ -1,0 +1,202 @@
+package dev.handles.application.testing;
+
+import dev.handles.application.port.AdminPrivileges;
+import dev.handles.application.port.Credentials;
+import dev.handles.application.port.Groups;
+import dev.handles.application.port.HandleServices;
+import dev.handles.application.port.Handles;
+import dev.handles.application.port.Memberships;
+import dev.handles.application.port.PublicationClock;
+import dev.handles.application.port.RegistrationJobs;
+import dev.handles.application.port.SandboxRecords;
+import dev.handles.application.port.SandboxRecords.SandboxRecord;
+import dev.handles.application.port.Shares;
+import dev.handles.application.port.Slice;
+import dev.handles.application.port.Spaces;
+import dev.handles.application.port.Tokens;
+import dev.handles.application.port.Transactions;
+import dev.handles.application.port.Users;
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handleservice.HandleService;
+import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.privilege.AdminPrivilege;
+import dev.handles.domain.privilege.Privilege;
+import dev.handles.domain.space.Share;
+import dev.handles.domain.space.Space;
+import dev.handles.domain.subject.Group;
+import dev.handles.domain.subject.Member;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** All stores in memory, behind one lock that a transaction holds to its end; what failed is rolled back to a copy. */
+public final class InMemoryStore implements Stores, Transactions {
+
+    record MembershipKey(Resource<?> resource, Member member) {}
+
+    /** Everything that is stored. Values are immutable, so a copy of the maps is a copy of it all. */
+    static final class State {
+        final TreeMap<String, Users.Login> users = new TreeMap<>();
+        final TreeMap<String, InMemoryTokens.Stored> tokens = new TreeMap<>();
+        final TreeMap<String, Group> groups = new TreeMap<>();
+        final TreeMap<String, Space> spaces = new TreeMap<>();
+        final TreeMap<String, Share> shares = new TreeMap<>();
+        final TreeMap<String, HandleService> services = new TreeMap<>();
+        final TreeMap<String, Secret> credentials = new TreeMap<>();
+        final TreeMap<String, Handle> handles = new TreeMap<>();
+        final TreeMap<String, String> identifiers = new TreeMap<>();
+        final TreeMap<String, RegistrationJob> jobs = new TreeMap<>();
+        final TreeMap<String, SandboxRecord> sandbox = new TreeMap<>();
+        final Map<MembershipKey, Set<? extends Privilege>> memberships = new HashMap<>();
+        final Map<Member, Set<AdminPrivilege>> admin = new HashMap<>();
+        long lastSecond;
+
+        State copy() {
+            var copy = new State();
+            copy.users.putAll(users);
+            copy.tokens.putAll(tokens);
+            copy.groups.putAll(groups);
+            copy.spaces.putAll(spaces);
+            copy.shares.putAll(shares);
+            copy.services.putAll(services);
+            copy.credentials.putAll(credentials);
+            copy.handles.putAll(handles);
+            copy.identifiers.putAll(identifiers);
+            copy.jobs.putAll(jobs);
+            copy.sandbox.putAll(sandbox);
+            copy.memberships.putAll(memberships);
+            copy.admin.putAll(admin);
+            copy.lastSecond = lastSecond;
+            return copy;
+        }
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private State state = new State();
+    private boolean inTransaction;
+
+    /** One step that happens whole or not at all. */
+    <T> T with(Function<State, T> step) {
+        return inTransaction(() -> step.apply(state));
+    }
+
+    <T> T joining(Function<State, T> step) {
+        if (!lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException("outside a transaction");
+        }
+        return step.apply(state);
+    }
+
+    @Override
+    public <T> T inTransaction(Supplier<T> work) {
+        lock.lock();
+        try {
+            if (inTransaction) {
+                return work.get();
+            }
+            var before = state.copy();
+            inTransaction = true;
+            boolean done = false;
+            try {
+                T outcome = work.get();
+                done = true;
+                return outcome;
+            } finally {
+                inTransaction = false;
+                if (!done) {
+                    state = before;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    static <T> List<T> page(Stream<String> ids, Slice slice, Function<String, T> id) {
+        return ids.distinct()
+                .sorted()
+                .filter(value ->
+                        slice.after().map(after -> value.compareTo(after) > 0).orElse(true))
+                .limit(slice.limit())
+                .map(id)
+                .toList();
+    }
+
+    @Override
+    public Transactions transactions() {
+        return this;
+    }
+
+    @Override
+    public Users users() {
+        return new InMemoryUsers(this);
+    }
+
+    @Override
+    public Tokens tokens() {
+        return new InMemoryTokens(this);
+    }
+
+    @Override
+    public Groups groups() {
+        return new InMemoryGroups(this);
+    }
+
+    @Override
+    public Spaces spaces() {
+        return new InMemorySpaces(this);
+    }
+
+    @Override
+    public Shares shares() {
+        return new InMemoryShares(this);
+    }
+
+    @Override
+    public Memberships memberships() {
+        return new InMemoryMemberships(this);
+    }
+
+    @Override
+    public AdminPrivileges adminPrivileges() {
+        return new InMemoryAdminPrivileges(this);
+    }
+
+    @Override
+    public HandleServices handleServices() {
+        return new InMemoryHandleServices(this);
+    }
+
+    @Override
+    public Credentials credentials() {
+        return new InMemoryCredentials(this);
+    }
+
+    @Override
+    public Handles handles() {
+        return new InMemoryHandles(this);
+    }
+
+    @Override
+    public RegistrationJobs registrationJobs() {
+        return new InMemoryRegistrationJobs(this);
+    }
+
+    @Override
+    public PublicationClock publicationClock() {
+        return new InMemoryPublicationClock(this);
+    }
+
+    @Override
+    public SandboxRecords sandboxRecords() {
+        return new InMemorySandboxRecords(this);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.handles.application.testing;
+
+import dev.handles.application.port.AdminPrivileges;
+import dev.handles.application.port.Credentials;
+import dev.handles.application.port.Groups;
+import dev.handles.application.port.HandleServices;
+import dev.handles.application.port.Handles;
+import dev.handles.application.port.Memberships;
+import dev.handles.application.port.PublicationClock;
+import dev.handles.application.port.RegistrationJobs;
+import dev.handles.application.port.SandboxRecords;
+import dev.handles.application.port.Shares;
+import dev.handles.application.port.Spaces;
+import dev.handles.application.port.Tokens;
+import dev.handles.application.port.Transactions;
+import dev.handles.application.port.Users;
+
+/** Every port that stores something, all over one store, so that a transaction covers them together. */
+public interface Stores {
+
+    Transactions transactions();
+
+    Users users();
+
+    Tokens tokens();
+
+    Groups groups();
+
+    Spaces spaces();
+
+    Shares shares();
+
+    Memberships memberships();
+
+    AdminPrivileges adminPrivileges();
+
+    HandleServices handleServices();
+
+    Credentials credentials();
+
+    Handles handles();
+
+    RegistrationJobs registrationJobs();
+
+    PublicationClock publicationClock();
+
+    SandboxRecords sandboxRecords();
+}

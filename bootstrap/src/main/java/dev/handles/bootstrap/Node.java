@@ -1,0 +1,209 @@
+package dev.handles.bootstrap;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.handles.adapter.http.HttpServer;
+import dev.handles.adapter.http.api.HttpApi;
+import dev.handles.adapter.http.edge.Mount;
+import dev.handles.adapter.http.registrar.Registrars;
+import dev.handles.adapter.http.sandbox.SandboxProxy;
+import dev.handles.adapter.persistence.Persistence;
+import dev.handles.adapter.persistence.crypto.Cryptography;
+import dev.handles.application.account.Bootstrap;
+import dev.handles.application.handle.DoRegistrationWork;
+import dev.handles.application.handle.HandleUseCases;
+import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.space.LandingPages;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running server: the database it opened, the address it listens on, the registrations it works on. */
+final class Node implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+    private final HikariDataSource pool;
+    private final Registrars registrars;
+    private final HttpServer server;
+    private final DoRegistrationWork work;
+    private final URI publicUrl;
+    private final HttpServer.Ports ports;
+
+    private Node(
+            HikariDataSource pool,
+            Registrars registrars,
+            HttpServer server,
+            DoRegistrationWork work,
+            URI publicUrl,
+            HttpServer.Ports ports) {
+        this.pool = pool;
+        this.registrars = registrars;
+        this.server = server;
+        this.work = work;
+        this.publicUrl = publicUrl;
+        this.ports = ports;
+    }
+
+    /**
+     * Starts a server; returns once requests are served.
+     *
+     * @param newPassword told the password of {@code admin} when it was made up; it is kept nowhere else
+     * @throws BadSetting for what only shows when it is tried
+     */
+    static Node start(Config config, Build build, Consumer<Secret> newPassword) {
+        SecretKeyFile.makeDirectory(config.dataDirectory());
+        var cryptography = Cryptography.withKey(config.secretKey()
+                .map(Config.SecretKey::bytes)
+                .orElseGet(() -> SecretKeyFile.readOrGenerate(config.dataDirectory())));
+        var pool = pool(config);
+        var opened = new ArrayList<AutoCloseable>(List.of(pool));
+        try {
+            return start(config, build, newPassword, cryptography, pool, opened);
+        } catch (RuntimeException e) {
+            closeAll(opened.reversed());
+            throw e;
+        }
+    }
+
+    private static Node start(
+            Config config,
+            Build build,
+            Consumer<Secret> newPassword,
+            Cryptography cryptography,
+            HikariDataSource pool,
+            List<AutoCloseable> opened) {
+        Persistence.migrate(pool);
+        var stores = Persistence.over(pool, cryptography);
+        checkKey(stores);
+
+        var random = new SecureRandom();
+        var publicUrl = new CompletableFuture<URI>();
+        Supplier<URI> asked = publicUrl::join;
+        var registrars = registrars(config, build);
+        opened.add(registrars);
+        var wiring = Wiring.of(new Wiring.Outside(
+                stores,
+                Cryptography.passwords(),
+                registrars,
+                new HandleUseCases.Settings(
+                        HexFormat.of().formatHex(random.generateSeed(8)),
+                        config.registrationWait(),
+                        config.retryHorizon(),
+                        () -> new LandingPages(asked.get()),
+                        problem -> LOG.warn("A registration has to be tried again", problem)),
+                Clock.systemUTC(),
+                random));
+        makeAdministrator(wiring.accounts().bootstrap(), config, random, newPassword);
+
+        var mounts = new ArrayList<Mount>(new HttpApi(
+                        wiring.api(),
+                        new HttpApi.Settings(
+                                asked,
+                                config.registrationWait(),
+                                config.repositoryName(),
+                                build.version(),
+                                build.commit()))
+                .mounts());
+        if (config.sandbox()) {
+            mounts.addAll(new SandboxProxy(stores.sandboxRecords(), asked).mounts());
+        }
+        var server = new HttpServer(serverSettings(config), mounts);
+        opened.add(server::stop);
+        var ports = server.start();
+        publicUrl.complete(config.publicUrl().orElseGet(() -> localUrl(config, ports.current())));
+
+        var work = wiring.handles().work();
+        work.start();
+        return new Node(pool, registrars, server, work, publicUrl.join(), ports);
+    }
+
+    /** What the world calls this server. */
+    URI publicUrl() {
+        return publicUrl;
+    }
+
+    HttpServer.Ports ports() {
+        return ports;
+    }
+
+    /** Takes no new request, finishes what is under way, and lets go of the database. */
+    @Override
+    public void close() {
+        closeAll(List.of(server::stop, work, registrars, pool));
+    }
+
+    private static void closeAll(List<AutoCloseable> parts) {
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) { // the others must be closed all the same
+                LOG.warn("Could not be closed in order", e);
+            }
+        }
+    }
+
+    private static HikariDataSource pool(Config config) {
+        return config.database()
+                .map(database -> Persistence.pool(
+                        database.url(), database.user(), database.password().reveal()))
+                .orElseGet(() -> Persistence.pool(Persistence.embeddedUrl(config.dataDirectory()), "handles", ""));
+    }
+
+    private static void checkKey(Persistence stores) {
+        try {
+            stores.checkSecretKey();
+        } catch (IllegalStateException e) {
+            throw Setting.HANDLES_SECRET_KEY.bad(
+                    Optional.ofNullable(e.getMessage()).orElse("not the right one"));
+        }
+    }
+
+    private static Registrars registrars(Config config, Build build) {
+        try {
+            return Registrars.create(
+                    config.registrarAllow(),
+                    config.loopback(),
+                    "Handles/" + build.version() + " (mailto:" + config.adminEmail() + ")");
+        } catch (IllegalArgumentException e) {
+            throw Setting.HANDLES_REGISTRAR_ALLOW.bad(
+                    Optional.ofNullable(e.getMessage()).orElse("not hosts or blocks"));
+        }
+    }
+
+    private static void makeAdministrator(
+            Bootstrap bootstrap, Config config, SecureRandom random, Consumer<Secret> newPassword) {
+        bootstrap.administrator(() -> config.adminPassword().orElseGet(() -> {
+            var bytes = new byte[12];
+            random.nextBytes(bytes);
+            var password = new Secret(HexFormat.of().formatHex(bytes));
+            newPassword.accept(password);
+            return password;
+        }));
+    }
+
+    private static HttpServer.Settings serverSettings(Config config) {
+        return new HttpServer.Settings(
+                config.host(),
+                config.port(),
+                config.legacyPort().map(OptionalInt::of).orElse(OptionalInt.empty()),
+                config.tls().map(tls -> new HttpServer.Tls(tls.certificate(), tls.key())),
+                // from 24 on a synchronized block no longer holds the carrier thread (JEP 491)
+                Runtime.version().feature() >= 24,
+                HttpServer.Settings.IDLE_TIMEOUT,
+                HttpServer.Settings.STOP_TIMEOUT);
+    }
+
+    private static URI localUrl(Config config, int port) {
+        return URI.create((config.tls().isPresent() ? "https" : "http") + "://localhost:" + port);
+    }
+}

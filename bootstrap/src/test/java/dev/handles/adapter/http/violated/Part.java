@@ -1,0 +1,3 @@
+package dev.handles.adapter.http.violated;
+
+public final class Part {}

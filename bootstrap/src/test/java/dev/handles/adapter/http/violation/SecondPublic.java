@@ -1,0 +1,3 @@
+package dev.handles.adapter.http.violation;
+
+public final class SecondPublic {}

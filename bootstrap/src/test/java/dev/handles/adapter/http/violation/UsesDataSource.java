@@ -1,0 +1,5 @@
+package dev.handles.adapter.http.violation;
+
+import javax.sql.DataSource;
+
+record UsesDataSource(DataSource source) {}

@@ -1,0 +1,3 @@
+package dev.handles.adapter.persistence.violation;
+
+public final class Store {}

@@ -1,0 +1,142 @@
+package dev.handles.bootstrap.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** A client of a running server, as one user or as nobody. */
+final class Caller {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+    private final URI base;
+    private final List<String> headers;
+
+    private Caller(URI base, List<String> headers) {
+        this.base = base;
+        this.headers = headers;
+    }
+
+    /** @param base up to and with the prefix of the API, without a slash at the end */
+    static Caller nobody(URI base) {
+        return new Caller(base, List.of());
+    }
+
+    Caller at(URI otherBase) {
+        return new Caller(otherBase, headers);
+    }
+
+    Caller as(String username, String password) {
+        var userInfo = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return with("Authorization", "Basic " + Base64.getEncoder().encodeToString(userInfo));
+    }
+
+    Caller withToken(String token) {
+        return with("X-Auth-Token", token);
+    }
+
+    Caller with(String name, String value) {
+        var more = new ArrayList<>(headers);
+        more.addAll(List.of(name, value));
+        return new Caller(base, more);
+    }
+
+    record Reply(HttpResponse<String> response) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String text() {
+            return response.body();
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(response.body());
+            } catch (IOException e) {
+                throw new AssertionError("no JSON: " + response.body(), e);
+            }
+        }
+
+        Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+
+        URI location() {
+            return URI.create(header("Location").orElseThrow(() -> new AssertionError("no Location in " + this)));
+        }
+
+        /** The last segment of the Location: the id of what was made. */
+        String id() {
+            var path = location().getPath();
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+
+        String errorId() {
+            return json().path("error").path("id").asText();
+        }
+
+        @Override
+        public String toString() {
+            return response.request().method() + " " + response.uri() + " -> " + status() + " " + text();
+        }
+    }
+
+    Reply get(String path) {
+        return send("GET", path, null);
+    }
+
+    Reply post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    Reply put(String path, String body) {
+        return send("PUT", path, body);
+    }
+
+    Reply patch(String path, String body) {
+        return send("PATCH", path, body);
+    }
+
+    Reply delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    /** @param path under the base, or an absolute address */
+    Reply send(String method, String path, @org.jspecify.annotations.Nullable String body) {
+        var uri = path.startsWith("http") ? URI.create(path) : URI.create(base + path);
+        var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
+        if (body == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.method(method, BodyPublishers.ofString(body)).header("Content-Type", "application/json");
+        }
+        if (!headers.isEmpty()) {
+            request.headers(headers.toArray(String[]::new));
+        }
+        try {
+            return new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new AssertionError(method + " " + uri, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(method + " " + uri, e);
+        }
+    }
+}

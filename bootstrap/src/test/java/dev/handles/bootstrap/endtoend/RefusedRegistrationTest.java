@@ -1,0 +1,136 @@
+package dev.handles.bootstrap.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a client sees, and what is left at the registrar, when a registration does not work. */
+class RefusedRegistrationTest {
+
+    private TestServer server;
+    private FakeProxy proxy;
+    private Registry registry;
+    private String service;
+    private String share;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start();
+        proxy = FakeProxy.start();
+        registry = Registry.of(server);
+        service = registry.service(registry.admin(), proxy.address());
+        share = registry.share(registry.admin());
+    }
+
+    @AfterEach
+    void stop() {
+        proxy.close();
+        server.close();
+    }
+
+    @Test
+    void a_refusal_is_a_503_that_names_the_service_and_frees_the_share() {
+        proxy.answers("PUT", 400, "{\"error\":\"no such prefix\"}");
+
+        var refused = register();
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.errorId()).isEqualTo("externalServiceOperationFailed");
+        var details = refused.json().path("error").path("details");
+        assertThat(details.path("serviceName").asText()).isEqualTo("MyCommunity Handle service");
+        assertThat(details.path("reason").asText()).contains("no such prefix");
+        assertThatTheShareIsFree();
+        assertThat(proxy.requests("DELETE"))
+                .as("nothing was registered, so nothing is removed")
+                .isEmpty();
+
+        proxy.answers("PUT", 201, "{}");
+        assertThat(register().status()).as("the share can get a handle now").isEqualTo(201);
+        assertThat(register().status()).isEqualTo(409);
+    }
+
+    @Test
+    void somebody_elses_handle_is_a_refusal_and_is_not_removed() {
+        proxy.answers("PUT", 200, "{}");
+
+        assertThat(register().status()).isEqualTo(503);
+        assertThatTheShareIsFree();
+        assertThat(proxy.requests("DELETE")).isEmpty();
+    }
+
+    @Test
+    void what_may_be_left_after_a_cut_connection_is_removed_in_the_background() {
+        proxy.cutsAfterReading("PUT");
+
+        assertThat(register().status()).isEqualTo(503);
+        assertThatTheShareIsFree();
+
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> !proxy.requests("DELETE").isEmpty());
+        assertThat(proxy.requests("DELETE").getFirst().identifier())
+                .isEqualTo(proxy.requests("PUT").getFirst().identifier());
+    }
+
+    @Test
+    void a_hanging_registrar_costs_the_client_no_more_than_he_is_willing_to_wait() {
+        proxy.hangs("PUT");
+        long before = System.nanoTime();
+
+        var reply = registry.admin().with("Prefer", "wait=1").post("/user/handles", Seed.plainHandle(service, share));
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+        assertThatTheShareIsFree();
+    }
+
+    @Test
+    void nobody_listens() {
+        var away = registry.service(registry.admin(), "http://127.0.0.1:1/handle_proxy");
+        var reply = registry.admin().post("/user/handles", Seed.plainHandle(away, share));
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.errorId()).isEqualTo("externalServiceOperationFailed");
+        assertThatTheShareIsFree();
+    }
+
+    @Test
+    void the_proxy_gets_exactly_what_the_reference_sends() {
+        proxy.answers("PUT", 201, "{}");
+
+        var reply = register();
+
+        var request = proxy.requests("PUT").getFirst();
+        var publicHandle = registry.admin()
+                .get(reply.location().toString())
+                .json()
+                .path("publicHandle")
+                .asText();
+        assertThat(request.path()).isEqualTo("/handle_proxy/handle");
+        assertThat("doi:" + request.identifier()).isEqualTo(publicHandle);
+        assertThat(request.json().path("url").asText()).isEqualTo(server.publicUrl() + "/share/" + share);
+        assertThat(request.json().path("metadata").path("onedata_dc").asText())
+                .contains("<dc:identifier>" + server.publicUrl() + "/share/" + share + "</dc:identifier>")
+                .doesNotContain(publicHandle);
+        var properties = request.json().path("serviceProperties");
+        assertThat(properties.path("password").asText()).isEqualTo("pa$$word");
+        assertThat(properties.path("prefix").isTextual()).isTrue();
+        assertThat(properties.path("mediaEndpoint").asText()).isEqualTo("/media");
+    }
+
+    private Caller.Reply register() {
+        return registry.admin().post("/user/handles", Seed.plainHandle(service, share));
+    }
+
+    private void assertThatTheShareIsFree() {
+        assertThat(registry.admin()
+                        .get("/shares/" + share)
+                        .json()
+                        .path("handleId")
+                        .isNull())
+                .isTrue();
+    }
+}

@@ -1,0 +1,3 @@
+package dev.handles.domain.violation;
+
+public class OpenClass {}

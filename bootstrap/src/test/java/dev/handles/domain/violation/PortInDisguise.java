@@ -1,0 +1,5 @@
+package dev.handles.domain.violation;
+
+public interface PortInDisguise {
+    String fetch(String id);
+}

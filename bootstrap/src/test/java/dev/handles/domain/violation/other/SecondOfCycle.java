@@ -1,0 +1,5 @@
+package dev.handles.domain.violation.other;
+
+import dev.handles.domain.violation.FirstOfCycle;
+
+public record SecondOfCycle(FirstOfCycle first) {}

@@ -1,0 +1,249 @@
+package dev.handles.domain.handle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handles.domain.handle.RegistrarAnswer.Done;
+import dev.handles.domain.handle.RegistrarAnswer.NotReached;
+import dev.handles.domain.handle.RegistrarAnswer.Refused;
+import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handle.RegistrationJob.Intent;
+import dev.handles.domain.handle.RegistrationJob.Lease;
+import dev.handles.domain.handle.RegistrationJob.Patience;
+import dev.handles.domain.handle.RegistrationJob.Step;
+import dev.handles.domain.handle.Settlement.Times;
+import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.Prefix;
+import dev.handles.domain.handleservice.ProxyEndpoint;
+import dev.handles.domain.handleservice.ServiceProperties;
+import dev.handles.domain.metadata.MetadataPrefix;
+import dev.handles.domain.space.ShareId;
+import dev.handles.domain.subject.Creator;
+import dev.handles.domain.subject.Name;
+import dev.handles.domain.subject.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every answer to every intent in every state: few enough to try them all. */
+class SettlementTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final Instant RETRY = NOW.plusSeconds(10);
+    private static final Instant VISIBLE = Instant.parse("2026-01-02T03:04:06Z");
+    private static final PublicHandle KNOWN = new PublicHandle("doi:10.5072/abc");
+    private static final Destination DESTINATION = new Destination(
+            new HandleServiceId("s"),
+            new Name("My service"),
+            Optional.of(ProxyEndpoint.of("http://localhost:1/proxy")),
+            ServiceProperties.of(Map.of("type", "DOI", "prefix", "10.5072")),
+            Optional.empty());
+
+    /** A client waits: the first answer decides. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            done       | registered | REGISTER   | DONE     | true
+            refused    | deleted    | REGISTER   | GIVEN_UP | false
+            notReached | deleted    | REGISTER   | GIVEN_UP | false
+            unclear    | deleting   | UNREGISTER | PENDING  | true
+            """)
+    void the_first_answer_is_the_clients(String answer, String state, Intent intent, Step step, boolean mayExist) {
+        var settled = settle(reserved(), job(Intent.REGISTER, Patience.ONE_TRY, 1, true), answer(answer), true);
+        assertThat(settled.handle().state().wireName()).isEqualTo(state);
+        assertThat(settled.job().intent()).isEqualTo(intent);
+        assertThat(settled.job().step()).isEqualTo(step);
+        assertThat(settled.job().mayExist()).isEqualTo(mayExist);
+    }
+
+    /** Nobody waits, or nobody waits any more since the node that called died. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ONE_TRY     | 2 | done       | true  | registered | DONE
+            ONE_TRY     | 2 | unclear    | true  | reserved   | PENDING
+            ONE_TRY     | 2 | notReached | true  | reserved   | PENDING
+            ONE_TRY     | 2 | refused    | true  | failed     | GIVEN_UP
+            KEEP_TRYING | 1 | done       | true  | registered | DONE
+            KEEP_TRYING | 1 | unclear    | true  | reserved   | PENDING
+            KEEP_TRYING | 1 | notReached | true  | reserved   | PENDING
+            KEEP_TRYING | 1 | refused    | true  | failed     | GIVEN_UP
+            KEEP_TRYING | 9 | unclear    | false | failed     | GIVEN_UP
+            KEEP_TRYING | 9 | notReached | false | failed     | GIVEN_UP
+            """)
+    void what_may_work_later_is_tried_until_the_horizon(
+            Patience patience, int attempts, String answer, boolean beforeHorizon, String state, Step step) {
+        var settled = settle(reserved(), job(Intent.REGISTER, patience, attempts, true), answer(answer), beforeHorizon);
+        assertThat(settled.handle().state().wireName()).isEqualTo(state);
+        assertThat(settled.job().intent()).isEqualTo(Intent.REGISTER);
+        assertThat(settled.job().step()).isEqualTo(step);
+        assertThat(settled.job().nextAttemptAt())
+                .isEqualTo(step == Step.PENDING ? Optional.of(RETRY) : Optional.empty());
+    }
+
+    /** The client deleted the handle while the registrar was being told of it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1 | done       | deleting | UNREGISTER | PENDING
+            1 | unclear    | deleting | UNREGISTER | PENDING
+            1 | refused    | deleted  | REGISTER   | GIVEN_UP
+            1 | notReached | deleted  | REGISTER   | GIVEN_UP
+            2 | refused    | deleting | UNREGISTER | PENDING
+            2 | notReached | deleting | UNREGISTER | PENDING
+            """)
+    void what_nobody_wants_any_more_does_not_stay_at_the_registrar(
+            int attempts, String answer, String state, Intent intent, Step step) {
+        var settled = settle(
+                reserved().leaving(), job(Intent.REGISTER, Patience.KEEP_TRYING, attempts, true), answer(answer), true);
+        assertThat(settled.handle().state().wireName()).isEqualTo(state);
+        assertThat(settled.job().intent()).isEqualTo(intent);
+        assertThat(settled.job().step()).isEqualTo(step);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            done       | true  | deleted  | DONE
+            refused    | true  | deleting | GIVEN_UP
+            notReached | true  | deleting | PENDING
+            unclear    | true  | deleting | PENDING
+            unclear    | false | deleting | GIVEN_UP
+            """)
+    void a_removal_goes_on_until_it_is_done(String answer, boolean beforeHorizon, String state, Step step) {
+        var settled = settle(
+                registered().leaving(),
+                job(Intent.UNREGISTER, Patience.KEEP_TRYING, 1, true),
+                answer(answer),
+                beforeHorizon);
+        assertThat(settled.handle().state().wireName()).isEqualTo(state);
+        assertThat(settled.job().step()).isEqualTo(step);
+        assertThat(settled.job().mayExist()).isEqualTo(step != Step.DONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void a_handle_that_was_registered_never_becomes_failed(RegistrarAnswer answer) {
+        for (boolean beforeHorizon : new boolean[] {true, false}) {
+            var updating =
+                    settle(registered(), job(Intent.UPDATE, Patience.KEEP_TRYING, 3, true), answer, beforeHorizon);
+            assertThat(updating.handle().state().isPublic())
+                    .as("%s, before the horizon: %s", answer, beforeHorizon)
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REGISTER", "UPDATE"})
+    void a_registrar_that_was_told_something_older_is_told_again(Intent intent) {
+        var handle = intent == Intent.REGISTER ? reserved() : registered();
+        var settled = Settlement.of(
+                handle,
+                job(intent, Patience.KEEP_TRYING, 1, true),
+                "what it said before",
+                answer("done"),
+                new Times(NOW, Optional.of(RETRY), () -> VISIBLE));
+        assertThat(settled.handle().state()).isEqualTo(new HandleState.Updating(KNOWN, VISIBLE));
+        assertThat(settled.job().intent()).isEqualTo(Intent.UPDATE);
+        assertThat(settled.job().step()).isEqualTo(Step.PENDING);
+        assertThat(settled.job().nextAttemptAt()).contains(NOW);
+    }
+
+    @Test
+    void a_registered_handle_carries_its_name_in_its_metadata_and_the_time_it_became_visible() {
+        var settled = settle(reserved(), job(Intent.REGISTER, Patience.ONE_TRY, 1, true), answer("done"), true);
+        assertThat(settled.handle().metadata()).contains("<dc:identifier>doi:10.5072/abc</dc:identifier>");
+        assertThat(settled.handle().timestamp()).contains(VISIBLE);
+        assertThat(settled.handle().state().knownAs()).contains(KNOWN);
+    }
+
+    /** Asking for the time of publication holds up everybody else who does, so only what is published may ask. */
+    @ParameterizedTest
+    @MethodSource("answers")
+    void only_what_becomes_visible_asks_for_the_time(RegistrarAnswer answer) {
+        if (!(answer instanceof Done)) {
+            Settlement.of(reserved(), job(Intent.REGISTER, Patience.KEEP_TRYING, 1, true), "", answer, neverVisible());
+        }
+        Settlement.of(
+                registered().leaving(),
+                job(Intent.UNREGISTER, Patience.KEEP_TRYING, 1, true),
+                "",
+                answer,
+                neverVisible());
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void no_outcome_leaves_anything_leased_or_a_settled_job_waiting(RegistrarAnswer answer) {
+        for (Intent intent : Intent.values()) {
+            for (Handle handle : List.of(reserved(), registered(), registered().leaving())) {
+                var settled = settle(handle, job(intent, Patience.KEEP_TRYING, 2, true), answer, true);
+                assertThat(settled.job().lease()).isEmpty();
+                assertThat(settled.job().nextAttemptAt().isPresent())
+                        .as("%s of a handle that is %s", intent, handle.state().wireName())
+                        .isEqualTo(settled.job().step() == Step.PENDING);
+            }
+        }
+    }
+
+    static Stream<RegistrarAnswer> answers() {
+        return Stream.of("done", "refused", "notReached", "unclear").map(SettlementTest::answer);
+    }
+
+    private static RegistrarAnswer answer(String name) {
+        return switch (name) {
+            case "done" -> new Done(Optional.of(KNOWN));
+            case "refused" -> new Refused("no");
+            case "notReached" -> new NotReached("away");
+            case "unclear" -> new Unclear("cut");
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static Settlement settle(
+            Handle handle, RegistrationJob job, RegistrarAnswer answer, boolean beforeHorizon) {
+        var retry = beforeHorizon ? Optional.of(RETRY) : Optional.<Instant>empty();
+        return Settlement.of(handle, job, handle.metadata(), answer, new Times(NOW, retry, () -> VISIBLE));
+    }
+
+    private static Times neverVisible() {
+        return new Times(NOW, Optional.of(RETRY), () -> {
+            throw new AssertionError("asked for the time of publication");
+        });
+    }
+
+    private static Handle reserved() {
+        return Handle.reserve(
+                new HandleId("h"),
+                DESTINATION.service(),
+                new ShareId("share"),
+                new Identifier(Optional.of(new Prefix("10.5072")), new Suffix("abc")),
+                MetadataPrefix.OAI_DC,
+                "<metadata><dc:title>T</dc:title></metadata>",
+                new Creator(new UserId("u")),
+                NOW);
+    }
+
+    private static Handle registered() {
+        return reserved().registered(KNOWN, reserved().metadata(), VISIBLE);
+    }
+
+    private static RegistrationJob job(Intent intent, Patience patience, int attempts, boolean mayExist) {
+        return new RegistrationJob(
+                new HandleId("h"),
+                intent,
+                Step.CALLING,
+                reserved().identifier(),
+                intent == Intent.REGISTER ? Optional.empty() : Optional.of(KNOWN),
+                DESTINATION,
+                mayExist,
+                attempts,
+                patience,
+                Optional.empty(),
+                Optional.of(new Lease("node", NOW.plusSeconds(60))),
+                Optional.empty(),
+                NOW);
+    }
+}
