@@ -1,0 +1,27 @@
+package dev.handles.adapter.http.api;
+
+import dev.handles.domain.subject.Client;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request, past all checks that need no use case.
+ *
+ * @param parameters of the path, decoded
+ * @param preferredWait how long the client wants to wait at most, where he said so
+ */
+record Call(Client client, Map<String, String> parameters, Body body, Optional<Duration> preferredWait) {
+
+    /**
+     * A parameter of the path. What cannot be an id comes as one that nobody has: it is looked up, and not found, in its
+     * turn between the other checks, and no strange text reaches the store.
+     */
+    String id(String name) {
+        var text = parameters.get(name);
+        if (text == null) {
+            throw new IllegalArgumentException("the path has no " + name);
+        }
+        return Ids.orNobodys(text);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.handles.adapter.http.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.handles.application.handle.ReadHandle;
+import dev.handles.application.handle.RegisterHandle;
+import dev.handles.application.handle.RegisterHandle.Command;
+import dev.handles.application.handle.RegisterHandle.Subject;
+import dev.handles.domain.authorization.CreationPolicy;
+import dev.handles.domain.authorization.GroupPolicy;
+import dev.handles.domain.authorization.HandlePolicy;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.membership.ResourceKind;
+import dev.handles.domain.metadata.MetadataPrefix;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.space.ShareId;
+import dev.handles.domain.subject.OnBehalfOf;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Handles themselves; their members are in {@link MemberRoutes}.
+ *
+ * @param longestWait how long a client waits for a registrar that does not ask for less
+ */
+record HandleEndpoints(RegisterHandle register, ReadHandle reading, Duration longestWait)
+        implements ResourceRoutes.Endpoints {
+
+    private static final int MAX_METADATA = 100_000;
+    private static final String PREFIX = "metadataPrefix";
+    private static final String SCHEMA = "metadataSchema";
+    private static final ResourceRoutes.Guards GUARDS = new ResourceRoutes.Guards(
+            CreationPolicy.HANDLE,
+            CreationPolicy.HANDLE_AS_USER,
+            CreationPolicy.HANDLE_AS_GROUP,
+            HandlePolicy.VIEW,
+            GroupPolicy.VIEW_HANDLE,
+            HandlePolicy.VIEW_PUBLIC,
+            HandlePolicy.LIST_PRIVILEGES);
+
+    List<Route> routes() {
+        return ResourceRoutes.of(ResourceKind.HANDLE, "hid", GUARDS, this);
+    }
+
+    /** What the body names is looked up before rights are, so a body that is no object fails at once. */
+    @Override
+    public String create(Call call, OnBehalfOf behalf) {
+        var body = call.body();
+        var subject = new Subject(
+                Ids.possible(body.raw("resourceId")).map(ShareId::new),
+                Ids.possible(body.raw("handleServiceId")).map(HandleServiceId::new));
+        var wait = call.preferredWait()
+                .filter(wanted -> wanted.compareTo(longestWait) < 0)
+                .orElse(longestWait);
+        return register.register(call.client(), behalf, subject, wait, () -> command(body))
+                .value();
+    }
+
+    @Override
+    public ObjectNode read(Call call, OnBehalfOf through, String id) {
+        return Shapes.handle(reading.read(call.client(), through, new HandleId(id)));
+    }
+
+    @Override
+    public ObjectNode readPublic(String id) {
+        return Shapes.handlePublic(reading.readPublic(new HandleId(id)));
+    }
+
+    /** Keys in alphabetical order: the first one that is wrong is the answer. The two ids are known to be good. */
+    private static Command command(Body body) {
+        var identifier = body.optionalText("identifier");
+        var metadata = Body.limited("metadata", body.text("metadata"), MAX_METADATA);
+        var prefix = metadataPrefix(body);
+        requireShare(body);
+        return new Command(identifier, prefix, metadata);
+    }
+
+    private static MetadataPrefix metadataPrefix(Body body) {
+        var prefix = body.optionalText(PREFIX);
+        prefix.ifPresent(name -> MetadataPrefix.of(PREFIX, name));
+        var schema = body.optionalText(SCHEMA);
+        if (prefix.isPresent() && schema.isPresent() && !prefix.equals(schema)) {
+            throw new Problem.BadData(SCHEMA, "the same as " + PREFIX + ", or absent").raise();
+        }
+        return prefix.map(name -> MetadataPrefix.of(PREFIX, name))
+                .or(() -> schema.map(name -> MetadataPrefix.of(SCHEMA, name)))
+                .orElse(MetadataPrefix.DEFAULT);
+    }
+
+    private static void requireShare(Body body) {
+        if (!body.text("resourceType").equals("Share")) {
+            throw new Problem.BadValueNotAllowed("resourceType", List.of("Share")).raise();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.handles.adapter.http.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.handles.application.handleservice.HandleServiceUseCases;
+import dev.handles.application.handleservice.RegisterHandleService.Command;
+import dev.handles.domain.authorization.CreationPolicy;
+import dev.handles.domain.authorization.GroupPolicy;
+import dev.handles.domain.authorization.HandleServicePolicy;
+import dev.handles.domain.handleservice.Driver;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.ProxyEndpoint;
+import dev.handles.domain.handleservice.ServiceProperties;
+import dev.handles.domain.membership.ResourceKind;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.OnBehalfOf;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Handle services themselves; their members are in {@link MemberRoutes}. */
+record HandleServiceEndpoints(HandleServiceUseCases services) implements ResourceRoutes.Endpoints {
+
+    private static final String PROXY_ENDPOINT = "proxyEndpoint";
+    private static final String PROPERTIES = "serviceProperties";
+    private static final ResourceRoutes.Guards GUARDS = new ResourceRoutes.Guards(
+            CreationPolicy.HANDLE_SERVICE,
+            CreationPolicy.HANDLE_SERVICE_AS_USER,
+            CreationPolicy.HANDLE_SERVICE_AS_GROUP,
+            HandleServicePolicy.VIEW,
+            GroupPolicy.VIEW_HANDLE_SERVICE,
+            HandleServicePolicy.VIEW_PUBLIC,
+            HandleServicePolicy.LIST_PRIVILEGES);
+
+    List<Route> routes() {
+        return ResourceRoutes.of(ResourceKind.HANDLE_SERVICE, "hsid", GUARDS, this);
+    }
+
+    @Override
+    public String create(Call call, OnBehalfOf behalf) {
+        return services.register()
+                .register(call.client(), behalf, () -> command(call.body()))
+                .value();
+    }
+
+    @Override
+    public ObjectNode read(Call call, OnBehalfOf through, String id) {
+        return Shapes.handleService(services.read().read(call.client(), through, new HandleServiceId(id)));
+    }
+
+    @Override
+    public ObjectNode readPublic(String id) {
+        return Shapes.handleServicePublic(services.read().readPublic(new HandleServiceId(id)));
+    }
+
+    /** Keys in alphabetical order: the first one that is wrong is the answer. */
+    private static Command command(Body body) {
+        return new Command(body.name("name"), proxyEndpoint(body), ServiceProperties.of(body.object(PROPERTIES)));
+    }
+
+    private static Optional<ProxyEndpoint> proxyEndpoint(Body body) {
+        if (!body.has(PROXY_ENDPOINT) && needsProxyEndpoint(body.raw(PROPERTIES))) {
+            throw new Problem.MissingRequiredValue(PROXY_ENDPOINT).raise();
+        }
+        return body.optionalText(PROXY_ENDPOINT).map(ProxyEndpoint::of);
+    }
+
+    /** Unless the properties, whatever else is wrong with them, name a driver that does without. */
+    private static boolean needsProxyEndpoint(@Nullable Object properties) {
+        return !(properties instanceof Map<?, ?> given)
+                || Arrays.stream(Driver.values())
+                        .filter(driver -> driver.wireName().equals(given.get("driver")))
+                        .allMatch(Driver::needsProxyEndpoint);
+    }
+}

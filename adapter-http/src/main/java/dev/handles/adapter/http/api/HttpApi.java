@@ -1,0 +1,76 @@
+package dev.handles.adapter.http.api;
+
+import dev.handles.adapter.http.edge.Mount;
+import dev.handles.application.access.Authenticate;
+import dev.handles.application.account.AccountUseCases;
+import dev.handles.application.group.GroupUseCases;
+import dev.handles.application.handle.ReadHandle;
+import dev.handles.application.handle.RegisterHandle;
+import dev.handles.application.handleservice.HandleServiceUseCases;
+import dev.handles.application.membership.MembershipUseCases;
+import dev.handles.application.space.SpaceUseCases;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The REST API over the use cases, compatible with Onedata Onezone, in both its dialects. */
+public final class HttpApi {
+
+    private static final List<String> PREFIXES = List.of(PublicAddress.API, "/api/v3/onezone", "/api/v3");
+
+    /** All that the API lets clients do. */
+    public record UseCases(
+            Authenticate authenticate,
+            AccountUseCases accounts,
+            GroupUseCases groups,
+            MembershipUseCases members,
+            SpaceUseCases spaces,
+            HandleServiceUseCases services,
+            RegisterHandle registerHandle,
+            ReadHandle readHandle) {}
+
+    /**
+     * @param publicUrl what the world calls this server, absolute; asked anew each time
+     * @param registrationWait how long a client waits for a registrar at most
+     * @param name of the registry, for {@code /configuration}
+     * @param build what tells builds of one version apart
+     */
+    public record Settings(
+            Supplier<URI> publicUrl, Duration registrationWait, String name, String version, String build) {}
+
+    private final List<Route> routes;
+    private final ApiHandlers handlers;
+
+    public HttpApi(UseCases use, Settings settings) {
+        var address = new PublicAddress(settings.publicUrl());
+        this.routes = routes(use, settings, address);
+        this.handlers = new ApiHandlers(use.authenticate(), address, routes);
+    }
+
+    /** The API, under each of its prefixes. */
+    public List<Mount> mounts() {
+        return PREFIXES.stream()
+                .map(prefix -> new Mount(prefix, ctx -> handlers.handle(prefix, ctx)))
+                .toList();
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    private static List<Route> routes(UseCases use, Settings settings, PublicAddress address) {
+        var handles = new HandleEndpoints(use.registerHandle(), use.readHandle(), settings.registrationWait());
+        return Stream.of(
+                        new HandleServiceEndpoints(use.services()).routes().stream(),
+                        handles.routes().stream(),
+                        MemberRoutes.all(use.members()),
+                        new AccountRoutes(use.accounts()).routes().stream(),
+                        new GroupRoutes(use.groups()).routes().stream(),
+                        new SpaceRoutes(use.spaces(), address).routes().stream(),
+                        new ZoneRoutes(settings, address).routes().stream())
+                .flatMap(rows -> rows)
+                .toList();
+    }
+}

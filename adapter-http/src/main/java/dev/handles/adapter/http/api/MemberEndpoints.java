@@ -1,0 +1,67 @@
+package dev.handles.adapter.http.api;
+
+import dev.handles.application.membership.MembershipUseCases;
+import dev.handles.domain.membership.Extent;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.membership.ResourceKind;
+import dev.handles.domain.privilege.Privilege;
+import dev.handles.domain.subject.GroupId;
+import dev.handles.domain.subject.Member;
+import dev.handles.domain.subject.UserId;
+
+/** The members of one kind in one kind of resource: each method is an endpoint of {@link MemberRoutes}, or makes one. */
+record MemberEndpoints<P extends Enum<P> & Privilege>(
+        ResourceKind<P> kind, MemberRoutes.Path path, MembershipUseCases members, Privileges<P> privileges) {
+
+    Route.Endpoint list(Extent extent) {
+        return call -> new Answer.Listing(
+                path.kind.wireName() + "s",
+                slice -> members.list().list(call.client(), resource(call), path.kind, extent, slice));
+    }
+
+    Answer add(Call call) {
+        var body = call.body();
+        members.add()
+                .add(
+                        call.client(),
+                        resource(call),
+                        member(call),
+                        body.mayHave("privileges"),
+                        () -> privileges.optionalList(body, "privileges"));
+        return Answer.created(kind.plural(), call.id("id"), path.segment, call.id(path.parameter));
+    }
+
+    Answer get(Call call) {
+        var id = call.id(path.parameter);
+        return new Answer.Ok(
+                switch (path.kind) {
+                    case USER -> Shapes.userInside(members.read().user(call.client(), resource(call), new UserId(id)));
+                    case GROUP ->
+                        Shapes.groupInside(members.read().group(call.client(), resource(call), new GroupId(id)));
+                });
+    }
+
+    Answer remove(Call call) {
+        members.remove().remove(call.client(), resource(call), member(call));
+        return new Answer.NoContent();
+    }
+
+    Route.Endpoint privileges(Extent extent) {
+        return call -> new Answer.Ok(
+                Privileges.json(members.readPrivileges().read(call.client(), resource(call), member(call), extent)));
+    }
+
+    Answer change(Call call) {
+        members.changePrivileges()
+                .change(call.client(), resource(call), member(call), () -> privileges.change(call.body()));
+        return new Answer.NoContent();
+    }
+
+    private Resource<P> resource(Call call) {
+        return new Resource<>(kind, call.id("id"));
+    }
+
+    private Member member(Call call) {
+        return path.kind.member(call.id(path.parameter));
+    }
+}

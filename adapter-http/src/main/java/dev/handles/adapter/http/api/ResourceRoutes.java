@@ -1,0 +1,94 @@
+package dev.handles.adapter.http.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.handles.domain.authorization.Operation;
+import dev.handles.domain.authorization.UserPolicy;
+import dev.handles.domain.membership.ResourceKind;
+import dev.handles.domain.subject.GroupId;
+import dev.handles.domain.subject.OnBehalfOf;
+import java.util.List;
+
+/** What handle services and handles have in common: made and read by id, as one's own, and through a group. */
+final class ResourceRoutes {
+
+    /** The use cases of one kind of resource, between requests and answers. */
+    interface Endpoints {
+
+        /** Makes one and gives its id. */
+        String create(Call call, OnBehalfOf behalf);
+
+        ObjectNode read(Call call, OnBehalfOf through, String id);
+
+        ObjectNode readPublic(String id);
+    }
+
+    /** Who may do what, a column of the policies. */
+    record Guards(
+            Operation create,
+            Operation createAsUser,
+            Operation createAsGroup,
+            Operation view,
+            Operation viewAsGroup,
+            Operation viewPublic,
+            Operation listPrivileges) {}
+
+    private ResourceRoutes() {}
+
+    /** @param parameter what the id is called below {@code /user} and {@code /groups/{id}} */
+    static List<Route> of(ResourceKind<?> kind, String parameter, Guards guards, Endpoints on) {
+        var things = "/" + kind.plural();
+        var one = "/{" + parameter + "}";
+        var plural = kind.plural();
+        var effective = "/effective_" + plural + one;
+        var readOwn = readOwn(on, parameter);
+        var readThroughGroup = readThroughGroup(on, parameter);
+        // spotless:off
+        return List.of(
+            Route.post(things,                               "Create one without members",         guards.create,         call -> create(on, plural, call)),
+            Route.get(things + "/privileges",                "List the named sets of privileges",  guards.listPrivileges, call -> sets(kind)),
+            Route.get(things + "/{id}",                      "Get one",                            guards.view,           call -> read(on, call)),
+            Route.get(things + "/{id}/public",               "Get what is public of one",          guards.viewPublic,     call -> new Answer.Ok(on.readPublic(call.id("id")))),
+            Route.post("/user" + things,                     "Create one with oneself as a member", guards.createAsUser,  call -> createOwn(on, plural, call)),
+            Route.get("/user" + things + one,                "Get one of one's own",               UserPolicy.ACT_FOR_ONESELF, readOwn),
+            Route.get("/user" + effective,                   "Get one of one's own",               UserPolicy.ACT_FOR_ONESELF, readOwn),
+            Route.post("/groups/{id}" + things,              "Create one with a group as a member", guards.createAsGroup, call -> createForGroup(on, plural, call)),
+            Route.get("/groups/{id}" + things + one,         "Get one of a group",                 guards.viewAsGroup,    readThroughGroup),
+            Route.get("/groups/{id}" + effective,            "Get one of a group",                 guards.viewAsGroup,    readThroughGroup));
+        // spotless:on
+    }
+
+    private static Answer create(Endpoints on, String plural, Call call) {
+        return Answer.created(plural, on.create(call, OnBehalfOf.registry()));
+    }
+
+    private static Answer createOwn(Endpoints on, String plural, Call call) {
+        return Answer.created("user", plural, on.create(call, OnBehalfOf.oneself()));
+    }
+
+    private static Answer createForGroup(Endpoints on, String plural, Call call) {
+        var id = on.create(call, OnBehalfOf.group(new GroupId(call.id("id"))));
+        return Answer.created("groups", call.id("id"), plural, id);
+    }
+
+    private static Answer read(Endpoints on, Call call) {
+        return new Answer.Ok(on.read(call, OnBehalfOf.registry(), call.id("id")));
+    }
+
+    private static Route.Endpoint readOwn(Endpoints on, String parameter) {
+        return call -> new Answer.Ok(on.read(call, OnBehalfOf.oneself(), call.id(parameter)));
+    }
+
+    private static Route.Endpoint readThroughGroup(Endpoints on, String parameter) {
+        return call -> {
+            var group = OnBehalfOf.group(new GroupId(call.id("id")));
+            return new Answer.Ok(on.read(call, group, call.id(parameter)));
+        };
+    }
+
+    private static Answer sets(ResourceKind<?> kind) {
+        var json = Shapes.object();
+        json.set("member", Privileges.array(kind.ofNewMember()));
+        json.set("admin", Privileges.array(kind.ofCreator()));
+        return new Answer.Ok(json);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.handles.adapter.http.api;
+
+import dev.handles.domain.authorization.Operation;
+import java.util.List;
+
+/**
+ * One endpoint, as a row of a table.
+ *
+ * @param path below the API's prefix, parameters in braces
+ * @param summary the sentence that the API document prints for it
+ * @param operations whose rules let a client in; several where the request decides which one counts
+ * @param credentials whether they are looked at
+ */
+record Route(
+        String method,
+        String path,
+        String summary,
+        List<Operation> operations,
+        Credentials credentials,
+        Endpoint endpoint) {
+
+    enum Credentials {
+        /** Bad ones are refused, on a public address too. */
+        CHECKED,
+        /** For those who look whether the server is there. */
+        IGNORED
+    }
+
+    /** What answers: parse to domain types, call one use case, say what to write. */
+    @FunctionalInterface
+    interface Endpoint {
+        Answer answer(Call call);
+    }
+
+    Route {
+        operations = List.copyOf(operations);
+    }
+
+    static Route get(String path, String summary, Operation operation, Endpoint endpoint) {
+        return route("GET", path, summary, operation, endpoint);
+    }
+
+    static Route post(String path, String summary, Operation operation, Endpoint endpoint) {
+        return route("POST", path, summary, operation, endpoint);
+    }
+
+    static Route patch(String path, String summary, Operation operation, Endpoint endpoint) {
+        return route("PATCH", path, summary, operation, endpoint);
+    }
+
+    static Route delete(String path, String summary, Operation operation, Endpoint endpoint) {
+        return route("DELETE", path, summary, operation, endpoint);
+    }
+
+    static Route put(String path, String summary, List<Operation> operations, Endpoint endpoint) {
+        return new Route("PUT", path, summary, operations, Credentials.CHECKED, endpoint);
+    }
+
+    private static Route route(String method, String path, String summary, Operation operation, Endpoint endpoint) {
+        return new Route(method, path, summary, List.of(operation), Credentials.CHECKED, endpoint);
+    }
+
+    Route ignoringCredentials() {
+        return new Route(method, path, summary, operations, Credentials.IGNORED, endpoint);
+    }
+
+    /** Whether anybody gets the answer, so that it may be kept on its way. */
+    boolean isPublic() {
+        return operations.stream().allMatch(operation -> operation.rule().isPublic());
+    }
+
+    /** Whether the request's body means anything. */
+    boolean takesBody() {
+        return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
+    }
+}

@@ -1,0 +1,109 @@
+package dev.handles.adapter.http.api;
+
+import dev.handles.application.space.CreateShare;
+import dev.handles.application.space.SpaceUseCases;
+import dev.handles.domain.authorization.SpacePolicy;
+import dev.handles.domain.authorization.UserPolicy;
+import dev.handles.domain.privilege.SpacePrivilege;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.space.Share;
+import dev.handles.domain.space.Share.FileType;
+import dev.handles.domain.space.ShareId;
+import dev.handles.domain.space.SpaceId;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+
+/** Spaces and the shares in them; members of spaces are in {@link MemberRoutes}. */
+record SpaceRoutes(SpaceUseCases spaces, PublicAddress address) {
+
+    private static final List<String> FILE_TYPES =
+            Arrays.stream(FileType.values()).map(FileType::wireName).toList();
+
+    List<Route> routes() {
+        // spotless:off
+        return List.of(
+            Route.post("/spaces",             "Create a space without members",          SpacePolicy.CREATE,            this::create),
+            Route.get("/spaces/privileges",   "List the named sets of privileges",       SpacePolicy.LIST_PRIVILEGES,   call -> sets()),
+            Route.get("/spaces/{id}",         "Get a space",                             SpacePolicy.VIEW,              this::read),
+            Route.post("/user/spaces",        "Create a space with oneself as a member", SpacePolicy.CREATE_AS_USER,    this::createOwn),
+            Route.get("/user/spaces/{id}",    "Get one of one's own spaces",             UserPolicy.ACT_FOR_ONESELF,    this::readOwn),
+            Route.post("/shares",             "Create a share of a space",               SpacePolicy.CREATE_SHARE,      this::createShare),
+            Route.get("/shares/{id}",         "Get a share",                             SpacePolicy.VIEW_SHARE,        this::readShare),
+            Route.get("/shares/{id}/public",  "Get what is public of a share",           SpacePolicy.VIEW_SHARE_PUBLIC, this::readSharePublic));
+        // spotless:on
+    }
+
+    private Answer create(Call call) {
+        var id = spaces.createSpace().create(call.client(), () -> call.body().name("name"));
+        return Answer.created("spaces", id.value());
+    }
+
+    private Answer createOwn(Call call) {
+        var id = spaces.createSpace().createOwn(call.client(), () -> call.body().name("name"));
+        return Answer.created("user", "spaces", id.value());
+    }
+
+    private Answer read(Call call) {
+        return new Answer.Ok(Shapes.space(spaces.readSpace().read(call.client(), new SpaceId(call.id("id")))));
+    }
+
+    private Answer readOwn(Call call) {
+        return new Answer.Ok(Shapes.space(spaces.readSpace().readOwn(call.client(), new SpaceId(call.id("id")))));
+    }
+
+    /** The space that the body names is looked up before rights are, so a body that is no object fails at once. */
+    private Answer createShare(Call call) {
+        var body = call.body();
+        var space = Ids.possible(body.raw("spaceId")).map(SpaceId::new);
+        var id = spaces.createShare().create(call.client(), space, () -> share(body));
+        return Answer.created("shares", id.value());
+    }
+
+    private Answer readShare(Call call) {
+        return new Answer.Ok(Shapes.share(spaces.readShare().read(call.client(), new ShareId(call.id("id"))), address));
+    }
+
+    private Answer readSharePublic(Call call) {
+        return new Answer.Ok(Shapes.sharePublic(spaces.readShare().readPublic(new ShareId(call.id("id"))), address));
+    }
+
+    private static CreateShare.Command share(Body body) {
+        var name = body.name("name");
+        var description =
+                body.optionalText("description", Share.MAX_DESCRIPTION).orElse("");
+        var fileType = body.optionalText("fileType").map(SpaceRoutes::fileType).orElse(FileType.DIR);
+        var rootFileId = body.optionalText("rootFileId", Share.MAX_ROOT_FILE_ID);
+        var url = body.optionalText("url").map(SpaceRoutes::url);
+        return new CreateShare.Command(name, description, rootFileId, fileType, url);
+    }
+
+    private static FileType fileType(String text) {
+        return Arrays.stream(FileType.values())
+                .filter(type -> type.wireName().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new Problem.BadValueNotAllowed("fileType", FILE_TYPES).raise());
+    }
+
+    private static URI url(String text) {
+        try {
+            var uri = new URI(text);
+            if (uri.getHost() != null
+                    && uri.getScheme() != null
+                    && uri.getScheme().matches("(?i)https?")) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw new Problem.BadData("url", "an absolute http or https address").raise();
+    }
+
+    private static Answer sets() {
+        var json = Shapes.object();
+        json.set("member", Privileges.array(SpacePrivilege.MEMBER));
+        json.set("admin", Privileges.array(SpacePrivilege.ADMIN));
+        return new Answer.Ok(json);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.handles.adapter.http.edge;
+
+import dev.handles.domain.problem.Problem;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Where every request comes in: names it, hands it to the mount that has its address, and writes what goes wrong. */
+public final class FrontDoor implements Handler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
+    private final List<Mount> mounts;
+
+    public FrontDoor(List<Mount> mounts) {
+        if (mounts.stream().map(Mount::prefix).distinct().count() < mounts.size()) {
+            throw new IllegalArgumentException("two mounts with the same prefix");
+        }
+        this.mounts = mounts.stream()
+                .sorted(Comparator.comparingInt((Mount mount) -> mount.prefix().length())
+                        .reversed())
+                .toList();
+    }
+
+    @Override
+    public void handle(Context ctx) {
+        var id = RequestId.of(ctx.header(RequestId.HEADER));
+        ctx.header(RequestId.HEADER, id).header("X-Content-Type-Options", "nosniff");
+        try (var named = MDC.putCloseable(RequestId.LOG_KEY, id)) {
+            answer(ctx, id);
+        }
+    }
+
+    private void answer(Context ctx, String id) {
+        try {
+            mount(ctx.req().getRequestURI()).handler().handle(ctx);
+        } catch (Problem.Raised raised) {
+            write(ctx, HttpErrors.reply(raised.problem()), raised);
+        } catch (RequestRefused refused) {
+            write(ctx, refused.reply(), refused);
+        } catch (Throwable unexpected) { // a bug must not take the connection's thread with it, nor tell the client
+            if (unexpected instanceof IOException && ctx.res().isCommitted()) {
+                LOG.debug("the client went away", unexpected);
+                abort(ctx, unexpected);
+                return;
+            }
+            LOG.error("{} {} failed", ctx.method(), ctx.path(), unexpected);
+            write(ctx, HttpErrors.unexpected(id), unexpected);
+        }
+    }
+
+    private Mount mount(String path) {
+        return mounts.stream().filter(mount -> mount.covers(path)).findFirst().orElseThrow(ProtocolErrors::notFound);
+    }
+
+    /** Where the answer has begun already, a broken connection is the only way to say that it is not whole. */
+    private static void write(Context ctx, ErrorReply reply, Throwable cause) {
+        if (ctx.res().isCommitted()) {
+            LOG.warn("answer cut short: {}", reply.id());
+            abort(ctx, cause);
+        } else {
+            ctx.res().resetBuffer();
+            ErrorWriter.write(ctx, reply);
+        }
+    }
+
+    private static void abort(Context ctx, Throwable cause) {
+        ServletContextRequest.getServletContextRequest(ctx.req())
+                .getServletChannel()
+                .abort(cause);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.handles.adapter.http.edge;
+
+/** Carries an error of the protocol up to the writer. No stack trace: the request is at fault, not the program. */
+public final class RequestRefused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient ErrorReply reply;
+
+    RequestRefused(ErrorReply reply) {
+        super(reply.id(), null, false, false);
+        this.reply = reply;
+    }
+
+    public ErrorReply reply() {
+        return reply;
+    }
+}

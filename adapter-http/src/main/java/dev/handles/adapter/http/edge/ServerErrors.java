@@ -1,0 +1,32 @@
+package dev.handles.adapter.http.edge;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Writes the errors of the server itself (an address that is no URI, headers without end) as all others are written. */
+public final class ServerErrors extends ErrorHandler {
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        var reply = ProtocolErrors.reply(response.getStatus());
+        addHeaders(response.getHeaders(), reply);
+        var id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
+        response.getHeaders().ensureField(new HttpField(RequestId.HEADER, id));
+        var body = Json.write(Dialect.of(request).error(reply));
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+
+    private static void addHeaders(HttpFields.Mutable fields, ErrorReply reply) {
+        fields.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
+        fields.put(HttpHeader.CACHE_CONTROL, "no-store");
+        fields.put("X-Content-Type-Options", "nosniff");
+        reply.headers().forEach(fields::put);
+    }
+}

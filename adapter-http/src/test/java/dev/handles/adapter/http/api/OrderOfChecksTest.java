@@ -1,0 +1,181 @@
+package dev.handles.adapter.http.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handles.application.handle.ReadHandle;
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.GroupId;
+import dev.handles.domain.subject.OnBehalfOf;
+import java.io.ByteArrayInputStream;
+import java.io.SequenceInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which of several mistakes a client is told: the first in the reference's order of checks. */
+class OrderOfChecksTest {
+
+    private static final String MALFORMED = "{";
+    private static ApiServer server;
+
+    @BeforeAll
+    static void start() {
+        server = ApiServer.over(new RefusingUseCases());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void each_check_comes_before_the_next() {
+        var path = "/groups";
+        // everything is wrong: route, then method, then one mistake after the other is mended
+        assertThat(server.send(server.request("POST", "/nowhere", MALFORMED).header("X-Auth-Token", "bad"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(server.send(server.request("PUT", path, MALFORMED).header("X-Auth-Token", "bad"))
+                        .status())
+                .isEqualTo(405);
+        assertThat(server.send(server.request("POST", path, "")
+                                .method("POST", BodyPublishers.ofString(MALFORMED))
+                                .headers("X-Auth-Token", "bad", "Accept", "text/html", "Content-Type", "text/plain"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(server.send(server.request("POST", path, "")
+                                .method("POST", BodyPublishers.ofString(MALFORMED))
+                                .headers("Accept", "text/html", "Content-Type", "text/plain"))
+                        .error())
+                .isEqualTo("notAcceptable");
+        assertThat(server.send(server.request("POST", path, "")
+                                .method("POST", BodyPublishers.ofString("x".repeat(2_000_000)))
+                                .header("Content-Type", "text/plain"))
+                        .error())
+                .isEqualTo("unsupportedMediaType");
+        assertThat(server.nobody("POST", path, MALFORMED).error()).isEqualTo("malformedData");
+        assertThat(server.nobody("POST", path, "{}").error()).isEqualTo("unauthorized");
+        assertThat(server.alice("POST", path, "{}").error()).isEqualTo("forbidden");
+        var allowing = new RefusingUseCases();
+        allowing.createGroup = (client, behalf, request) -> {
+            return new GroupId(request.get().name().value());
+        };
+        try (var other = ApiServer.over(allowing)) {
+            assertThat(other.alice("POST", path, "{}").error()).isEqualTo("missingRequiredValue");
+            assertThat(other.alice("POST", path, "{\"name\":\"Physics\"}").status())
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
+    void four_kinds_of_credentials_are_taken() {
+        var basic = Base64.getEncoder().encodeToString("alice:secret".getBytes(UTF_8));
+        for (var header : List.of(
+                List.of("X-Auth-Token", "alice"),
+                List.of("Authorization", "Bearer alice"),
+                List.of("Macaroon", "alice"),
+                List.of("Authorization", "Basic " + basic))) {
+            var reply = server.send(server.request("GET", "/user", "").header(header.get(0), header.get(1)));
+            assertThat(reply.status()).as(header.toString()).isEqualTo(403);
+        }
+        var bad = server.send(server.request("GET", "/user", "").header("Authorization", "Basic nonsense"));
+        assertThat(bad.json().at("/error/details/authError/id").asText()).isEqualTo("badBasicCredentials");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "1", "null", "\"text\"", "true"})
+    void a_body_that_is_no_object_is_told_after_the_rights(String body) {
+        assertThat(server.nobody("POST", "/groups", body).error()).isEqualTo("unauthorized");
+        assertThat(server.alice("POST", "/groups", body).error()).isEqualTo("forbidden");
+        assertThat(server.alice("PUT", "/handles/x/users/y", body).error()).isEqualTo("forbidden");
+        assertThat(server.alice("PATCH", "/handles/x/users/y/privileges", body).error())
+                .isEqualTo("forbidden");
+        // where the body names what the rights depend on, it is looked at first
+        assertThat(server.nobody("POST", "/handles", body).error()).isEqualTo("malformedData");
+        assertThat(server.nobody("POST", "/shares", body).error()).isEqualTo("malformedData");
+    }
+
+    @Test
+    void bodies_of_get_and_delete_are_ignored() {
+        for (var method : List.of("GET", "DELETE")) {
+            var reply = server.send(server.request(method, "/handles/x/users/y", "")
+                    .method(method, BodyPublishers.ofString(MALFORMED))
+                    .headers("X-Auth-Token", "alice", "Content-Type", "text/plain"));
+            assertThat(reply.status()).as(method).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void an_empty_body_needs_no_content_type_even_when_its_length_comes_late() {
+        assertThat(server.alice("PUT", "/handles/x/users/y", "").error()).isEqualTo("forbidden");
+        var chunked = server.send(server.request("POST", "/groups", "")
+                .method("POST", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[0])))
+                .header("X-Auth-Token", "alice"));
+        assertThat(chunked.error()).isEqualTo("forbidden");
+        var nonempty = server.send(server.request("POST", "/groups", "")
+                .method("POST", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[] {'{', '}'})))
+                .header("X-Auth-Token", "alice"));
+        assertThat(nonempty.error()).isEqualTo("unsupportedMediaType");
+    }
+
+    @Test
+    void a_body_may_be_a_mebibyte_and_no_more() {
+        var most = "\"" + "x".repeat(1024 * 1024 - 2) + "\"";
+        assertThat(server.nobody("POST", "/groups", most).error()).isEqualTo("unauthorized");
+        assertThat(server.nobody("POST", "/groups", most + " ").error()).isEqualTo("payloadTooLarge");
+        var chunked = server.send(server.request("POST", "/groups", "")
+                .method(
+                        "POST",
+                        BodyPublishers.ofInputStream(() -> new SequenceInputStream(
+                                new ByteArrayInputStream(most.getBytes(UTF_8)),
+                                new ByteArrayInputStream(new byte[] {' '}))))
+                .header("Content-Type", "application/json"));
+        assertThat(chunked.error()).isEqualTo("payloadTooLarge");
+        assertThat(server.nobody("POST", "/groups", "{}").error()).isEqualTo("unauthorized");
+    }
+
+    @Test
+    void a_malformed_body_leaves_the_server_as_it_was() {
+        for (String body : List.of("{", "\"\\u0000\"", "{\"a\":1,\"a\":2}", "[".repeat(1000), "1e999999999", "{}{}")) {
+            assertThat(server.alice("POST", "/groups", body).error()).as(body).isEqualTo("malformedData");
+            assertThat(server.alice("POST", "/groups", "{}").error())
+                    .as("after " + body)
+                    .isEqualTo("forbidden");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"%E2%82%AC", "a%20b", "%7F", "00000000000000000000000000000000000000000000000000000000000000000"
+            })
+    void an_id_that_cannot_be_is_looked_for_as_one_that_is_not(String id) {
+        var asked = new RefusingUseCases();
+        asked.readHandle = new ReadHandle() {
+            @Override
+            public Handle read(Client client, OnBehalfOf through, HandleId looked) {
+                assertThat(looked).isEqualTo(new HandleId("-"));
+                client.requireUser();
+                throw new Problem.NotFound().raise();
+            }
+
+            @Override
+            public Handle readPublic(HandleId looked) {
+                throw new Problem.NotFound().raise();
+            }
+        };
+        try (var other = ApiServer.over(asked)) {
+            assertThat(other.alice("GET", "/handles/" + id, "").error()).isEqualTo("notFound");
+            assertThat(other.nobody("GET", "/user/handles/" + id, "").error()).isEqualTo("unauthorized");
+            assertThat(other.nobody("GET", "/handles/%00", "").error()).isEqualTo("malformedData");
+        }
+    }
+}
