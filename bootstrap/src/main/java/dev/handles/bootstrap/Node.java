@@ -1,6 +1,5 @@
 package dev.handles.bootstrap;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.handles.adapter.http.HttpServer;
 import dev.handles.adapter.http.api.HttpApi;
 import dev.handles.adapter.http.edge.Mount;
@@ -33,7 +32,7 @@ final class Node implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
-    private final HikariDataSource pool;
+    private final Persistence stores;
     private final Registrars registrars;
     private final HttpServer server;
     private final DoRegistrationWork work;
@@ -41,13 +40,13 @@ final class Node implements AutoCloseable {
     private final HttpServer.Ports ports;
 
     private Node(
-            HikariDataSource pool,
+            Persistence stores,
             Registrars registrars,
             HttpServer server,
             DoRegistrationWork work,
             URI publicUrl,
             HttpServer.Ports ports) {
-        this.pool = pool;
+        this.stores = stores;
         this.registrars = registrars;
         this.server = server;
         this.work = work;
@@ -62,14 +61,9 @@ final class Node implements AutoCloseable {
      * @throws BadSetting for what only shows when it is tried
      */
     static Node start(Config config, Build build, Consumer<Secret> newPassword) {
-        SecretKeyFile.makeDirectory(config.dataDirectory());
-        var cryptography = Cryptography.withKey(config.secretKey()
-                .map(key -> Base64.getDecoder().decode(key.reveal()))
-                .orElseGet(() -> SecretKeyFile.readOrGenerate(config.dataDirectory())));
-        var pool = pool(config);
-        var opened = new ArrayList<AutoCloseable>(List.of(pool));
+        var opened = new ArrayList<AutoCloseable>();
         try {
-            return start(config, build, newPassword, cryptography, pool, opened);
+            return start(config, build, newPassword, opened);
         } catch (RuntimeException e) {
             closeAll(opened.reversed());
             throw e;
@@ -80,13 +74,9 @@ final class Node implements AutoCloseable {
             Config config,
             Build build,
             Consumer<Secret> newPassword,
-            Cryptography cryptography,
-            HikariDataSource pool,
             List<AutoCloseable> opened) {
-        Persistence.migrate(pool);
-        var stores = Persistence.over(pool, cryptography);
-        checkKey(stores);
-
+        var stores = stores(config);
+        opened.add(stores);
         var random = new SecureRandom();
         var publicUrl = new CompletableFuture<URI>();
         Supplier<URI> asked = publicUrl::join;
@@ -118,14 +108,14 @@ final class Node implements AutoCloseable {
         if (config.sandbox()) {
             mounts.addAll(new SandboxProxy(stores.sandboxRecords(), asked).mounts());
         }
-        var server = new HttpServer(serverSettings(config), mounts);
+        var server = server(config, mounts);
         opened.add(server::stop);
-        var ports = server.start();
+        var ports = listen(server, config);
         publicUrl.complete(config.publicUrl().orElseGet(() -> localUrl(config, ports.current())));
 
         var work = wiring.handles().work();
         work.start();
-        return new Node(pool, registrars, server, work, publicUrl.join(), ports);
+        return new Node(stores, registrars, server, work, publicUrl.join(), ports);
     }
 
     /** What the world calls this server. */
@@ -140,7 +130,7 @@ final class Node implements AutoCloseable {
     /** Takes no new request, finishes what is under way, and lets go of the database. */
     @Override
     public void close() {
-        closeAll(List.of(server::stop, work, registrars, pool));
+        closeAll(List.of(server::stop, work, registrars, stores));
     }
 
     private static void closeAll(List<AutoCloseable> parts) {
@@ -153,19 +143,23 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(Config config) {
-        return config.database()
-                .map(database -> Persistence.pool(
-                        database.url(), database.user(), database.password().reveal()))
-                .orElseGet(() -> Persistence.pool(Persistence.embeddedUrl(config.dataDirectory()), "handles", ""));
-    }
-
-    private static void checkKey(Persistence stores) {
+    private static Persistence stores(Config config) {
+        SecretKeyFile.makeDirectory(config.dataDirectory());
+        var cryptography = Cryptography.withKey(config.secretKey()
+                .map(key -> Base64.getDecoder().decode(key.reveal()))
+                .orElseGet(() -> SecretKeyFile.readOrGenerate(config.dataDirectory())));
+        var database = config.database()
+                .orElseGet(() -> new Config.Database(
+                        Persistence.embeddedUrl(config.dataDirectory()), "handles", new Secret("")));
         try {
-            stores.checkSecretKey();
+            return Persistence.open(
+                    database.url(), database.user(), database.password().reveal(), cryptography);
         } catch (IllegalStateException e) {
-            throw Setting.HANDLES_SECRET_KEY.bad(
-                    Optional.ofNullable(e.getMessage()).orElse("not the right one"));
+            throw Setting.HANDLES_SECRET_KEY.bad(Optional.ofNullable(e.getMessage()).orElse("not the right one"));
+        } catch (RuntimeException e) {
+            LOG.debug("The database cannot be opened", e);
+            var setting = config.database().isPresent() ? Setting.HANDLES_DB_URL : Setting.HANDLES_DATA_DIR;
+            throw setting.bad("the database cannot be opened: " + rootMessage(e));
         }
     }
 
@@ -190,6 +184,33 @@ final class Node implements AutoCloseable {
             newPassword.accept(password);
             return password;
         }));
+    }
+
+    private static HttpServer server(Config config, List<Mount> mounts) {
+        try {
+            return new HttpServer(serverSettings(config), mounts);
+        } catch (IllegalArgumentException e) {
+            throw Setting.HANDLES_TLS_CERT.bad(rootMessage(e));
+        }
+    }
+
+    private static HttpServer.Ports listen(HttpServer server, Config config) {
+        try {
+            return server.start();
+        } catch (RuntimeException e) {
+            LOG.debug("Cannot listen", e);
+            throw Setting.HANDLES_PORT.bad("cannot listen on " + config.host() + ", port " + config.port()
+                    + config.legacyPort().map(port -> " and port " + port).orElse("") + ": " + rootMessage(e));
+        }
+    }
+
+    /** In one line. */
+    private static String rootMessage(Throwable problem) {
+        var root = problem;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).replaceAll("\\s+", " ").strip();
     }
 
     private static HttpServer.Settings serverSettings(Config config) {

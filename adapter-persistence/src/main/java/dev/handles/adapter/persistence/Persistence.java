@@ -24,10 +24,10 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The ports that are kept in a database. Used so: open a {@link #pool}, {@link #migrate}, and take the ports from what
- * {@link #over} gives, which stay usable until the pool is closed.
+ * The ports that are kept in a database: {@link #open} brings it up to date, and the ports stay usable until it is
+ * closed.
  */
-public final class Persistence {
+public final class Persistence implements AutoCloseable {
 
     private static final int CONNECTIONS = 10;
     private static final Duration LONGEST_WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
@@ -36,9 +36,11 @@ public final class Persistence {
     private final Database database;
     private final Cryptography cryptography;
     private final RegistrationJobs registrationJobs;
+    private final AutoCloseable pool;
 
-    private Persistence(Database database, Cryptography cryptography) {
+    private Persistence(Database database, Cryptography cryptography, AutoCloseable pool) {
         this.database = database;
+        this.pool = pool;
         this.cryptography = cryptography;
         this.registrationJobs = new JdbiRegistrationJobs(database);
     }
@@ -56,8 +58,7 @@ public final class Persistence {
     static final String EMBEDDED_OPTIONS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
             + ";WRITE_DELAY=0;LOCK_TIMEOUT=3000;DB_CLOSE_ON_EXIT=FALSE";
 
-    /** Opens a pool of {@value #CONNECTIONS} connections; closing it closes the embedded database too. */
-    public static HikariDataSource pool(String jdbcUrl, String user, String password) {
+    static HikariDataSource pool(String jdbcUrl, String user, String password) {
         var config = new HikariConfig();
         config.setPoolName("handles");
         config.setJdbcUrl(jdbcUrl);
@@ -79,16 +80,45 @@ public final class Persistence {
                 .migrate();
     }
 
+    /**
+     * Opens a pool of connections and brings the tables up to date; nodes that start together wait for each other.
+     *
+     * @throws IllegalStateException when the database was written with another secret key; nothing is left open
+     */
+    public static Persistence open(String jdbcUrl, String user, String password, Cryptography cryptography) {
+        var pool = pool(jdbcUrl, user, password);
+        try {
+            migrate(pool);
+            var opened = new Persistence(new Database(Jdbi.create(pool)), cryptography, pool);
+            opened.checkSecretKey();
+            return opened;
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** Over somebody else's connections, which stay his to close; for who embeds the registry. */
     public static Persistence over(DataSource dataSource, Cryptography cryptography) {
         return over(Jdbi.create(dataSource), cryptography);
     }
 
     static Persistence over(Jdbi jdbi, Cryptography cryptography) {
-        return new Persistence(new Database(jdbi), cryptography);
+        return new Persistence(new Database(jdbi), cryptography, () -> {});
+    }
+
+    /** Closes what {@link #open} opened, the embedded database included. */
+    @Override
+    public void close() {
+        try {
+            pool.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the connections cannot be closed", e);
+        }
     }
 
     /**
-     * To be called at each start. Remembers the fingerprint of the first key that works on this database; raises {@code
+     * To be called at each start over somebody else's connections. Remembers the fingerprint of the first key that works on this database; raises {@code
      * IllegalStateException} for any other, before something is sealed that other nodes cannot open.
      */
     public void checkSecretKey() {
