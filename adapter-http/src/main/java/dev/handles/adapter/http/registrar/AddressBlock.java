@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  */
 record AddressBlock(InetAddress address, int bits) {
 
-    private static final Pattern LITERAL = Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(/([0-9]{1,3}))?");
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final Pattern LITERAL = Pattern.compile(
+            "(?<address>" + OCTET + "(\\." + OCTET + "){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(/(?<bits>\\d{1,3}))?");
 
     /** Empty for text that is neither an address nor a block; names are never looked up. */
     static Optional<AddressBlock> parse(String text) {
@@ -21,16 +23,16 @@ record AddressBlock(InetAddress address, int bits) {
             return Optional.empty();
         }
         try {
-            var address = InetAddress.getByName(parts.group(1));
+            var address = InetAddress.getByName(parts.group("address"));
             int most = address.getAddress().length * 8;
-            int bits = parts.group(4) == null ? most : Integer.parseInt(parts.group(4));
+            int bits = parts.group("bits") == null ? most : Integer.parseInt(parts.group("bits"));
             return bits <= most ? Optional.of(new AddressBlock(address, bits)) : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
     }
 
-    /** Java reads an IPv4 address in IPv6 clothes as the IPv4 address that it is. */
+    /** Never for an address of the other version: one in IPv6 clothes is to be undressed first. */
     boolean contains(InetAddress other) {
         byte[] mine = address.getAddress();
         byte[] theirs = other.getAddress();

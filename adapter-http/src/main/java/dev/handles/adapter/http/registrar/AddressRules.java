@@ -1,6 +1,7 @@
 package dev.handles.adapter.http.registrar;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,10 @@ import java.util.stream.Collectors;
  */
 record AddressRules(Set<String> hosts, List<AddressBlock> blocks, boolean publicAllowed) {
 
-    /** Everything that is not the public Internet, or leads through it to what is not (RFC 6890, RFC 4291, RFC 6052). */
+    /** What the public Internet is made of, but for {@link #NOT_PUBLIC}: IPv4, and global unicast IPv6 (RFC 4291). */
+    private static final List<AddressBlock> INTERNET = List.of(block("0.0.0.0/0"), block("2000::/3"));
+
+    /** Special addresses, and those that lead to an IPv4 address inside them (IANA special-purpose registries). */
     private static final List<AddressBlock> NOT_PUBLIC = List.of(
             block("0.0.0.0/8"),
             block("10.0.0.0/8"),
@@ -34,19 +38,10 @@ record AddressRules(Set<String> hosts, List<AddressBlock> blocks, boolean public
             block("198.51.100.0/24"),
             block("203.0.113.0/24"),
             block("224.0.0.0/3"),
-            block("::/96"),
-            block("64:ff9b::/96"),
-            block("64:ff9b:1::/48"),
-            block("100::/64"),
             block("2001::/23"),
             block("2001:db8::/32"),
             block("2002::/16"),
-            block("3fff::/20"),
-            block("5f00::/16"),
-            block("fc00::/7"),
-            block("fe80::/10"),
-            block("fec0::/10"),
-            block("ff00::/8"));
+            block("3fff::/20"));
 
     private static final List<AddressBlock> LOOPBACK = List.of(block("127.0.0.0/8"), block("::1/128"));
 
@@ -79,9 +74,27 @@ record AddressRules(Set<String> hosts, List<AddressBlock> blocks, boolean public
 
     /** @param host as the address of the service writes it */
     boolean allow(String host, InetAddress address) {
+        var plain = undressed(address);
         return hosts.contains(host.toLowerCase(Locale.ROOT))
-                || blocks.stream().anyMatch(block -> block.contains(address))
-                || (publicAllowed && NOT_PUBLIC.stream().noneMatch(block -> block.contains(address)));
+                || isIn(blocks, plain)
+                || (publicAllowed && isPublic(plain));
+    }
+
+    private static boolean isPublic(InetAddress address) {
+        return isIn(INTERNET, address) && !isIn(NOT_PUBLIC, address);
+    }
+
+    private static boolean isIn(List<AddressBlock> blocks, InetAddress address) {
+        return blocks.stream().anyMatch(block -> block.contains(address));
+    }
+
+    /** An IPv4 address in IPv6 clothes (::ffff:10.0.0.1), as a name server can give one, is the IPv4 address. */
+    private static InetAddress undressed(InetAddress address) {
+        try {
+            return InetAddress.getByAddress(address.getAddress());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address of strange length", e);
+        }
     }
 
     private static AddressBlock block(String cidr) {
