@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +63,7 @@ final class HandleProxyDriver implements Registrar {
             case REGISTER ->
                 status == 201 || (status == 200 && call.repeated())
                         ? registered(call, answer)
-                        : status == 200
-                                ? new Refused("somebody else's handle was there")
-                                : failed(call, answer);
+                        : status == 200 ? new Refused("somebody else's handle was there") : failed(call, answer);
             case UPDATE -> status == 204 || status == 200 ? done() : failed(call, answer);
             case UNREGISTER -> GONE.contains(status) ? done() : failed(call, answer);
         };
@@ -114,7 +114,9 @@ final class HandleProxyDriver implements Registrar {
                 .proxyEndpoint()
                 .map(ProxyEndpoint::uri)
                 .orElseThrow(() -> new IllegalStateException("a handle proxy without an endpoint"));
-        return URI.create(endpoint + "/handle?hndl=" + URLEncoder.encode(name(call), StandardCharsets.UTF_8));
+        // a slash at the end is not doubled: the reference doubles it, and servers differ in what they make of that
+        var base = endpoint.toString().replaceFirst("/$", "");
+        return URI.create(base + "/handle?hndl=" + URLEncoder.encode(name(call), StandardCharsets.UTF_8));
     }
 
     /** What this call names the handle: the reference does it differently for each. */
@@ -126,7 +128,9 @@ final class HandleProxyDriver implements Registrar {
             case UNREGISTER ->
                 doi
                         ? call.identifier().text()
-                        : call.publicHandle().flatMap(known -> afterPrefix(call, known)).orElseGet(() -> suffix(call));
+                        : call.publicHandle()
+                                .flatMap(known -> afterPrefix(call, known))
+                                .orElseGet(() -> suffix(call));
         };
     }
 
@@ -134,15 +138,20 @@ final class HandleProxyDriver implements Registrar {
         return call.identifier().suffix().value();
     }
 
-    /** A proxy may have given a PID another suffix than the one it was asked for. */
+    /**
+     * A proxy may have given a PID another suffix than the one it was asked for. The prefix stands between slashes, or at
+     * the beginning as in {@code hdl:21.T15999/abc}; a host's name that ends like it is not it.
+     */
     private static Optional<String> afterPrefix(Call call, PublicHandle known) {
-        return call.identifier().prefix().flatMap(prefix -> {
-            var mark = prefix.value() + "/";
-            int at = known.value().indexOf(mark);
-            return at < 0
-                    ? Optional.empty()
-                    : Optional.of(known.value().substring(at + mark.length())).filter(rest -> !rest.isEmpty());
-        });
+        return call.identifier()
+                .prefix()
+                .map(prefix -> Pattern.compile(
+                                "^(?:[a-z]+://[^/]*/(?:.*?/)?|[a-z]+:)?" + Pattern.quote(prefix.value() + "/")
+                                        + "(.+)$",
+                                Pattern.CASE_INSENSITIVE)
+                        .matcher(known.value()))
+                .filter(Matcher::matches)
+                .map(found -> found.group(1));
     }
 
     private static ServiceProperties properties(Call call) {

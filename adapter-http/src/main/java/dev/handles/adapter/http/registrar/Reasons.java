@@ -1,11 +1,17 @@
 package dev.handles.adapter.http.registrar;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.handles.domain.handleservice.Secret;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Words for people about what went wrong: short, in one line, and without secrets. */
@@ -24,26 +30,38 @@ final class Reasons {
             if (at instanceof SSLException) {
                 return "no secure connection: " + clean(String.valueOf(at.getMessage()));
             }
-            if (at instanceof ConnectException || at instanceof SocketTimeoutException) {
+            if (at instanceof ConnectException
+                    || at instanceof SocketTimeoutException
+                    || at instanceof TimeoutException) {
                 return "it cannot be reached";
             }
         }
         return "the connection broke";
     }
 
-    /** The registrar's own words. */
+    /** The registrar's own words. One that repeats what it was sent must not make us repeat the password. */
     static String of(int status, String body, Optional<Secret> password) {
-        var words = clean(body);
-        for (var secret = password.map(Secret::reveal).orElse("");
-                !secret.isEmpty() && words.contains(secret);
-                words = words.replace(secret, "***")) {
-            // a registrar that repeats what it was sent must not make us repeat it
-        }
-        return "it answered " + status + (words.isEmpty() ? "" : ": " + words);
+        var words = password.map(secret -> without(secret.reveal(), body)).orElse(body);
+        var line = clean(words);
+        return "it answered " + status + (line.isEmpty() ? "" : ": " + line);
     }
 
+    private static String without(String secret, String text) {
+        if (secret.isEmpty()) {
+            return text;
+        }
+        // as it is, as JSON writes it, and as an address does
+        var quoted = new String(JsonStringEncoder.getInstance().quoteAsString(secret));
+        return Stream.of(secret, quoted, URLEncoder.encode(secret, StandardCharsets.UTF_8))
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .reduce(text, (rest, form) -> rest.replace(form, "***"));
+    }
+
+    /** One line without control and invisible formatting characters, cut between characters. */
     private static String clean(String text) {
-        var line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ").strip();
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+        var line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\s]+", " ").strip();
+        return line.codePointCount(0, line.length()) <= LONGEST
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "...";
     }
 }

@@ -1,25 +1,34 @@
 package dev.handles.adapter.http.registrar;
 
+import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.client.BytesRequestContent;
-import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
+import org.eclipse.jetty.client.RedirectProtocolHandler;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
  * HTTP to hosts that somebody else chose: to allowed addresses only, with a limit on everything, no redirects, no
@@ -29,11 +38,13 @@ import org.eclipse.jetty.util.SocketAddressResolver;
 final class RegistrarHttp implements AutoCloseable {
 
     private static final int LARGEST_ANSWER = 64 * 1024;
+    private static final int LARGEST_HEADERS = 16 * 1024;
+    private static final int THREADS = 32;
     private static final int CONNECTIONS_PER_HOST = 16;
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
     /** Shorter than servers usually keep idle connections, so that we do not send into one that is being closed. */
-    private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final Duration IDLE = Duration.ofSeconds(4);
 
     private final HttpClient client = new HttpClient();
 
@@ -43,13 +54,24 @@ final class RegistrarHttp implements AutoCloseable {
         client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, userAgent));
         client.setConnectTimeout(LONGEST_CONNECT.toMillis());
+        client.setIdleTimeout(IDLE.toMillis());
         client.setDestinationIdleTimeout(IDLE.toMillis() * 5);
         client.setMaxConnectionsPerDestination(CONNECTIONS_PER_HOST);
-        client.setSocketAddressResolver(new Allowed(rules, new SocketAddressResolver.Sync()));
+        client.setMaxResponseHeadersSize(LARGEST_HEADERS);
+        client.setExecutor(new QueuedThreadPool(THREADS, 2));
+        client.setScheduler(new ScheduledExecutorScheduler("registrar-scheduler", true));
+        // in a thread of the client's: a name server that does not answer must not outlast the caller's limit
+        client.setSocketAddressResolver(new Allowed(
+                rules,
+                new SocketAddressResolver.Async(
+                        client.getExecutor(), client.getScheduler(), LONGEST_CONNECT.toMillis())));
         try {
             client.start();
             client.getContentDecoderFactories().clear(); // a small answer could unpack to a large one
-            client.getProtocolHandlers().clear(); // neither redirects nor challenges nor 100-continue
+            // they would take redirects and challenges for an exchange of their own; to us they are answers
+            client.getProtocolHandlers().remove(RedirectProtocolHandler.NAME);
+            client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
+            client.getProtocolHandlers().remove(ProxyAuthenticationProtocolHandler.NAME);
         } catch (Exception e) {
             throw new IllegalStateException("no HTTP client", e);
         }
@@ -66,6 +88,7 @@ final class RegistrarHttp implements AutoCloseable {
                 })
                 .body(new BytesRequestContent("application/json", json))
                 .timeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
+                .idleTimeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
                 .onRequestCommit(committed -> sent.set(true));
         try {
             return answer(request, limit);
@@ -81,13 +104,12 @@ final class RegistrarHttp implements AutoCloseable {
 
     private static Exchange answer(Request request, Duration limit)
             throws InterruptedException, ExecutionException, TimeoutException {
-        var answering = new CompletableResponseListener(request, LARGEST_ANSWER).send();
+        var listener = new Listener();
+        request.send(listener);
         try {
-            var answer = answering.get(limit.toMillis() + 1000, TimeUnit.MILLISECONDS);
-            return new Exchange.Answered(
-                    answer.getStatus(), new String(answer.getContent(), StandardCharsets.UTF_8));
+            return listener.answer.get(limit.toMillis() + 1000, TimeUnit.MILLISECONDS);
         } finally {
-            if (!answering.isDone()) {
+            if (!listener.answer.isDone()) {
                 var unused = request.abort(new CancellationException());
             }
         }
@@ -115,6 +137,34 @@ final class RegistrarHttp implements AutoCloseable {
             client.stop();
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP client does not stop", e);
+        }
+    }
+
+    /** Keeps the beginning of an answer: what is too long is cut there, since the status is known and mostly enough. */
+    private static final class Listener implements Response.Listener {
+        final CompletableFuture<Exchange> answer = new CompletableFuture<>();
+        private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+        private boolean cut;
+
+        @Override
+        public void onContent(Response response, ByteBuffer more) {
+            var bytes = new byte[Math.min(more.remaining(), LARGEST_ANSWER - content.size())];
+            more.get(bytes);
+            content.writeBytes(bytes);
+            if (more.hasRemaining()) {
+                cut = true;
+                var unused = response.abort(new IllegalStateException("too long an answer"));
+            }
+        }
+
+        @Override
+        public void onComplete(Result result) {
+            if (result.isSucceeded() || cut) {
+                answer.complete(new Exchange.Answered(
+                        result.getResponse().getStatus(), content.toString(StandardCharsets.UTF_8)));
+            } else {
+                answer.completeExceptionally(result.getFailure());
+            }
         }
     }
 

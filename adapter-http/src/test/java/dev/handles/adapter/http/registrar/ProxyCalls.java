@@ -1,0 +1,98 @@
+package dev.handles.adapter.http.registrar;
+
+import dev.handles.application.port.Registrar;
+import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrationJob.Intent;
+import dev.handles.domain.handle.Suffix;
+import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.Prefix;
+import dev.handles.domain.handleservice.ProxyEndpoint;
+import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.handleservice.ServiceProperties;
+import dev.handles.domain.subject.Name;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Calls of a handle proxy; a test says only what it is about. */
+final class ProxyCalls {
+
+    static final String XML = "<metadata>\u00e9 \"quoted\"</metadata>";
+
+    private final String endpoint;
+    private final Map<String, Object> properties = new LinkedHashMap<>();
+    private Optional<Prefix> prefix = Optional.of(new Prefix("10.5072"));
+    private Optional<PublicHandle> publicHandle = Optional.empty();
+    private String password = "pa$$word";
+    private boolean repeated;
+
+    private ProxyCalls(String endpoint, String type) {
+        this.endpoint = endpoint;
+        properties.put("type", type);
+    }
+
+    static ProxyCalls doi(String endpoint) {
+        return new ProxyCalls(endpoint, "DOI").with("prefix", "10.5072");
+    }
+
+    static ProxyCalls pid(String endpoint) {
+        var calls = new ProxyCalls(endpoint, "PID");
+        calls.prefix = Optional.empty();
+        return calls;
+    }
+
+    ProxyCalls with(String name, Object value) {
+        properties.put(name, value);
+        if (name.equals("prefix")) {
+            prefix = Optional.of(new Prefix((String) value));
+        }
+        return this;
+    }
+
+    ProxyCalls password(String text) {
+        password = text;
+        return this;
+    }
+
+    ProxyCalls known(String handle) {
+        publicHandle = Optional.of(new PublicHandle(handle));
+        return this;
+    }
+
+    ProxyCalls again() {
+        repeated = true;
+        return this;
+    }
+
+    Registrar.Call register() {
+        return call(Intent.REGISTER);
+    }
+
+    Registrar.Call update() {
+        return call(Intent.UPDATE);
+    }
+
+    Registrar.Call unregister() {
+        return call(Intent.UNREGISTER);
+    }
+
+    Registrar.Call call(Intent intent) {
+        return new Registrar.Call(
+                intent,
+                new Identifier(prefix, new Suffix("abc-1")),
+                publicHandle,
+                new Destination(
+                        new HandleServiceId("a".repeat(32)),
+                        new Name("My service"),
+                        ProxyEndpoint.parse(endpoint),
+                        ServiceProperties.stored(properties, Optional.empty()),
+                        Optional.empty()),
+                Optional.of(new Secret(password)).filter(secret -> !password.isEmpty()),
+                URI.create("https://handles.example.org/share/1"),
+                XML,
+                repeated);
+    }
+}
