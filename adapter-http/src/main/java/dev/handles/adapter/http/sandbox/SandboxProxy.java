@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.adapter.http.edge.Json;
 import dev.handles.adapter.http.edge.Mount;
+import dev.handles.adapter.http.edge.PathText;
 import dev.handles.adapter.http.edge.ProtocolErrors;
 import dev.handles.adapter.http.edge.Query;
 import dev.handles.adapter.http.edge.RequestBody;
@@ -15,6 +16,7 @@ import dev.handles.application.port.SandboxRecords.SandboxRecord;
 import dev.handles.domain.problem.Problem;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +32,13 @@ public final class SandboxProxy {
 
     private static final String PROXY = "/sandbox/handle_proxy";
     private static final String MARK = "X-Handles-Sandbox";
+    private static final String PARAMETERS = SandboxProxy.class.getName();
 
     /** For a PID service that leaves the prefix to its proxy; a prefix that nobody has. */
     private static final String TEST_PREFIX = "21.T99999";
 
     private static final int LARGEST_BODY = 1024 * 1024;
+    private static final int LONGEST_IDENTIFIER = 1000;
 
     private final SandboxRecords records;
     private final Supplier<URI> publicUrl;
@@ -55,32 +59,36 @@ public final class SandboxProxy {
 
     /** The proxy, and the resolver for whatever address nobody else has. */
     public List<Mount> mounts() {
-        return List.of(new Mount(PROXY, ctx -> route(proxy, ctx)), new Mount("", ctx -> route(resolver, ctx)));
+        return List.of(
+                new Mount(PROXY, ctx -> {
+                    mark(ctx);
+                    route(proxy, ctx);
+                }),
+                new Mount("", ctx -> route(resolver, ctx)));
+    }
+
+    private static void mark(Context ctx) {
+        ctx.header(MARK, "true");
     }
 
     private static void route(Router<Handler> routes, Context ctx) throws Exception {
-        ctx.header(MARK, "true");
         switch (routes.find(ctx.method().toString(), ctx.req().getRequestURI())) {
             case Router.Found<Handler>(var handler, var parameters) -> {
                 ctx.attribute(PARAMETERS, parameters);
                 handler.handle(ctx);
             }
-            case Router.Options<Handler>(var allowed) ->
-                ctx.status(204).header("Allow", String.join(", ", allowed));
+            case Router.Options<Handler>(var allowed) -> ctx.status(204).header("Allow", String.join(", ", allowed));
         }
     }
-
-    private static final String PARAMETERS = SandboxProxy.class.getName();
 
     private void register(Context ctx) {
         var body = object(RequestBody.json(ctx, LARGEST_BODY));
         var service = object(body.get("serviceProperties"));
-        boolean pid = "PID".equals(service.get("type"));
-        var identifier = (pid ? prefix(service) + "/" : "") + hndl(ctx);
+        var identifier = identifier(service, hndl(ctx));
         var put = records.put(new SandboxRecord(identifier, target(body), metadata(body)));
         var answer = marked();
-        if (pid) {
-            answer.put("handle", publicUrl.get() + "/" + identifier);
+        if (isPid(service)) {
+            answer.put("handle", address(identifier));
         }
         answer(ctx, put == Put.CREATED ? 201 : 200, answer);
     }
@@ -93,9 +101,8 @@ public final class SandboxProxy {
     }
 
     private void unregister(Context ctx) {
-        var service = object(RequestBody.json(ctx, LARGEST_BODY));
-        var name = "PID".equals(service.get("type")) ? prefix(service) + "/" + hndl(ctx) : hndl(ctx);
-        if (!records.remove(name)) {
+        var service = object(RequestBody.json(ctx, LARGEST_BODY)); // at the root, in this one call
+        if (!records.remove(identifier(service, hndl(ctx)))) {
             throw new Problem.NotFound().raise();
         }
         answer(ctx, 200, marked());
@@ -106,13 +113,17 @@ public final class SandboxProxy {
         answer(
                 ctx,
                 200,
-                marked().put("identifier", found.identifier()).put("url", found.target().toString()));
+                marked().put("identifier", found.identifier())
+                        .put("url", found.target().toString())
+                        .put("metadata", found.metadata()));
     }
 
     private void resolve(Context ctx) {
         Map<String, String> parameters = Optional.<Map<String, String>>ofNullable(ctx.attribute(PARAMETERS))
                 .orElseThrow();
-        var target = find(parameters.get("prefix") + "/" + parameters.get("suffix")).target();
+        var target =
+                find(parameters.get("prefix") + "/" + parameters.get("suffix")).target();
+        mark(ctx);
         ctx.status(302).header("Location", target.toString());
     }
 
@@ -121,8 +132,32 @@ public final class SandboxProxy {
         var here = publicUrl.get() + "/";
         var bare = name.startsWith("doi:")
                 ? name.substring("doi:".length())
-                : name.startsWith(here) ? name.substring(here.length()) : name;
+                : name.startsWith(here) ? PathText.decode(name.substring(here.length())) : name;
         return records.find(bare).orElseThrow(() -> new Problem.NotFound().raise());
+    }
+
+    /** Where {@link #resolve} finds it. */
+    private String address(String identifier) {
+        int slash = identifier.indexOf('/');
+        return publicUrl.get() + "/" + PathText.encode(identifier.substring(0, slash)) + "/"
+                + PathText.encode(identifier.substring(slash + 1));
+    }
+
+    /** A DOI comes with its prefix, a PID without; the reference knows no third type. */
+    private static String identifier(Map<?, ?> service, String hndl) {
+        var identifier = isPid(service) ? prefix(service) + "/" + hndl : hndl;
+        if (identifier.length() > LONGEST_IDENTIFIER) {
+            throw new Problem.BadValueTextTooLarge("hndl", LONGEST_IDENTIFIER).raise();
+        }
+        return identifier;
+    }
+
+    private static boolean isPid(Map<?, ?> service) {
+        var type = service.get("type");
+        if ("PID".equals(type) || "DOI".equals(type)) {
+            return "PID".equals(type);
+        }
+        throw new Problem.BadValueNotAllowed("serviceProperties.type", List.of("DOI", "PID")).raise();
     }
 
     private static String hndl(Context ctx) {
@@ -133,7 +168,12 @@ public final class SandboxProxy {
     }
 
     private static String prefix(Map<?, ?> service) {
-        return service.get("prefix") instanceof String given && !given.isEmpty() ? given : TEST_PREFIX;
+        return switch (service.get("prefix")) {
+            case String given when !given.isEmpty() -> given;
+            case BigDecimal number -> number.toPlainString(); // Onezone sends what its users wrote
+            case Number number -> number.toString();
+            case null, default -> TEST_PREFIX;
+        };
     }
 
     private static URI target(Map<?, ?> body) {
