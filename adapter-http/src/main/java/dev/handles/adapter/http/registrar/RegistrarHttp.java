@@ -1,12 +1,10 @@
 package dev.handles.adapter.http.registrar;
 
 import java.io.ByteArrayOutputStream;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +23,6 @@ import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -46,9 +43,15 @@ final class RegistrarHttp implements AutoCloseable {
     /** Shorter than servers usually keep idle connections, so that we do not send into one that is being closed. */
     private static final Duration IDLE = Duration.ofSeconds(4);
 
-    private final HttpClient client = new HttpClient();
+    /** Being started while the rest of the server is: reading the certificates that Java trusts takes its time. */
+    private final CompletableFuture<HttpClient> starting;
 
     RegistrarHttp(AddressRules rules, String userAgent) {
+        starting = CompletableFuture.supplyAsync(() -> started(rules, userAgent));
+    }
+
+    private static HttpClient started(AddressRules rules, String userAgent) {
+        var client = new HttpClient();
         client.setName("registrar");
         client.setFollowRedirects(false);
         client.setHttpCookieStore(new HttpCookieStore.Empty());
@@ -61,26 +64,28 @@ final class RegistrarHttp implements AutoCloseable {
         client.setExecutor(new QueuedThreadPool(THREADS, 2));
         client.setScheduler(new ScheduledExecutorScheduler("registrar-scheduler", true));
         // in a thread of the client's: a name server that does not answer must not outlast the caller's limit
-        client.setSocketAddressResolver(new Allowed(
+        client.setSocketAddressResolver(new AllowedAddresses(
                 rules,
                 new SocketAddressResolver.Async(
                         client.getExecutor(), client.getScheduler(), LONGEST_CONNECT.toMillis())));
         try {
             client.start();
-            client.getContentDecoderFactories().clear(); // a small answer could unpack to a large one
-            // they would take redirects and challenges for an exchange of their own; to us they are answers
-            client.getProtocolHandlers().remove(RedirectProtocolHandler.NAME);
-            client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
-            client.getProtocolHandlers().remove(ProxyAuthenticationProtocolHandler.NAME);
         } catch (Exception e) {
             throw new IllegalStateException("no HTTP client", e);
         }
+        client.getContentDecoderFactories().clear(); // a small answer could unpack to a large one
+        // they would take redirects and challenges for an exchange of their own; to us they are answers
+        client.getProtocolHandlers().remove(RedirectProtocolHandler.NAME);
+        client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
+        client.getProtocolHandlers().remove(ProxyAuthenticationProtocolHandler.NAME);
+        return client;
     }
 
     /** Sends JSON and waits at most {@code limit} for the whole answer. */
     Exchange send(String method, URI uri, byte[] json, Map<String, String> headers, Duration limit) {
         var sent = new AtomicBoolean();
-        var request = client.newRequest(uri)
+        var request = starting.join()
+                .newRequest(uri)
                 .method(method)
                 .headers(fields -> {
                     fields.put(HttpHeader.ACCEPT, "application/json");
@@ -117,7 +122,7 @@ final class RegistrarHttp implements AutoCloseable {
 
     private static Exchange failed(boolean sent, URI uri, Throwable cause, Duration limit) {
         for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof NotAllowedHere) {
+            if (at instanceof AllowedAddresses.NotAllowedHere) {
                 return new Exchange.NotAllowed(String.valueOf(uri.getHost()));
             }
             if (at instanceof TimeoutException && sent) {
@@ -134,7 +139,7 @@ final class RegistrarHttp implements AutoCloseable {
     @Override
     public void close() {
         try {
-            client.stop();
+            starting.join().stop();
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP client does not stop", e);
         }
@@ -165,47 +170,6 @@ final class RegistrarHttp implements AutoCloseable {
             } else {
                 answer.completeExceptionally(result.getFailure());
             }
-        }
-    }
-
-    /** The address is none where a registrar may be. */
-    private static final class NotAllowedHere extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        NotAllowedHere() {
-            super("not allowed", null, false, false);
-        }
-    }
-
-    /** Resolves as usual and lets only allowed addresses through; what comes out is what is connected to. */
-    private record Allowed(AddressRules rules, SocketAddressResolver resolver) implements SocketAddressResolver {
-
-        @Override
-        public void resolve(
-                String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
-            resolver.resolve(host, port, context, new Promise<>() {
-                @Override
-                public void succeeded(List<InetSocketAddress> addresses) {
-                    var allowed = addresses.stream()
-                            .filter(address -> rules.allow(bare(host), address.getAddress()))
-                            .toList();
-                    if (allowed.isEmpty()) {
-                        promise.failed(new NotAllowedHere());
-                    } else {
-                        promise.succeeded(allowed);
-                    }
-                }
-
-                @Override
-                public void failed(Throwable problem) {
-                    promise.failed(problem);
-                }
-            });
-        }
-
-        /** Without the brackets of an IPv6 address. */
-        private static String bare(String host) {
-            return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         }
     }
 }
