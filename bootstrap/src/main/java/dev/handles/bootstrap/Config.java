@@ -65,8 +65,7 @@ record Config(
         boolean loopback =
                 HANDLES_HOST.host(settings).map(InetAddress::isLoopbackAddress).orElse(true);
         var database = database(settings);
-        var secretKey =
-                HANDLES_SECRET_KEY.key(settings, Cryptography.KEY_LENGTH);
+        var secretKey = HANDLES_SECRET_KEY.key(settings, Cryptography.KEY_LENGTH);
         if (database.isPresent() && secretKey.isEmpty()) {
             throw HANDLES_SECRET_KEY.bad("mandatory with HANDLES_DB_URL, since all nodes need the same one;"
                     + " make one with: openssl rand -base64 " + Cryptography.KEY_LENGTH);

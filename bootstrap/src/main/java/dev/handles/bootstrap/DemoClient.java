@@ -66,7 +66,7 @@ final class DemoClient implements AutoCloseable {
         }
     }
 
-    private static final int LONGEST_SHOWN = 1200;
+    private static final int LONGEST_SHOWN = 2000;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -134,11 +134,14 @@ final class DemoClient implements AutoCloseable {
         out.println("  " + answer.status()
                 + answer.location().map(to -> "  Location: " + to).orElse(""));
         if (!answer.body().isEmpty()) {
-            boolean whole = answer.body().length() <= LONGEST_SHOWN;
-            out.println("  " + (whole ? answer.body() : answer.body().substring(0, LONGEST_SHOWN) + " ..."));
+            out.println(JsonLayout.of(shortened(answer.body())).indent(2).stripTrailing());
         }
         out.println();
         out.flush();
+    }
+
+    private static String shortened(String body) {
+        return body.length() <= LONGEST_SHOWN ? body : body.substring(0, LONGEST_SHOWN) + " ...";
     }
 
     /** As a shell takes it literally. */

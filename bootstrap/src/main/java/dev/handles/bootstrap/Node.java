@@ -61,6 +61,7 @@ final class Node implements AutoCloseable {
      * @throws BadSetting for what only shows when it is tried
      */
     static Node start(Config config, Build build, Consumer<Secret> newPassword) {
+        Warnings.of(config).forEach(warning -> LOG.warn("{}", warning));
         var opened = new ArrayList<AutoCloseable>();
         try {
             return start(config, build, newPassword, opened);
@@ -70,11 +71,7 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private static Node start(
-            Config config,
-            Build build,
-            Consumer<Secret> newPassword,
-            List<AutoCloseable> opened) {
+    private static Node start(Config config, Build build, Consumer<Secret> newPassword, List<AutoCloseable> opened) {
         var stores = stores(config);
         opened.add(stores);
         var random = new SecureRandom();
@@ -155,7 +152,8 @@ final class Node implements AutoCloseable {
             return Persistence.open(
                     database.url(), database.user(), database.password().reveal(), cryptography);
         } catch (IllegalStateException e) {
-            throw Setting.HANDLES_SECRET_KEY.bad(Optional.ofNullable(e.getMessage()).orElse("not the right one"));
+            throw Setting.HANDLES_SECRET_KEY.bad(
+                    Optional.ofNullable(e.getMessage()).orElse("not the right one"));
         } catch (RuntimeException e) {
             LOG.debug("The database cannot be opened", e);
             var setting = config.database().isPresent() ? Setting.HANDLES_DB_URL : Setting.HANDLES_DATA_DIR;

@@ -59,7 +59,7 @@ class ConfigTest {
         settings.put("HANDLES_DATA_DIR", "/var/lib/handles");
         settings.put("HANDLES_DB_URL", "jdbc:postgresql://db/handles");
         settings.put("HANDLES_DB_USER", "me");
-        settings.put("HANDLES_DB_PASSWORD", "secret");
+        settings.put("HANDLES_DB_PASSWORD", "of the database");
         settings.put("HANDLES_ADMIN_PASSWORD", "long enough");
         settings.put("HANDLES_SECRET_KEY", KEY);
         settings.put("HANDLES_SANDBOX", "true");
@@ -86,7 +86,7 @@ class ConfigTest {
                         Optional.of(8444),
                         Optional.of(URI.create("https://handles.example.org")),
                         Path.of("/var/lib/handles"),
-                        Optional.of(new Config.Database("jdbc:postgresql://db/handles", "me", new Secret("secret"))),
+                        Optional.of(new Config.Database("jdbc:postgresql://db/handles", "me", new Secret("of the database"))),
                         Optional.of(new Secret("long enough")),
                         Optional.of(new Secret(KEY)),
                         false,
@@ -98,7 +98,7 @@ class ConfigTest {
                         Optional.of(new Config.Tls(pem, pem)),
                         "My registry",
                         "me@example.org"));
-        assertThat(config.toString()).doesNotContain("secret", "long enough", KEY);
+        assertThat(config.toString()).doesNotContain("of the database", "long enough", KEY);
     }
 
     @ParameterizedTest
