@@ -248,11 +248,11 @@ class UnreliableProxyTest {
                             registrars.perform(ProxyCalls.doi(dead.address()).register(), Duration.ofSeconds(3))))
                     .toList();
             TimeUnit.MILLISECONDS.sleep(300);
+            assertThat(dead.connections()).as("a host is not flooded").isBetween(1, 16);
             assertThat(inTime(register())).isInstanceOf(Done.class);
             for (var answer : waiting) {
                 assertThat(answer.get()).isInstanceOfAny(Unclear.class, NotReached.class);
             }
-            assertThat(dead.connections()).as("a host is not flooded").isLessThanOrEqualTo(32);
         }
     }
 
