@@ -86,7 +86,8 @@ class ConfigTest {
                         Optional.of(8444),
                         Optional.of(URI.create("https://handles.example.org")),
                         Path.of("/var/lib/handles"),
-                        Optional.of(new Config.Database("jdbc:postgresql://db/handles", "me", new Secret("of the database"))),
+                        Optional.of(new Config.Database(
+                                "jdbc:postgresql://db/handles", "me", new Secret("of the database"))),
                         Optional.of(new Secret("long enough")),
                         Optional.of(new Secret(KEY)),
                         false,

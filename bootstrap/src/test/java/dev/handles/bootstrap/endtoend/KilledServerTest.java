@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,10 +31,14 @@ class KilledServerTest {
     @EnumSource(TestDatabase.class)
     void every_handle_that_was_acknowledged_is_there_after_a_restart(TestDatabase database) throws Exception {
         try (var place = database.durable(directory)) {
+            var settings = new HashMap<>(place.settings());
+            settings.put("HANDLES_REGISTRATION_WAIT", "3s"); // what a dead server had begun is left to it for so long
             Map<String, String> acknowledged;
             List<String> shares;
             String token;
-            try (var server = ServerProcess.start(directory, place.settings())) {
+            int port;
+            try (var server = ServerProcess.start(directory, settings)) {
+                port = server.port();
                 var admin = server.caller().as("admin", TestServer.ADMIN_PASSWORD);
                 token = admin.post("/user/tokens/named", "{\"name\":\"clients\"}")
                         .json()
@@ -48,7 +53,8 @@ class KilledServerTest {
             }
             assertThat(acknowledged).hasSizeBetween(KILL_AFTER, REGISTRATIONS - 1);
 
-            try (var server = ServerProcess.start(directory, place.settings())) {
+            settings.put("HANDLES_PORT", Integer.toString(port));
+            try (var server = ServerProcess.start(directory, settings)) {
                 var client = server.caller().withToken(token);
                 acknowledged.forEach((share, handle) -> {
                     var found = client.get("/handles/" + handle);

@@ -33,8 +33,8 @@ final class ServerProcess implements AutoCloseable {
                     "dev.handles.bootstrap.Main",
                     "serve");
             builder.environment().keySet().removeIf(name -> name.startsWith("HANDLES_"));
-            builder.environment().putAll(settings);
             builder.environment().put("HANDLES_PORT", "0");
+            builder.environment().putAll(settings);
             builder.environment().put("HANDLES_ADMIN_PASSWORD", TestServer.ADMIN_PASSWORD);
             builder.redirectError(
                     Redirect.appendTo(directory.resolve("server.log").toFile()));
@@ -58,6 +58,11 @@ final class ServerProcess implements AutoCloseable {
 
     Caller caller() {
         return Caller.nobody(URI.create(address + "/api/onezone/v3"));
+    }
+
+    /** For a server in its place: what was told to registrars, and registrars at the sandbox, are known by it. */
+    int port() {
+        return address.getPort();
     }
 
     String sandbox() {
