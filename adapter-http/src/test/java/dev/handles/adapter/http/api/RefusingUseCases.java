@@ -2,18 +2,23 @@ package dev.handles.adapter.http.api;
 
 import dev.handles.application.access.PresentedCredentials;
 import dev.handles.application.account.AccountUseCases;
+import dev.handles.application.account.AdministerUsers;
 import dev.handles.application.account.Bootstrap;
 import dev.handles.application.account.ChangeAdminPrivileges;
+import dev.handles.application.account.ChangeProfile;
 import dev.handles.application.account.CreateToken;
 import dev.handles.application.account.CreateUser;
 import dev.handles.application.account.ManageTokens;
 import dev.handles.application.account.ReadAdminPrivileges;
 import dev.handles.application.account.ReadUser;
+import dev.handles.application.group.AdministerGroups;
 import dev.handles.application.group.CreateGroup;
 import dev.handles.application.group.GroupUseCases;
 import dev.handles.application.group.ReadGroup;
+import dev.handles.application.handle.ChangeHandle;
 import dev.handles.application.handle.ReadHandle;
 import dev.handles.application.handle.RegisterHandle;
+import dev.handles.application.handleservice.AdministerHandleServices;
 import dev.handles.application.handleservice.HandleServiceUseCases;
 import dev.handles.application.handleservice.ReadHandleService;
 import dev.handles.application.handleservice.RegisterHandleService;
@@ -21,6 +26,7 @@ import dev.handles.application.membership.AddMember;
 import dev.handles.application.membership.ChangeMemberPrivileges;
 import dev.handles.application.membership.ListMembers;
 import dev.handles.application.membership.MembershipUseCases;
+import dev.handles.application.membership.OwnMemberships;
 import dev.handles.application.membership.ReadMember;
 import dev.handles.application.membership.ReadMemberPrivileges;
 import dev.handles.application.membership.RemoveMember;
@@ -36,6 +42,8 @@ import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.Extent;
 import dev.handles.domain.membership.Resource;
+import dev.handles.domain.membership.ResourceKind;
+import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.Privilege;
 import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.privilege.PrivilegeSet;
@@ -70,7 +78,49 @@ final class RefusingUseCases {
     CreateUser createUser = (client, request) -> refuse(client);
     ReadUser readUser = (client, id) -> refuse(client);
     ReadAdminPrivileges readAdminPrivileges = (client, member, extent) -> refuse(client);
-    ChangeAdminPrivileges changeAdminPrivileges = (client, member, request) -> refuse(client);
+    ChangeAdminPrivileges changeAdminPrivileges = new ChangeAdminPrivileges() {
+        @Override
+        public void change(Client client, Member member, Supplier<PrivilegeChange<AdminPrivilege>> request) {
+            refuse(client);
+        }
+
+        @Override
+        public void revokeAll(Client client, Member member) {
+            refuse(client);
+        }
+    };
+    AdministerUsers administerUsers = new AdministerUsers() {
+        @Override
+        public List<UserId> list(Client client, Slice slice) {
+            return refuse(client);
+        }
+
+        @Override
+        public void changeBasicAuth(Client client, UserId id, Supplier<BasicAuth> request) {
+            refuse(client);
+        }
+
+        @Override
+        public void block(Client client, UserId id, Supplier<Boolean> blocked) {
+            refuse(client);
+        }
+
+        @Override
+        public void delete(Client client, UserId id) {
+            refuse(client);
+        }
+    };
+    ChangeProfile changeProfile = new ChangeProfile() {
+        @Override
+        public void rename(Client client, Supplier<Names> request) {
+            refuse(client);
+        }
+
+        @Override
+        public void changePassword(Client client, Supplier<NewPassword> request) {
+            refuse(client);
+        }
+    };
     CreateToken createToken = (client, request) -> refuse(client);
     ManageTokens tokens = new ManageTokens() {
         @Override
@@ -98,6 +148,33 @@ final class RefusingUseCases {
         @Override
         public Group readOwn(Client client, GroupId id) {
             return refuse(client);
+        }
+    };
+    AdministerGroups administerGroups = new AdministerGroups() {
+        @Override
+        public List<GroupId> list(Client client, Slice slice) {
+            return refuse(client);
+        }
+
+        @Override
+        public void change(Client client, GroupId id, Supplier<Change> request) {
+            refuse(client);
+        }
+
+        @Override
+        public void delete(Client client, GroupId id) {
+            refuse(client);
+        }
+    };
+    OwnMemberships own = new OwnMemberships() {
+        @Override
+        public List<String> list(Client client, OnBehalfOf member, ResourceKind<?> kind, Extent extent, Slice slice) {
+            return refuse(client);
+        }
+
+        @Override
+        public void leave(Client client, OnBehalfOf member, Resource<?> resource) {
+            refuse(client);
         }
     };
     ListMembers listMembers = (client, resource, kind, extent, slice) -> refuse(client);
@@ -180,6 +257,33 @@ final class RefusingUseCases {
             throw new Problem.NotFound().raise();
         }
     };
+    AdministerHandleServices administerServices = new AdministerHandleServices() {
+        @Override
+        public List<HandleServiceId> list(Client client, Slice slice) {
+            return refuse(client);
+        }
+
+        @Override
+        public void change(Client client, HandleServiceId id, Optional<Long> version, Supplier<Change> request) {
+            refuse(client);
+        }
+
+        @Override
+        public void delete(Client client, HandleServiceId id, Optional<Long> version) {
+            refuse(client);
+        }
+    };
+    ChangeHandle changeHandle = new ChangeHandle() {
+        @Override
+        public void changeMetadata(Client client, HandleId id, Optional<Long> version, Supplier<String> metadata) {
+            refuse(client);
+        }
+
+        @Override
+        public void delete(Client client, HandleId id, Optional<Long> version) {
+            refuse(client);
+        }
+    };
     RegisterHandle registerHandle = (client, behalf, subject, wait, request) -> refuse(client);
     ReadHandle readHandle = new ReadHandle() {
         @Override
@@ -199,18 +303,27 @@ final class RefusingUseCases {
                 new AccountUseCases(
                         createUser,
                         readUser,
+                        administerUsers,
+                        changeProfile,
                         readAdminPrivileges,
                         changeAdminPrivileges,
                         createToken,
                         tokens,
                         password -> Bootstrap.Result.ALREADY_THERE),
-                new GroupUseCases(createGroup, readGroup),
+                new GroupUseCases(createGroup, readGroup, administerGroups),
                 new MembershipUseCases(
-                        listMembers, addMember, readMember, readMemberPrivileges, changeMemberPrivileges, removeMember),
+                        listMembers,
+                        addMember,
+                        readMember,
+                        readMemberPrivileges,
+                        changeMemberPrivileges,
+                        removeMember,
+                        own),
                 new SpaceUseCases(createSpace, readSpace, createShare, readShare),
-                new HandleServiceUseCases(registerService, readService),
+                new HandleServiceUseCases(registerService, readService, administerServices),
                 registerHandle,
-                readHandle);
+                readHandle,
+                changeHandle);
     }
 
     /** The token {@code alice} and the password {@code alice:secret} are good, all others bad. */
