@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for any free one
  * @param publicUrl absent: {@code http://localhost:{port}}, or https with TLS
  * @param database absent: the embedded one in the data directory
- * @param secretKey absent: generated in the data directory; always present with a database of its own
+ * @param secretKey in base64; absent: generated in the data directory; always present with a database of its own
  * @param registrarAllow absent: public addresses, and loopback while the server listens on it
  */
 record Config(
@@ -36,7 +36,7 @@ record Config(
         Path dataDirectory,
         Optional<Database> database,
         Optional<Secret> adminPassword,
-        Optional<SecretKey> secretKey,
+        Optional<Secret> secretKey,
         boolean loopback,
         boolean sandbox,
         Duration registrationWait,
@@ -48,13 +48,6 @@ record Config(
         String adminEmail) {
 
     record Database(String url, String user, Secret password) {}
-
-    record SecretKey(byte[] bytes) {
-        @Override
-        public String toString() {
-            return "***";
-        }
-    }
 
     record Tls(Path certificate, Path key) {}
 
@@ -73,7 +66,7 @@ record Config(
                 HANDLES_HOST.host(settings).map(InetAddress::isLoopbackAddress).orElse(true);
         var database = database(settings);
         var secretKey =
-                HANDLES_SECRET_KEY.key(settings, Cryptography.KEY_LENGTH).map(SecretKey::new);
+                HANDLES_SECRET_KEY.key(settings, Cryptography.KEY_LENGTH);
         if (database.isPresent() && secretKey.isEmpty()) {
             throw HANDLES_SECRET_KEY.bad("mandatory with HANDLES_DB_URL, since all nodes need the same one;"
                     + " make one with: openssl rand -base64 " + Cryptography.KEY_LENGTH);

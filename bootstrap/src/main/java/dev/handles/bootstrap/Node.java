@@ -17,6 +17,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class Node implements AutoCloseable {
     static Node start(Config config, Build build, Consumer<Secret> newPassword) {
         SecretKeyFile.makeDirectory(config.dataDirectory());
         var cryptography = Cryptography.withKey(config.secretKey()
-                .map(Config.SecretKey::bytes)
+                .map(key -> Base64.getDecoder().decode(key.reveal()))
                 .orElseGet(() -> SecretKeyFile.readOrGenerate(config.dataDirectory())));
         var pool = pool(config);
         var opened = new ArrayList<AutoCloseable>(List.of(pool));

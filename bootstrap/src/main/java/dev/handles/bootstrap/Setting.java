@@ -1,5 +1,6 @@
 package dev.handles.bootstrap;
 
+import dev.handles.domain.handleservice.Secret;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -123,12 +124,12 @@ enum Setting {
         });
     }
 
-    Optional<byte[]> key(Map<String, String> settings, int length) {
+    /** A key in base64 that has the right length. */
+    Optional<Secret> key(Map<String, String> settings, int length) {
         return text(settings).map(text -> {
             try {
-                var key = Base64.getDecoder().decode(text);
-                if (key.length == length) {
-                    return key;
+                if (Base64.getDecoder().decode(text).length == length) {
+                    return new Secret(text);
                 }
             } catch (IllegalArgumentException e) {
                 // as wrong as any other

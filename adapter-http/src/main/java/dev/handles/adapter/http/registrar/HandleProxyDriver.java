@@ -1,0 +1,173 @@
+package dev.handles.adapter.http.registrar;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handles.application.port.Registrar;
+import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrarAnswer.Done;
+import dev.handles.domain.handle.RegistrarAnswer.NotReached;
+import dev.handles.domain.handle.RegistrarAnswer.Refused;
+import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handle.RegistrationJob.Intent;
+import dev.handles.domain.handleservice.ProxyEndpoint;
+import dev.handles.domain.handleservice.RegistrarType;
+import dev.handles.domain.handleservice.ServiceProperties;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks to a handle proxy as Onezone does (oz-worker handle_proxy, handle_proxy_client): every call carries the whole
+ * of the service's properties, password included.
+ */
+final class HandleProxyDriver implements Registrar {
+
+    /** They say "not now", and that nothing was done. */
+    private static final Set<Integer> NOT_NOW = Set.of(425, 429, 503);
+
+    /** A removal that finds nothing has nothing to do. */
+    private static final Set<Integer> GONE = Set.of(200, 204, 404, 410);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RegistrarHttp http;
+
+    HandleProxyDriver(RegistrarHttp http) {
+        this.http = http;
+    }
+
+    @Override
+    public RegistrarAnswer perform(Call call, Duration limit) {
+        return switch (http.send(method(call), address(call), body(call), Map.of(), limit)) {
+            case Exchange.NotAllowed(var host) ->
+                new Refused("registrars at " + host + " are not allowed here (HANDLES_REGISTRAR_ALLOW)");
+            case Exchange.NotSent(var reason) -> new NotReached(reason);
+            case Exchange.NotAnswered(var reason) -> new Unclear(reason);
+            case Exchange.Answered answer -> meaning(call, answer);
+        };
+    }
+
+    private static RegistrarAnswer meaning(Call call, Exchange.Answered answer) {
+        int status = answer.status();
+        return switch (call.intent()) {
+            // 200 means that a handle was there: ours, when an earlier call may have made it
+            case REGISTER ->
+                status == 201 || (status == 200 && call.repeated())
+                        ? registered(call, answer)
+                        : status == 200
+                                ? new Refused("somebody else's handle was there")
+                                : failed(call, answer);
+            case UPDATE -> status == 204 || status == 200 ? done() : failed(call, answer);
+            case UNREGISTER -> GONE.contains(status) ? done() : failed(call, answer);
+        };
+    }
+
+    private static RegistrarAnswer done() {
+        return new Done(Optional.empty());
+    }
+
+    private static RegistrarAnswer failed(Call call, Exchange.Answered answer) {
+        int status = answer.status();
+        var reason = Reasons.of(status, answer.body(), call.password());
+        if (NOT_NOW.contains(status)) {
+            return new NotReached(reason);
+        }
+        boolean itsOwnFault = status >= 500 || status == 408 || status < 300;
+        return itsOwnFault ? new Unclear(reason) : new Refused(reason);
+    }
+
+    private static RegistrarAnswer registered(Call call, Exchange.Answered answer) {
+        if (properties(call).type() == RegistrarType.DOI) {
+            return new Done(Optional.of(PublicHandle.ofDoi(call.identifier())));
+        }
+        Optional<PublicHandle> known = handleIn(answer.body());
+        return known.isPresent() ? new Done(known) : new Unclear("it did not say what the handle is called");
+    }
+
+    private static Optional<PublicHandle> handleIn(String body) {
+        try {
+            return Optional.ofNullable(JSON.readTree(body))
+                    .map(json -> json.path("handle").textValue())
+                    .flatMap(PublicHandle::parse);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String method(Call call) {
+        return switch (call.intent()) {
+            case REGISTER -> "PUT";
+            case UPDATE -> "PATCH";
+            case UNREGISTER -> "DELETE";
+        };
+    }
+
+    private static URI address(Call call) {
+        var endpoint = call.destination()
+                .proxyEndpoint()
+                .map(ProxyEndpoint::uri)
+                .orElseThrow(() -> new IllegalStateException("a handle proxy without an endpoint"));
+        return URI.create(endpoint + "/handle?hndl=" + URLEncoder.encode(name(call), StandardCharsets.UTF_8));
+    }
+
+    /** What this call names the handle: the reference does it differently for each. */
+    private static String name(Call call) {
+        boolean doi = properties(call).type() == RegistrarType.DOI;
+        return switch (call.intent()) {
+            case REGISTER -> doi ? call.identifier().text() : suffix(call);
+            case UPDATE -> call.publicHandle().map(PublicHandle::value).orElseThrow();
+            case UNREGISTER ->
+                doi
+                        ? call.identifier().text()
+                        : call.publicHandle().flatMap(known -> afterPrefix(call, known)).orElseGet(() -> suffix(call));
+        };
+    }
+
+    private static String suffix(Call call) {
+        return call.identifier().suffix().value();
+    }
+
+    /** A proxy may have given a PID another suffix than the one it was asked for. */
+    private static Optional<String> afterPrefix(Call call, PublicHandle known) {
+        return call.identifier().prefix().flatMap(prefix -> {
+            var mark = prefix.value() + "/";
+            int at = known.value().indexOf(mark);
+            return at < 0
+                    ? Optional.empty()
+                    : Optional.of(known.value().substring(at + mark.length())).filter(rest -> !rest.isEmpty());
+        });
+    }
+
+    private static ServiceProperties properties(Call call) {
+        return call.destination().properties();
+    }
+
+    private static byte[] body(Call call) {
+        Map<String, @Nullable Object> service = ServiceProperties.stored(
+                        properties(call).visible(), call.password())
+                .revealed();
+        if (call.intent() == Intent.UNREGISTER) {
+            return bytes(service);
+        }
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("url", call.target().toString());
+        body.put("serviceProperties", service);
+        body.put("metadata", Map.of("onedata_dc", call.metadata())); // the key, whatever the format: oz-worker
+        return bytes(body);
+    }
+
+    private static byte[] bytes(Map<String, @Nullable Object> body) {
+        try {
+            return JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("service properties that are no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.handles.adapter.http.registrar;
+
+import dev.handles.application.port.Registrar;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handleservice.Driver;
+import java.time.Duration;
+import java.util.Optional;
+
+/** All registrars that can be spoken to, each by the driver that its service names. */
+public final class Registrars implements Registrar, AutoCloseable {
+
+    private final RegistrarHttp http;
+    private final Registrar handleProxy;
+
+    private Registrars(RegistrarHttp http) {
+        this.http = http;
+        this.handleProxy = new HandleProxyDriver(http);
+    }
+
+    /**
+     * @param allow hosts, addresses and CIDR blocks where registrars may be, separated by commas; absent: public addresses
+     * @param loopback whether registrars on this machine are allowed too; says nothing when {@code allow} does
+     * @param userAgent who we say we are
+     * @throws IllegalArgumentException for an entry that cannot be understood; the message names it
+     */
+    public static Registrars create(Optional<String> allow, boolean loopback, String userAgent) {
+        var rules = allow.map(AddressRules::only).orElseGet(() -> AddressRules.byDefault(loopback));
+        return new Registrars(new RegistrarHttp(rules, userAgent));
+    }
+
+    @Override
+    public RegistrarAnswer perform(Call call, Duration limit) {
+        Driver driver = call.destination().properties().driver();
+        return switch (driver) {
+            case HANDLE_PROXY -> handleProxy.perform(call, limit);
+            case DATACITE_MDS, DATACITE_REST, HANDLE_NET, EPIC_V2 ->
+                new RegistrarAnswer.Refused("the driver " + driver.wireName() + " is not available in this release");
+        };
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
