@@ -11,26 +11,45 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static dev.handles.bootstrap.architecture.Layers.ADAPTERS;
+import static dev.handles.bootstrap.architecture.Layers.API;
 import static dev.handles.bootstrap.architecture.Layers.APPLICATION;
 import static dev.handles.bootstrap.architecture.Layers.BOOTSTRAP;
+import static dev.handles.bootstrap.architecture.Layers.CRYPTO;
 import static dev.handles.bootstrap.architecture.Layers.DOMAIN;
 import static dev.handles.bootstrap.architecture.Layers.EDGE;
 import static dev.handles.bootstrap.architecture.Layers.HTTP;
 import static dev.handles.bootstrap.architecture.Layers.PERSISTENCE;
 import static dev.handles.bootstrap.architecture.Layers.PORT;
+import static dev.handles.bootstrap.architecture.Layers.REGISTRAR;
+import static dev.handles.bootstrap.architecture.Layers.SANDBOX;
+import static dev.handles.bootstrap.architecture.Layers.realClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 
 /** Who may know whom. One rule, one field; {@link RulesBiteTest} sees each of them fail. */
 @AnalyzeClasses(
         packages = "dev.handles",
         importOptions = {ImportOption.DoNotIncludeTests.class, Layers.NoTestJars.class})
 class DependencyRulesTest {
+
+    /** Without this, a renamed package would turn the rules below into ones that cannot fail. */
+    @ArchTest
+    static void every_named_package_has_classes(JavaClasses classes) {
+        for (String layer : List.of(
+                DOMAIN, APPLICATION, PORT, HTTP, API, EDGE, REGISTRAR, SANDBOX, PERSISTENCE, CRYPTO, BOOTSTRAP)) {
+            assertThat(classes.that(resideInAPackage(layer).and(realClasses())))
+                    .as(layer)
+                    .isNotEmpty();
+        }
+    }
 
     @ArchTest
     static final ArchRule domain_knows_only_itself_and_the_jdk = classes()
