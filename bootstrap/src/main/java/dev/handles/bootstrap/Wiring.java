@@ -82,7 +82,8 @@ record Wiring(AccessUseCases access, AccountUseCases accounts, HandleUseCases ha
                         HandleServiceUseCases.over(
                                 gate, existing, services, vault, memberships, transactions, newId, clock),
                         registration.register(),
-                        registration.read()));
+                        registration.read(),
+                        registration.change()));
     }
 
     private static byte[] bytes(SecureRandom random, int length) {

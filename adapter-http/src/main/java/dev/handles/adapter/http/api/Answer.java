@@ -10,7 +10,12 @@ import java.util.Optional;
 /** What an endpoint has to say; how it is written is the dialect's business. */
 sealed interface Answer {
 
-    record Ok(ObjectNode json) implements Answer {}
+    /** @param version of the resource, for its {@code ETag}, where it has one */
+    record Ok(ObjectNode json, Optional<Long> version) implements Answer {
+        Ok(ObjectNode json) {
+            this(json, Optional.empty());
+        }
+    }
 
     record NoContent() implements Answer {}
 

@@ -19,7 +19,10 @@ record AnswerWriter(PublicAddress address) {
 
     void write(Context ctx, Answer answer) throws IOException {
         switch (answer) {
-            case Answer.Ok(var json) -> json(ctx, json);
+            case Answer.Ok(var json, var version) -> {
+                version.ifPresent(number -> ctx.header("ETag", Versions.tag(number)));
+                json(ctx, json);
+            }
             case Answer.NoContent nothing -> empty(ctx, 204);
             case Answer.Created(var path, var json) -> created(ctx, path, json);
             case Answer.Listing listing -> list(ctx, listing);

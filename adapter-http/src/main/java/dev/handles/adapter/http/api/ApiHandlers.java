@@ -57,7 +57,12 @@ final class ApiHandlers {
             throw ProtocolErrors.notAcceptable(MediaTypes.JSON);
         }
         var body = route.takesBody() ? new Body(RequestBody.json(ctx, LARGEST_BODY)) : Body.EMPTY;
-        return new Call(client, found.parameters(), body, Preferences.preferredWait(joined(ctx, "Prefer")));
+        return new Call(
+                client,
+                found.parameters(),
+                body,
+                Versions.expected(joined(ctx, "If-Match")),
+                Preferences.preferredWait(joined(ctx, "Prefer")));
     }
 
     /** A header that may come in several lines, as one; null when it does not come at all. */

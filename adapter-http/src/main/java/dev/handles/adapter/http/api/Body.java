@@ -3,6 +3,7 @@ package dev.handles.adapter.http.api;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Name;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,9 +70,17 @@ record Body(@Nullable Object json) {
         return text;
     }
 
-    /** Raises as {@link #text}, or {@code BadValueName}. */
+    /** Raises {@code MissingRequiredValue}, {@code BadValueString} or {@code BadValueName}. */
     Name name(String key) {
-        var text = text(key);
+        return named(key, text(key));
+    }
+
+    /** Raises {@code BadValueString} or {@code BadValueName}. */
+    Optional<Name> optionalName(String key) {
+        return optionalText(key).map(text -> named(key, text));
+    }
+
+    private static Name named(String key, String text) {
         if (!Name.isValid(text)) {
             throw new Problem.BadValueName(key).raise();
         }
@@ -95,9 +104,38 @@ record Body(@Nullable Object json) {
         return Optional.of(number.longValueExact());
     }
 
+    /** Raises {@code BadValueBoolean}. */
+    Optional<Boolean> optionalFlag(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        if (raw(key) instanceof Boolean flag) {
+            return Optional.of(flag);
+        }
+        throw new Problem.BadValueBoolean(key).raise();
+    }
+
     /** Raises {@code MissingRequiredValue} or {@code BadValueJson}. */
     Map<String, ?> object(String key) {
         require(key);
+        return asObject(key);
+    }
+
+    /** Raises {@code BadValueJson}. */
+    Optional<Map<String, ?>> optionalObject(String key) {
+        return has(key) ? Optional.of(asObject(key)) : Optional.empty();
+    }
+
+    /** Raises {@code MissingAtLeastOneValue}; what comes last of all checks. */
+    void requireOneOf(String... keys) {
+        if (Arrays.stream(keys).noneMatch(this::has)) {
+            throw new Problem.MissingAtLeastOneValue(
+                            Arrays.stream(keys).sorted().toList())
+                    .raise();
+        }
+    }
+
+    private Map<String, ?> asObject(String key) {
         if (raw(key) instanceof Map<?, ?> object) {
             return stringKeys(object);
         }

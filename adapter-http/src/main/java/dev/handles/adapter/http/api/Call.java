@@ -9,9 +9,15 @@ import java.util.Optional;
  * One request, past all checks that need no use case.
  *
  * @param parameters of the path, decoded
+ * @param expectedVersion which version the client insists on, where he does
  * @param preferredWait how long the client wants to wait at most, where he said so
  */
-record Call(Client client, Map<String, String> parameters, Body body, Optional<Duration> preferredWait) {
+record Call(
+        Client client,
+        Map<String, String> parameters,
+        Body body,
+        Optional<Long> expectedVersion,
+        Optional<Duration> preferredWait) {
 
     /**
      * A parameter of the path. What cannot be an id comes as one that nobody has: it is looked up, and not found, in its

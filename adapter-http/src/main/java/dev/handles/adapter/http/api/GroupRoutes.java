@@ -1,5 +1,6 @@
 package dev.handles.adapter.http.api;
 
+import dev.handles.application.group.AdministerGroups;
 import dev.handles.application.group.CreateGroup;
 import dev.handles.application.group.GroupUseCases;
 import dev.handles.domain.authorization.GroupPolicy;
@@ -24,6 +25,9 @@ record GroupRoutes(GroupUseCases groups) {
             Route.post("/groups",               "Create a group without members",         GroupPolicy.CREATE,          this::create),
             Route.get("/groups/privileges",     "List the named sets of privileges",      GroupPolicy.LIST_PRIVILEGES, call -> sets()),
             Route.get("/groups/{id}",           "Get a group",                            GroupPolicy.VIEW,            this::read),
+            Route.get("/groups",                "List all groups",                        GroupPolicy.LIST,            this::list),
+            Route.patch("/groups/{id}",         "Change a group",                         GroupPolicy.UPDATE,          this::change),
+            Route.delete("/groups/{id}",        "Delete a group",                         GroupPolicy.DELETE,          this::delete),
             Route.post("/groups/{id}/children", "Create a child group",                   GroupPolicy.CREATE_AS_CHILD, this::createChild),
             Route.post("/user/groups",          "Create a group with oneself as a member", GroupPolicy.CREATE_AS_USER, this::createOwn),
             Route.get("/user/groups/{gid}",     "Get one of one's own groups",            UserPolicy.ACT_FOR_ONESELF,  this::readOwn));
@@ -55,6 +59,31 @@ record GroupRoutes(GroupUseCases groups) {
 
     private Answer readOwn(Call call) {
         return new Answer.Ok(Shapes.group(groups.read().readOwn(call.client(), new GroupId(call.id("gid")))));
+    }
+
+    private Answer list(Call call) {
+        return new Answer.Listing(
+                "groups",
+                slice -> groups.administer().list(call.client(), slice).stream()
+                        .map(GroupId::value)
+                        .toList());
+    }
+
+    private Answer change(Call call) {
+        groups.administer().change(call.client(), new GroupId(call.id("id")), () -> change(call.body()));
+        return new Answer.NoContent();
+    }
+
+    private Answer delete(Call call) {
+        groups.administer().delete(call.client(), new GroupId(call.id("id")));
+        return new Answer.NoContent();
+    }
+
+    private static AdministerGroups.Change change(Body body) {
+        var name = body.optionalName("name");
+        var type = body.optionalText("type").map(GroupRoutes::type);
+        body.requireOneOf("name", "type");
+        return new AdministerGroups.Change(name, type);
     }
 
     private static CreateGroup.Command command(Body body) {

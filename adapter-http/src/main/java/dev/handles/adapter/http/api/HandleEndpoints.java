@@ -1,6 +1,6 @@
 package dev.handles.adapter.http.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.handles.application.handle.ChangeHandle;
 import dev.handles.application.handle.ReadHandle;
 import dev.handles.application.handle.RegisterHandle;
 import dev.handles.application.handle.RegisterHandle.Command;
@@ -17,13 +17,14 @@ import dev.handles.domain.space.ShareId;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Handles themselves; their members are in {@link MemberRoutes}.
  *
  * @param longestWait how long a client waits for a registrar that does not ask for less
  */
-record HandleEndpoints(RegisterHandle register, ReadHandle reading, Duration longestWait)
+record HandleEndpoints(RegisterHandle register, ReadHandle reading, ChangeHandle changing, Duration longestWait)
         implements ResourceRoutes.Endpoints {
 
     private static final int MAX_METADATA = 100_000;
@@ -36,6 +37,8 @@ record HandleEndpoints(RegisterHandle register, ReadHandle reading, Duration lon
             HandlePolicy.VIEW,
             GroupPolicy.VIEW_HANDLE,
             HandlePolicy.VIEW_PUBLIC,
+            HandlePolicy.UPDATE,
+            HandlePolicy.DELETE,
             HandlePolicy.LIST_PRIVILEGES);
 
     List<Route> routes() {
@@ -57,22 +60,37 @@ record HandleEndpoints(RegisterHandle register, ReadHandle reading, Duration lon
     }
 
     @Override
-    public ObjectNode read(Call call, OnBehalfOf through, String id) {
-        return Shapes.handle(reading.read(call.client(), through, new HandleId(id)));
+    public Answer read(Call call, OnBehalfOf through, String id) {
+        var handle = reading.read(call.client(), through, new HandleId(id));
+        return new Answer.Ok(Shapes.handle(handle), Optional.of(handle.version()));
     }
 
     @Override
-    public ObjectNode readPublic(String id) {
-        return Shapes.handlePublic(reading.readPublic(new HandleId(id)));
+    public Answer readPublic(String id) {
+        return new Answer.Ok(Shapes.handlePublic(reading.readPublic(new HandleId(id))));
+    }
+
+    @Override
+    public void change(Call call, String id) {
+        changing.changeMetadata(call.client(), new HandleId(id), call.expectedVersion(), () -> metadata(call.body()));
+    }
+
+    @Override
+    public void delete(Call call, String id) {
+        changing.delete(call.client(), new HandleId(id), call.expectedVersion());
     }
 
     /** Keys in alphabetical order: the first one that is wrong is the answer. The two ids are known to be good. */
     private static Command command(Body body) {
         var identifier = body.optionalText("identifier");
-        var metadata = Body.limited("metadata", body.text("metadata"), MAX_METADATA);
+        var metadata = metadata(body);
         var prefix = metadataPrefix(body);
         requireShare(body);
         return new Command(identifier, prefix, metadata);
+    }
+
+    private static String metadata(Body body) {
+        return Body.limited("metadata", body.text("metadata"), MAX_METADATA);
     }
 
     private static MetadataPrefix metadataPrefix(Body body) {

@@ -1,6 +1,6 @@
 package dev.handles.adapter.http.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.handles.application.handleservice.AdministerHandleServices.Change;
 import dev.handles.application.handleservice.HandleServiceUseCases;
 import dev.handles.application.handleservice.RegisterHandleService.Command;
 import dev.handles.domain.authorization.CreationPolicy;
@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Handle services themselves; their members are in {@link MemberRoutes}. */
@@ -31,10 +32,14 @@ record HandleServiceEndpoints(HandleServiceUseCases services) implements Resourc
             HandleServicePolicy.VIEW,
             GroupPolicy.VIEW_HANDLE_SERVICE,
             HandleServicePolicy.VIEW_PUBLIC,
+            HandleServicePolicy.UPDATE,
+            HandleServicePolicy.DELETE,
             HandleServicePolicy.LIST_PRIVILEGES);
 
     List<Route> routes() {
-        return ResourceRoutes.of(ResourceKind.HANDLE_SERVICE, "hsid", GUARDS, this);
+        var list = Route.get("/handle_services", "List all of them", HandleServicePolicy.LIST, this::list);
+        var rows = ResourceRoutes.of(ResourceKind.HANDLE_SERVICE, "hsid", GUARDS, this);
+        return Stream.concat(Stream.of(list), rows.stream()).toList();
     }
 
     @Override
@@ -45,13 +50,41 @@ record HandleServiceEndpoints(HandleServiceUseCases services) implements Resourc
     }
 
     @Override
-    public ObjectNode read(Call call, OnBehalfOf through, String id) {
-        return Shapes.handleService(services.read().read(call.client(), through, new HandleServiceId(id)));
+    public Answer read(Call call, OnBehalfOf through, String id) {
+        var service = services.read().read(call.client(), through, new HandleServiceId(id));
+        return new Answer.Ok(Shapes.handleService(service), Optional.of(service.version()));
     }
 
     @Override
-    public ObjectNode readPublic(String id) {
-        return Shapes.handleServicePublic(services.read().readPublic(new HandleServiceId(id)));
+    public Answer readPublic(String id) {
+        return new Answer.Ok(Shapes.handleServicePublic(services.read().readPublic(new HandleServiceId(id))));
+    }
+
+    @Override
+    public void change(Call call, String id) {
+        services.administer()
+                .change(call.client(), new HandleServiceId(id), call.expectedVersion(), () -> change(call.body()));
+    }
+
+    @Override
+    public void delete(Call call, String id) {
+        services.administer().delete(call.client(), new HandleServiceId(id), call.expectedVersion());
+    }
+
+    private Answer list(Call call) {
+        return new Answer.Listing(
+                ResourceKind.HANDLE_SERVICE.plural(),
+                slice -> services.administer().list(call.client(), slice).stream()
+                        .map(HandleServiceId::value)
+                        .toList());
+    }
+
+    private static Change change(Body body) {
+        var name = body.optionalName("name");
+        var proxyEndpoint = body.optionalText(PROXY_ENDPOINT).map(ProxyEndpoint::of);
+        var properties = body.optionalObject(PROPERTIES);
+        body.requireOneOf("name", PROXY_ENDPOINT, PROPERTIES);
+        return new Change(name, proxyEndpoint, properties);
     }
 
     /** Keys in alphabetical order: the first one that is wrong is the answer. */

@@ -4,6 +4,7 @@ import dev.handles.adapter.http.edge.Mount;
 import dev.handles.application.access.Authenticate;
 import dev.handles.application.account.AccountUseCases;
 import dev.handles.application.group.GroupUseCases;
+import dev.handles.application.handle.ChangeHandle;
 import dev.handles.application.handle.ReadHandle;
 import dev.handles.application.handle.RegisterHandle;
 import dev.handles.application.handleservice.HandleServiceUseCases;
@@ -29,7 +30,8 @@ public final class HttpApi {
             SpaceUseCases spaces,
             HandleServiceUseCases services,
             RegisterHandle registerHandle,
-            ReadHandle readHandle) {}
+            ReadHandle readHandle,
+            ChangeHandle changeHandle) {}
 
     /**
      * @param publicUrl what the world calls this server, absolute; asked anew each time
@@ -61,12 +63,15 @@ public final class HttpApi {
     }
 
     private static List<Route> routes(UseCases use, Settings settings, PublicAddress address) {
-        var handles = new HandleEndpoints(use.registerHandle(), use.readHandle(), settings.registrationWait());
+        var handles = new HandleEndpoints(
+                use.registerHandle(), use.readHandle(), use.changeHandle(), settings.registrationWait());
         return Stream.of(
                         new HandleServiceEndpoints(use.services()).routes().stream(),
                         handles.routes().stream(),
                         MemberRoutes.all(use.members()),
+                        new SubjectRoutes(use.members().own()).routes(),
                         new AccountRoutes(use.accounts()).routes().stream(),
+                        new SelfRoutes(use.accounts()).routes().stream(),
                         new GroupRoutes(use.groups()).routes().stream(),
                         new SpaceRoutes(use.spaces(), address).routes().stream(),
                         new ZoneRoutes(settings, address).routes().stream())

@@ -38,9 +38,7 @@ final class Privileges<P extends Enum<P> & Privilege> {
     PrivilegeChange<P> change(Body body) {
         var grant = optionalList(body, "grant");
         var revoke = optionalList(body, "revoke");
-        if (grant.isEmpty() && revoke.isEmpty()) {
-            throw new Problem.MissingAtLeastOneValue(List.of("grant", "revoke")).raise();
-        }
+        body.requireOneOf("grant", "revoke");
         return new PrivilegeChange<P>(grant.orElse(Set.of()), revoke.orElse(Set.of()));
     }
 

@@ -1,6 +1,5 @@
 package dev.handles.adapter.http.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.domain.authorization.Operation;
 import dev.handles.domain.authorization.UserPolicy;
 import dev.handles.domain.membership.ResourceKind;
@@ -17,9 +16,13 @@ final class ResourceRoutes {
         /** Makes one and gives its id. */
         String create(Call call, OnBehalfOf behalf);
 
-        ObjectNode read(Call call, OnBehalfOf through, String id);
+        Answer read(Call call, OnBehalfOf through, String id);
 
-        ObjectNode readPublic(String id);
+        Answer readPublic(String id);
+
+        void change(Call call, String id);
+
+        void delete(Call call, String id);
     }
 
     /** Who may do what, a column of the policies. */
@@ -30,6 +33,8 @@ final class ResourceRoutes {
             Operation view,
             Operation viewAsGroup,
             Operation viewPublic,
+            Operation change,
+            Operation delete,
             Operation listPrivileges) {}
 
     private ResourceRoutes() {}
@@ -47,7 +52,9 @@ final class ResourceRoutes {
             Route.post(things,                               "Create one without members",         guards.create,         call -> create(on, plural, call)),
             Route.get(things + "/privileges",                "List the named sets of privileges",  guards.listPrivileges, call -> sets(kind)),
             Route.get(things + "/{id}",                      "Get one",                            guards.view,           call -> read(on, call)),
-            Route.get(things + "/{id}/public",               "Get what is public of one",          guards.viewPublic,     call -> new Answer.Ok(on.readPublic(call.id("id")))),
+            Route.patch(things + "/{id}",                    "Change one",                         guards.change,         call -> change(on, call)),
+            Route.delete(things + "/{id}",                   "Delete one",                         guards.delete,         call -> delete(on, call)),
+            Route.get(things + "/{id}/public",               "Get what is public of one",          guards.viewPublic,     call -> on.readPublic(call.id("id"))),
             Route.post("/user" + things,                     "Create one with oneself as a member", guards.createAsUser,  call -> createOwn(on, plural, call)),
             Route.get("/user" + things + one,                "Get one of one's own",               UserPolicy.ACT_FOR_ONESELF, readOwn),
             Route.get("/user" + effective,                   "Get one of one's own",               UserPolicy.ACT_FOR_ONESELF, readOwn),
@@ -70,18 +77,28 @@ final class ResourceRoutes {
         return Answer.created("groups", call.id("id"), plural, id);
     }
 
+    private static Answer change(Endpoints on, Call call) {
+        on.change(call, call.id("id"));
+        return new Answer.NoContent();
+    }
+
+    private static Answer delete(Endpoints on, Call call) {
+        on.delete(call, call.id("id"));
+        return new Answer.NoContent();
+    }
+
     private static Answer read(Endpoints on, Call call) {
-        return new Answer.Ok(on.read(call, OnBehalfOf.registry(), call.id("id")));
+        return on.read(call, OnBehalfOf.registry(), call.id("id"));
     }
 
     private static Route.Endpoint readOwn(Endpoints on, String parameter) {
-        return call -> new Answer.Ok(on.read(call, OnBehalfOf.oneself(), call.id(parameter)));
+        return call -> on.read(call, OnBehalfOf.oneself(), call.id(parameter));
     }
 
     private static Route.Endpoint readThroughGroup(Endpoints on, String parameter) {
         return call -> {
             var group = OnBehalfOf.group(new GroupId(call.id("id")));
-            return new Answer.Ok(on.read(call, group, call.id(parameter)));
+            return on.read(call, group, call.id(parameter));
         };
     }
 

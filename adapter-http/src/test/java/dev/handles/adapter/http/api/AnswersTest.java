@@ -204,6 +204,7 @@ class AnswersTest {
             assertThat(server.alice("GET", path, "").body())
                     .doesNotContain("pa$$word")
                     .contains("1.50");
+            assertThat(server.alice("GET", path, "").header("ETag")).isEqualTo("W/\"0\"");
         }
         same(server.nobody("GET", "/handle_services/hs/public", ""), """
                 {"handleServiceId": "hs", "name": "DataCite"}""");

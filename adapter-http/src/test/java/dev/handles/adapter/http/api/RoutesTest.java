@@ -94,6 +94,7 @@ class RoutesTest {
     @CsvSource({
         "DELETE, /handles/privileges, 405",
         "PATCH, /handle_services/privileges, 405",
+        "DELETE, /groups/privileges, 405",
         "PUT, /users, 405",
         "GET, /handles/privileges, 200",
         "GET, /nowhere, 404",
