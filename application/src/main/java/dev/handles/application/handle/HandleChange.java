@@ -11,7 +11,6 @@ import dev.handles.domain.authorization.Operation;
 import dev.handles.domain.authorization.Place;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
-import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.membership.Resource;
@@ -38,8 +37,7 @@ record HandleChange(
         implements ChangeHandle {
 
     @Override
-    public void changeMetadata(
-            Client client, HandleId id, Optional<Long> expectedVersion, Supplier<String> metadata) {
+    public void changeMetadata(Client client, HandleId id, Optional<Long> expectedVersion, Supplier<String> metadata) {
         admit(client, HandlePolicy.UPDATE, id);
         var document = DublinCore.parse(metadata.get());
         transactions.inTransaction(() -> {

@@ -56,7 +56,7 @@ record HandleRegistration(
         implements RegisterHandle {
 
     /** What a caller gets beyond his wait to store the outcome, before others may think him dead. */
-    private static final Duration TO_SETTLE = Duration.ofSeconds(30);
+    private static final Duration TO_SETTLE = Duration.ofSeconds(10);
 
     /** When to ask again after this node stalled and another took over. */
     private static final int RETRY_SECONDS = 5;

@@ -12,11 +12,7 @@ import java.util.Optional;
 
 /** Takes a handle away, whoever asked for it and why: its own deletion, or that of its share or space. */
 record HandleRemoval(
-        Handles handles,
-        RegistrationJobs jobs,
-        Memberships memberships,
-        PublicationClock publications,
-        Clock clock) {
+        Handles handles, RegistrationJobs jobs, Memberships memberships, PublicationClock publications, Clock clock) {
 
     /** Inside a transaction that has locked {@code handle}, which is live. */
     void remove(Handle handle) {

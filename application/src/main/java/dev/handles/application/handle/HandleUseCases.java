@@ -98,8 +98,7 @@ public record HandleUseCases(RegisterHandle register, ReadHandle read, ChangeHan
                         existing,
                         stores.handles,
                         stores.jobs,
-                        new HandleRemoval(
-                                stores.handles, stores.jobs, stores.memberships, stores.publications, clock),
+                        new HandleRemoval(stores.handles, stores.jobs, stores.memberships, stores.publications, clock),
                         stores.publications,
                         stores.transactions,
                         settings.pages,

@@ -122,8 +122,7 @@ class HandleRegistrationTest {
                 <?xml version="1.0" encoding="utf-8" ?>
                 <metadata>
                     <dc:identifier>%s</dc:identifier>
-                    <dc:identifier>https://handles.example.org/share/%s</dc:identifier><dc:title>T</dc:title></metadata>"""
-                .formatted(publicHandle.value(), SHARE.value()));
+                    <dc:identifier>https://handles.example.org/share/%s</dc:identifier><dc:title>T</dc:title></metadata>""".formatted(publicHandle.value(), SHARE.value()));
         assertThat(stores.shares().find(SHARE).orElseThrow().handle()).contains(id);
         assertThat(stores.memberships().direct(Resource.of(id), Member.of(USER)))
                 .contains(PrivilegeSet.of(HandlePrivilege.ADMIN));
@@ -174,8 +173,7 @@ class HandleRegistrationTest {
                 .isEqualTo(new Problem.ExternalServiceOperationFailed("service 3", "no such prefix"));
         assertThat(stores.handles().holding(SHARE)).isEmpty();
         var refused = calls.getFirst().identifier();
-        assertThat(stores.handles().reserve(refused, new HandleId("another")))
-                .isEqualTo(Handles.Reservation.TAKEN);
+        assertThat(stores.handles().reserve(refused, new HandleId("another"))).isEqualTo(Handles.Reservation.TAKEN);
         assertThat(stores.memberships().members(Resource.of(lastId()), Member.Kind.USER, firstTen()))
                 .isEmpty();
 
@@ -233,8 +231,7 @@ class HandleRegistrationTest {
 
     private Problem problem(Client client, RegisterHandle.Subject subject) {
         try {
-            handles.register()
-                    .register(client, OnBehalfOf.oneself(), subject, WAIT, HandleRegistrationTest::command);
+            handles.register().register(client, OnBehalfOf.oneself(), subject, WAIT, HandleRegistrationTest::command);
         } catch (Problem.Raised raised) {
             return raised.problem();
         }
