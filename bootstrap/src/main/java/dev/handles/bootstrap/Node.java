@@ -2,6 +2,7 @@ package dev.handles.bootstrap;
 
 import dev.handles.adapter.http.HttpServer;
 import dev.handles.adapter.http.api.HttpApi;
+import dev.handles.adapter.http.edge.Cors;
 import dev.handles.adapter.http.edge.Mount;
 import dev.handles.adapter.http.registrar.Registrars;
 import dev.handles.adapter.http.sandbox.SandboxProxy;
@@ -21,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -186,7 +188,7 @@ final class Node implements AutoCloseable {
 
     private static HttpServer server(Config config, List<Mount> mounts) {
         try {
-            return new HttpServer(serverSettings(config), mounts);
+            return new HttpServer(serverSettings(config), new Cors(Set.copyOf(config.corsOrigins())), mounts);
         } catch (IllegalArgumentException e) {
             throw Setting.HANDLES_TLS_CERT.bad(rootMessage(e));
         }

@@ -11,9 +11,6 @@ final class Warnings {
     /** In sentences for the log, none on a machine that only serves itself. */
     static List<String> of(Config config) {
         var warnings = new ArrayList<String>();
-        if (!config.corsOrigins().isEmpty()) {
-            warnings.add("HANDLES_CORS_ORIGINS has no effect in this release");
-        }
         if (config.loopback()) {
             return warnings;
         }

@@ -28,7 +28,6 @@ class WarningsTest {
         "HANDLES_PUBLIC_URL, http://handles.example.org, HANDLES_TLS_CERT",
         "HANDLES_SANDBOX,    true,                       HANDLES_SANDBOX",
         "HANDLES_DB_URL,     ,                           HANDLES_DB_URL",
-        "HANDLES_CORS_ORIGINS, https://a.example.org,    HANDLES_CORS_ORIGINS",
     })
     void what_may_not_be_meant_is_said(String name, String value, String named) {
         var settings = world();

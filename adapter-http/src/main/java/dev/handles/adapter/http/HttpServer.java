@@ -1,5 +1,6 @@
 package dev.handles.adapter.http;
 
+import dev.handles.adapter.http.edge.Cors;
 import dev.handles.adapter.http.edge.Dialect;
 import dev.handles.adapter.http.edge.FrontDoor;
 import dev.handles.adapter.http.edge.Mount;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -64,9 +66,14 @@ public final class HttpServer {
 
     /** @throws IllegalArgumentException when certificate or key cannot be read; the message names the file */
     public HttpServer(Settings settings, List<Mount> mounts) {
+        this(settings, new Cors(Set.of()), mounts);
+    }
+
+    /** As above, for pages of other origins too. */
+    public HttpServer(Settings settings, Cors cors, List<Mount> mounts) {
         this.settings = settings;
         var identity = settings.tls().map(TlsIdentity::read);
-        this.javalin = Javalin.create(config -> configure(config, new FrontDoor(mounts), identity));
+        this.javalin = Javalin.create(config -> configure(config, new FrontDoor(cors, mounts), identity));
     }
 
     /**

@@ -16,9 +16,11 @@ public final class FrontDoor implements Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
+    private final Cors cors;
     private final List<Mount> mounts;
 
-    public FrontDoor(List<Mount> mounts) {
+    public FrontDoor(Cors cors, List<Mount> mounts) {
+        this.cors = cors;
         if (mounts.stream().map(Mount::prefix).distinct().count() < mounts.size()) {
             throw new IllegalArgumentException("two mounts with the same prefix");
         }
@@ -33,7 +35,9 @@ public final class FrontDoor implements Handler {
         var id = RequestId.of(ctx.header(RequestId.HEADER));
         ctx.header(RequestId.HEADER, id).header("X-Content-Type-Options", "nosniff");
         try (var named = MDC.putCloseable(RequestId.LOG_KEY, id)) {
-            answer(ctx, id);
+            if (!cors.answers(ctx)) {
+                answer(ctx, id);
+            }
         }
     }
 
