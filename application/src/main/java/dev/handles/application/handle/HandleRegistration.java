@@ -64,6 +64,7 @@ record HandleRegistration(
     @Override
     public HandleId register(
             Client client, OnBehalfOf behalf, Subject subject, Duration wait, Supplier<Command> request) {
+        requireAddress(client, behalf);
         var share = subject.share()
                 .flatMap(shares::find)
                 .orElseThrow(() -> new Problem.BadValueIdNotFound("resourceId").raise());
@@ -84,6 +85,15 @@ record HandleRegistration(
         return job.handle();
     }
 
+    /** What the address names comes before what the body names: the group, and oneself under {@code /user}. */
+    private void requireAddress(Client client, OnBehalfOf behalf) {
+        switch (behalf) {
+            case OnBehalfOf.Registry registry -> {}
+            case OnBehalfOf.Oneself oneself -> client.requireUser();
+            case OnBehalfOf.OfGroup(var group) -> existing.group(group);
+        }
+    }
+
     private void admit(Client client, OnBehalfOf behalf, Share share, HandleService service) {
         var space = Resource.of(share.space());
         var inService = Resource.of(service.id());
@@ -96,7 +106,6 @@ record HandleRegistration(
                         Map.of(Place.SPACE, space, Place.SERVICE, inService),
                         Set.of());
             case OnBehalfOf.OfGroup(var group) -> {
-                existing.group(group);
                 boolean groupInService =
                         memberships.effective(inService, Member.of(group)).isPresent();
                 gate.admit(

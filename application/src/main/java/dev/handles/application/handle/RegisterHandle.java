@@ -28,7 +28,8 @@ public interface RegisterHandle {
      *
      * @param wait how long the registrar may take; never longer than the registry allows
      * @return the id of a handle that is registered
-     * @throws dev.handles.domain.problem.Problem.Raised with {@code BadValueIdNotFound} for {@code resourceId}, then
+     * @throws dev.handles.domain.problem.Problem.Raised with {@code NotFound} for an unknown group and {@code Unauthorized}
+     *     for nobody on behalf of himself, before all else; {@code BadValueIdNotFound} for {@code resourceId}, then
      *     {@code handleServiceId}, before anything is said about rights; {@code AlreadyExists} when the share has a handle;
      *     {@code ExternalServiceOperationFailed} when the registrar did not do it: the share is free again, and what may
      *     be left at the registrar is removed in the background

@@ -31,6 +31,7 @@ import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.LandingPages;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.GroupId;
 import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.OnBehalfOf;
 import dev.handles.domain.subject.UserId;
@@ -194,13 +195,29 @@ class HandleRegistrationTest {
 
     @Test
     void ids_that_name_nothing_come_before_rights_the_share_first() {
-        assertThat(problem(Client.nobody(), new RegisterHandle.Subject(Optional.empty(), Optional.empty())))
-                .isEqualTo(new Problem.BadValueIdNotFound("resourceId"));
-        assertThat(problem(Client.nobody(), new RegisterHandle.Subject(Optional.of(SHARE), Optional.empty())))
-                .isEqualTo(new Problem.BadValueIdNotFound("handleServiceId"));
+        var nothing = new RegisterHandle.Subject(Optional.empty(), Optional.empty());
+        var share = new RegisterHandle.Subject(Optional.of(SHARE), Optional.empty());
         var both = new RegisterHandle.Subject(Optional.of(SHARE), Optional.of(SERVICE));
-        assertThat(problem(Client.nobody(), both)).isEqualTo(new Problem.Unauthorized(Optional.empty()));
-        assertThat(problem(new Client.User(new UserId("stranger")), both)).isEqualTo(new Problem.Forbidden());
+        var nobody = Client.nobody();
+        var stranger = new Client.User(new UserId("stranger"));
+        var registry = OnBehalfOf.registry();
+        assertThat(problem(nobody, registry, nothing)).isEqualTo(new Problem.BadValueIdNotFound("resourceId"));
+        assertThat(problem(nobody, registry, share)).isEqualTo(new Problem.BadValueIdNotFound("handleServiceId"));
+        assertThat(problem(nobody, registry, both)).isEqualTo(new Problem.Unauthorized(Optional.empty()));
+        assertThat(problem(stranger, registry, both)).isEqualTo(new Problem.Forbidden());
+        assertThat(problem(stranger, OnBehalfOf.oneself(), nothing))
+                .isEqualTo(new Problem.BadValueIdNotFound("resourceId"));
+        assertThat(problem(stranger, OnBehalfOf.oneself(), both)).isEqualTo(new Problem.Forbidden());
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void what_the_address_names_comes_before_what_the_body_names() {
+        var nothing = new RegisterHandle.Subject(Optional.empty(), Optional.empty());
+        assertThat(problem(Client.nobody(), OnBehalfOf.oneself(), nothing))
+                .isEqualTo(new Problem.Unauthorized(Optional.empty()));
+        assertThat(problem(Client.nobody(), OnBehalfOf.group(new GroupId("unknown")), nothing))
+                .isEqualTo(new Problem.NotFound());
         assertThat(calls).isEmpty();
     }
 
@@ -229,9 +246,9 @@ class HandleRegistrationTest {
                         HandleRegistrationTest::command);
     }
 
-    private Problem problem(Client client, RegisterHandle.Subject subject) {
+    private Problem problem(Client client, OnBehalfOf behalf, RegisterHandle.Subject subject) {
         try {
-            handles.register().register(client, OnBehalfOf.oneself(), subject, WAIT, HandleRegistrationTest::command);
+            handles.register().register(client, behalf, subject, WAIT, HandleRegistrationTest::command);
         } catch (Problem.Raised raised) {
             return raised.problem();
         }

@@ -32,7 +32,7 @@ public record ProxyEndpoint(String value) {
         return parse(text).orElseThrow(() -> new Problem.BadData(KEY, HttpAddress.HINT).raise());
     }
 
-    /** Absolute; the path as given, so that a slash at its end stays (Onezone appends {@code /handle} literally). */
+    /** Absolute; the path as given. */
     public URI uri() {
         return HttpAddress.parse(value).orElseThrow();
     }
