@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Database {
 
     private static final Logger log = LoggerFactory.getLogger(Database.class);
-    private static final int MOST_RUNS = 4;
+    private static final int MOST_RUNS = 10;
     private static final Duration SHORT_PAUSE = Duration.ofMillis(10);
 
     private final Jdbi jdbi;
@@ -105,7 +105,7 @@ final class Database {
     }
 
     private static void pause(int run) {
-        long longest = SHORT_PAUSE.toNanos() << run;
+        long longest = SHORT_PAUSE.toNanos() << Math.min(run, 5);
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest / 2, longest));
     }
 

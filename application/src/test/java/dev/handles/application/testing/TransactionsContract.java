@@ -85,7 +85,7 @@ public interface TransactionsContract {
         stores.groups().add(Samples.group(1));
         stores.groups().add(Samples.group(2));
         var outcomes = atOnce(
-                8,
+                4,
                 number -> stores.transactions().inTransaction(() -> {
                     stores.groups().save(Samples.group(1 + number % 2));
                     stores.groups().save(Samples.group(2 - number % 2));

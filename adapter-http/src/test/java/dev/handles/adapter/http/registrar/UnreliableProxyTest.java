@@ -301,7 +301,7 @@ class UnreliableProxyTest {
     private RegistrarAnswer inTime(Call call) {
         long begin = System.nanoTime();
         var answer = perform(registrars, call);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT.plusMillis(1500));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT.plusSeconds(8));
         return answer;
     }
 
