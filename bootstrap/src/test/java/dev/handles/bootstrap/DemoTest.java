@@ -103,8 +103,10 @@ class DemoTest {
 
     private static String shell(String script) {
         try {
-            var process = new ProcessBuilder("sh", "-c", script).start();
-            process.getOutputStream().close();
+            var process = new ProcessBuilder("sh").start();
+            try (var input = process.getOutputStream()) {
+                input.write(script.getBytes(StandardCharsets.UTF_8)); // an argument would depend on the locale
+            }
             var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             var problems = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
