@@ -83,6 +83,7 @@ record Wiring(AccessUseCases access, AccountUseCases accounts, HandleUseCases ha
                                 gate, existing, services, vault, memberships, transactions, newId, clock),
                         registration.register(),
                         registration.read(),
+                        registration.list(),
                         registration.change()));
     }
 

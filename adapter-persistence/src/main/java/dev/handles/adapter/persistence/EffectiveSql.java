@@ -1,5 +1,6 @@
 package dev.handles.adapter.persistence;
 
+import dev.handles.application.port.Belonging;
 import dev.handles.domain.subject.Member;
 
 /**
@@ -64,22 +65,27 @@ final class EffectiveSql {
         };
     }
 
-    /** To be continued with conditions on {@code e.id}. */
-    static String resources(Member.Kind member) {
-        return """
-                SELECT e.id
-                FROM (
-                    SELECT m.resource_id AS id
-                    FROM membership m
-                    WHERE m.kind = :kind AND m.member_kind = :memberKind AND m.member_id = :memberId
+    /** The column {@code id}, each once: of what somebody is in. */
+    static String resources(Belonging of) {
+        var direct = """
+                SELECT m.resource_id AS id
+                FROM membership m
+                WHERE m.kind = :kind AND m.member_kind = :memberKind AND m.member_id = :memberId
+                """;
+        return switch (of.extent()) {
+            case DIRECT -> direct;
+            case EFFECTIVE ->
+                direct
+                        + """
                     UNION
                     SELECT m.resource_id AS id
                     FROM %s
                     JOIN membership m ON m.member_kind = 'group' AND m.member_id = g.ancestor_id
                     WHERE %s AND m.kind = :kind
-                ) e
-                WHERE 1 = 1
-                """.formatted(GroupClosure.groupsOf(member), GroupClosure.isMember(member));
+                    """.formatted(
+                                        GroupClosure.groupsOf(of.member().kind()),
+                                        GroupClosure.isMember(of.member().kind()));
+        };
     }
 
     /** What a user is as an administrator, and in the first {@code resources} of {@code kind0, resource0, ...}. */

@@ -45,6 +45,8 @@ final class HandleRow {
         columns.put("liveShare", live ? handle.share().value() : null);
         columns.put("identifierKey", handle.identifier().key());
         columns.put("publicHandle", Rows.orNull(handle.state().knownAs(), PublicHandle::value));
+        columns.put("publicHandleKey", Rows.orNull(handle.state().knownAs(), PublicHandle::searchKey));
+        columns.put("listedAt", handle.listedAt().getEpochSecond());
         columns.put("metadataPrefix", handle.metadataPrefix().wireName());
         columns.put("metadata", handle.metadata());
         columns.put("state", handle.state().wireName());

@@ -8,6 +8,9 @@ import dev.handles.domain.subject.Group;
 import dev.handles.domain.subject.GroupId;
 import dev.handles.domain.subject.Name;
 import dev.handles.domain.subject.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +18,8 @@ import java.util.Optional;
 
 /** Groups in a table; who is in them is in {@link JdbiMemberships}. */
 record JdbiGroups(Database database) implements Groups {
+
+    private static final String SELECT = "SELECT id, name, type, creator_id, created_at FROM user_group ";
 
     @Override
     public void add(Group group) {
@@ -35,19 +40,20 @@ record JdbiGroups(Database database) implements Groups {
     }
 
     @Override
+    public List<Group> findAll(Collection<GroupId> ids) {
+        return database.with(db -> Rows.all(
+                db,
+                SELECT + "WHERE ",
+                "id",
+                ids.stream().map(GroupId::value).toList(),
+                (row, context) -> fromRow(row)));
+    }
+
+    @Override
     public Optional<Group> find(GroupId id) {
-        return database.with(db -> db.createQuery("""
-                        SELECT id, name, type, creator_id, created_at
-                        FROM user_group
-                        WHERE id = :id
-                        """)
+        return database.with(db -> db.createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id.value())
-                .map((row, context) -> new Group(
-                        new GroupId(row.getString("id")),
-                        new Name(row.getString("name")),
-                        Group.Type.valueOf(row.getString("type").toUpperCase(Locale.ROOT)),
-                        new Creator(new UserId(row.getString("creator_id"))),
-                        Rows.second(row, "created_at")))
+                .map((row, context) -> fromRow(row))
                 .findOne());
     }
 
@@ -72,6 +78,15 @@ record JdbiGroups(Database database) implements Groups {
     public List<GroupId> list(Slice slice) {
         return database.with(
                 db -> Rows.page(db, "SELECT id FROM user_group WHERE 1 = 1", "id", Map.of(), slice, GroupId::new));
+    }
+
+    private static Group fromRow(ResultSet row) throws SQLException {
+        return new Group(
+                new GroupId(row.getString("id")),
+                new Name(row.getString("name")),
+                Group.Type.valueOf(row.getString("type").toUpperCase(Locale.ROOT)),
+                new Creator(new UserId(row.getString("creator_id"))),
+                Rows.second(row, "created_at"));
     }
 
     private static void requireOne(int changed) {

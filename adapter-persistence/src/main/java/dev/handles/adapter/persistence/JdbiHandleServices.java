@@ -1,17 +1,20 @@
 package dev.handles.adapter.persistence;
 
+import dev.handles.application.port.Belonging;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.ProxyEndpoint;
+import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Creator;
 import dev.handles.domain.subject.Name;
 import dev.handles.domain.subject.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +24,19 @@ import org.jspecify.annotations.Nullable;
 /** Handle services in a table. A lost race shows as an update count of 0, never as an exception from the driver. */
 record JdbiHandleServices(Database database) implements HandleServices {
 
+    private static final String SELECT = """
+            SELECT id, name, proxy_endpoint, properties, credential_id, creator_id, created_at, version
+            FROM handle_service
+            """;
+
     @Override
     public void add(HandleService service) {
         int added = database.with(
                 db -> db.createUpdate("""
                         INSERT INTO handle_service
-                            (id, name, proxy_endpoint, properties, credential_id, creator_id, created_at, version)
+                            (id, name, name_key, proxy_endpoint, properties, credential_id, creator_id, created_at, version)
                         VALUES
-                            (:id, :name, :proxyEndpoint, :properties, :credential, :creator, :createdAt, :version)
+                            (:id, :name, :nameKey, :proxyEndpoint, :properties, :credential, :creator, :createdAt, :version)
                         ON CONFLICT DO NOTHING
                         """).bindMap(columns(service)).execute());
         if (added == 0) {
@@ -37,12 +45,18 @@ record JdbiHandleServices(Database database) implements HandleServices {
     }
 
     @Override
+    public List<HandleService> findAll(Collection<HandleServiceId> ids) {
+        return database.with(db -> Rows.all(
+                db,
+                SELECT + "WHERE ",
+                "id",
+                ids.stream().map(HandleServiceId::value).toList(),
+                (row, context) -> fromRow(row)));
+    }
+
+    @Override
     public Optional<HandleService> find(HandleServiceId id) {
-        return database.with(db -> db.createQuery("""
-                        SELECT id, name, proxy_endpoint, properties, credential_id, creator_id, created_at, version
-                        FROM handle_service
-                        WHERE id = :id
-                        """)
+        return database.with(db -> db.createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> fromRow(row))
                 .findOne());
@@ -53,7 +67,7 @@ record JdbiHandleServices(Database database) implements HandleServices {
         int saved = database.with(
                 db -> db.createUpdate("""
                         UPDATE handle_service
-                        SET name = :name, proxy_endpoint = :proxyEndpoint, properties = :properties,
+                        SET name = :name, name_key = :nameKey, proxy_endpoint = :proxyEndpoint, properties = :properties,
                             credential_id = :credential, version = :version
                         WHERE id = :id AND version = :version - 1
                         """).bindMap(columns(service)).execute());
@@ -78,15 +92,33 @@ record JdbiHandleServices(Database database) implements HandleServices {
     }
 
     @Override
-    public List<HandleServiceId> list(Slice slice) {
-        return database.with(db -> Rows.page(
-                db, "SELECT id FROM handle_service WHERE 1 = 1", "id", Map.of(), slice, HandleServiceId::new));
+    public List<HandleServiceId> list(Optional<Belonging> of, Optional<String> namePart, Slice slice) {
+        Map<String, Object> bound = new HashMap<>();
+        var select = new StringBuilder("SELECT s.id FROM ");
+        of.ifPresentOrElse(
+                belonging -> {
+                    var member = belonging.member();
+                    bound.put("kind", ResourceKind.HANDLE_SERVICE.wireName());
+                    bound.put("memberKind", member.kind().wireName());
+                    bound.put("memberId", member.idValue());
+                    select.append("(")
+                            .append(EffectiveSql.resources(belonging))
+                            .append(") e JOIN handle_service s ON s.id = e.id");
+                },
+                () -> select.append("handle_service s"));
+        select.append(" WHERE 1 = 1");
+        namePart.ifPresent(part -> {
+            bound.put("name", "%" + Name.fold(part).replaceAll("([%_!])", "!$1") + "%");
+            select.append(" AND s.name_key LIKE :name ESCAPE '!'");
+        });
+        return database.with(db -> Rows.page(db, select.toString(), "s.id", bound, slice, HandleServiceId::new));
     }
 
     private static Map<String, @Nullable Object> columns(HandleService service) {
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("id", service.id().value());
         columns.put("name", service.name().value());
+        columns.put("nameKey", service.name().folded());
         columns.put("proxyEndpoint", Rows.orNull(service.proxyEndpoint(), ProxyEndpoint::value));
         columns.put("properties", PropertiesJson.text(service.properties()));
         columns.put("credential", Rows.orNull(service.credential(), CredentialId::value));

@@ -1,13 +1,20 @@
 package dev.handles.adapter.persistence;
 
+import dev.handles.application.port.Belonging;
 import dev.handles.application.port.Handles;
+import dev.handles.application.port.Listed;
+import dev.handles.application.port.Slice;
 import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Handles and the identifiers that were ever given out, in tables. */
 record JdbiHandles(Database database) implements Handles {
@@ -40,12 +47,12 @@ record JdbiHandles(Database database) implements Handles {
             return db.createUpdate("""
                             INSERT INTO handle
                                 (id, service_id, share_id, live_service_id, live_share_id, identifier_key,
-                                public_handle, metadata_prefix, metadata, state, creator_id, created_at,
-                                registered_at, published_at, version)
+                                public_handle, public_handle_key, metadata_prefix, metadata, state, creator_id,
+                                created_at, registered_at, published_at, listed_at, version)
                             VALUES
                                 (:id, :service, :share, :liveService, :liveShare, :identifierKey,
-                                :publicHandle, :metadataPrefix, :metadata, :state, :creator, :createdAt,
-                                :registeredAt, :publishedAt, :version)
+                                :publicHandle, :publicHandleKey, :metadataPrefix, :metadata, :state, :creator,
+                                :createdAt, :registeredAt, :publishedAt, :listedAt, :version)
                             ON CONFLICT DO NOTHING
                             """).bindMap(HandleRow.columns(handle)).execute();
         });
@@ -55,11 +62,31 @@ record JdbiHandles(Database database) implements Handles {
     }
 
     @Override
+    public List<Handle> findAll(Collection<HandleId> ids) {
+        return database.with(db -> Rows.all(
+                db,
+                HandleRow.SELECT + "WHERE h.live_share_id IS NOT NULL AND ",
+                "h.id",
+                ids.stream().map(HandleId::value).toList(),
+                (row, context) -> HandleRow.fromRow(row)));
+    }
+
+    @Override
     public Optional<Handle> find(HandleId id) {
         return database.with(db -> db.createQuery(HandleRow.SELECT + "WHERE h.id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> HandleRow.fromRow(row))
                 .findOne());
+    }
+
+    @Override
+    public List<Listed> list(HandleFilter filter, Slice slice) {
+        return database.with(db -> HandleLists.all(db, filter, slice));
+    }
+
+    @Override
+    public List<Listed> list(Belonging of, HandleFilter filter, Slice slice) {
+        return database.with(db -> HandleLists.of(db, of, filter, slice));
     }
 
     @Override
@@ -81,16 +108,39 @@ record JdbiHandles(Database database) implements Handles {
 
     @Override
     public void save(Handle handle) {
-        int saved = database.with(
-                db -> db.createUpdate("""
-                        UPDATE handle
-                        SET live_service_id = :liveService, live_share_id = :liveShare, public_handle = :publicHandle,
-                            metadata = :metadata, state = :state, registered_at = :registeredAt,
-                            published_at = :publishedAt, version = :version
-                        WHERE id = :id AND version = :version - 1
-                        """).bindMap(HandleRow.columns(handle)).execute());
-        if (saved == 0) {
-            throw new Problem.StaleVersion().raise();
+        var words = HandleFilter.wordsOf(handle);
+        database.<Boolean>inTransaction(db -> {
+            int saved = db.createUpdate("""
+                            UPDATE handle
+                            SET live_service_id = :liveService, live_share_id = :liveShare,
+                                public_handle = :publicHandle, public_handle_key = :publicHandleKey,
+                                metadata = :metadata, state = :state, registered_at = :registeredAt,
+                                published_at = :publishedAt, listed_at = :listedAt, version = :version
+                            WHERE id = :id AND version = :version - 1
+                            """).bindMap(HandleRow.columns(handle)).execute();
+            if (saved == 0) {
+                throw new Problem.StaleVersion().raise();
+            }
+            saveWords(db, handle, words);
+            return true;
+        });
+    }
+
+    private static void saveWords(org.jdbi.v3.core.Handle db, Handle handle, Set<String> words) {
+        db.createUpdate("DELETE FROM handle_word WHERE handle_id = :id")
+                .bind("id", handle.id().value())
+                .execute();
+        if (words.isEmpty()) {
+            return;
         }
+        var batch =
+                db.prepareBatch("INSERT INTO handle_word (word, listed_at, handle_id) VALUES (:word, :listedAt, :id)");
+        for (String word : words) {
+            batch.bind("word", word)
+                    .bind("listedAt", handle.listedAt().getEpochSecond())
+                    .bind("id", handle.id().value())
+                    .add();
+        }
+        batch.execute();
     }
 }

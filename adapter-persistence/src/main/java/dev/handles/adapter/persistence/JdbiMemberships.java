@@ -1,5 +1,6 @@
 package dev.handles.adapter.persistence;
 
+import dev.handles.application.port.Belonging;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.authorization.Standing;
@@ -180,17 +181,9 @@ record JdbiMemberships(Database database) implements Memberships {
     }
 
     @Override
-    public List<String> resources(ResourceKind<?> kind, Member member, Slice slice) {
-        return page("""
-                SELECT resource_id
-                FROM membership
-                WHERE kind = :kind AND member_kind = :memberKind AND member_id = :memberId
-                """, "resource_id", columns(kind, member), slice);
-    }
-
-    @Override
-    public List<String> effectiveResources(ResourceKind<?> kind, Member member, Slice slice) {
-        return page(EffectiveSql.resources(member.kind()), "e.id", columns(kind, member), slice);
+    public List<String> resources(ResourceKind<?> kind, Belonging of, Slice slice) {
+        var select = "SELECT e.id FROM (" + EffectiveSql.resources(of) + ") e WHERE 1 = 1";
+        return page(select, "e.id", columns(kind, of.member()), slice);
     }
 
     private List<String> page(String select, String idColumn, Map<String, String> bound, Slice slice) {

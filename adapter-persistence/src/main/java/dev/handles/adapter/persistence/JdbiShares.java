@@ -13,6 +13,7 @@ import dev.handles.domain.subject.UserId;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Shares in a table; the handle of each is read from the handles. */
 record JdbiShares(Database database) implements Shares {
+
+    private static final String SELECT = """
+            SELECT s.id, s.space_id, s.name, s.description, s.root_file_id, s.file_type, s.url,
+                s.creator_id, s.created_at, h.id AS handle_id
+            FROM share s
+            LEFT JOIN handle h ON h.live_share_id = s.id AND h.state IN ('registered', 'updating')
+            """;
 
     @Override
     public void add(Share share) {
@@ -43,14 +51,18 @@ record JdbiShares(Database database) implements Shares {
     }
 
     @Override
+    public List<Share> findAll(Collection<ShareId> ids) {
+        return database.with(db -> Rows.all(
+                db,
+                SELECT + "WHERE ",
+                "s.id",
+                ids.stream().map(ShareId::value).toList(),
+                (row, context) -> fromRow(row)));
+    }
+
+    @Override
     public Optional<Share> find(ShareId id) {
-        return database.with(db -> db.createQuery("""
-                        SELECT s.id, s.space_id, s.name, s.description, s.root_file_id, s.file_type, s.url,
-                            s.creator_id, s.created_at, h.id AS handle_id
-                        FROM share s
-                        LEFT JOIN handle h ON h.live_share_id = s.id AND h.state IN ('registered', 'updating')
-                        WHERE s.id = :id
-                        """)
+        return database.with(db -> db.createQuery(SELECT + "WHERE s.id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> fromRow(row))
                 .findOne());

@@ -8,12 +8,17 @@ import dev.handles.domain.space.SpaceId;
 import dev.handles.domain.subject.Creator;
 import dev.handles.domain.subject.Name;
 import dev.handles.domain.subject.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Spaces in a table. */
 record JdbiSpaces(Database database) implements Spaces {
+
+    private static final String SELECT = "SELECT id, name, creator_id, created_at FROM space ";
 
     @Override
     public void add(Space space) {
@@ -33,14 +38,20 @@ record JdbiSpaces(Database database) implements Spaces {
     }
 
     @Override
+    public List<Space> findAll(Collection<SpaceId> ids) {
+        return database.with(db -> Rows.all(
+                db,
+                SELECT + "WHERE ",
+                "id",
+                ids.stream().map(SpaceId::value).toList(),
+                (row, context) -> fromRow(row)));
+    }
+
+    @Override
     public Optional<Space> find(SpaceId id) {
-        return database.with(db -> db.createQuery("SELECT id, name, creator_id, created_at FROM space WHERE id = :id")
+        return database.with(db -> db.createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id.value())
-                .map((row, context) -> new Space(
-                        new SpaceId(row.getString("id")),
-                        new Name(row.getString("name")),
-                        new Creator(new UserId(row.getString("creator_id"))),
-                        Rows.second(row, "created_at")))
+                .map((row, context) -> fromRow(row))
                 .findOne());
     }
 
@@ -74,5 +85,13 @@ record JdbiSpaces(Database database) implements Spaces {
     public List<SpaceId> list(Slice slice) {
         return database.with(
                 db -> Rows.page(db, "SELECT id FROM space WHERE 1 = 1", "id", Map.of(), slice, SpaceId::new));
+    }
+
+    private static Space fromRow(ResultSet row) throws SQLException {
+        return new Space(
+                new SpaceId(row.getString("id")),
+                new Name(row.getString("name")),
+                new Creator(new UserId(row.getString("creator_id"))),
+                Rows.second(row, "created_at"));
     }
 }

@@ -10,12 +10,15 @@ import dev.handles.domain.subject.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Named tokens in a table; their owner's state is joined to them, so that a blocked user is blocked at once. */
 record JdbiTokens(Database database) implements Tokens {
+
+    private static final String SELECT = "SELECT id, user_id, name, created_at, expires_at FROM named_token ";
 
     @Override
     public void add(NamedToken token, TokenHash hash) {
@@ -55,12 +58,18 @@ record JdbiTokens(Database database) implements Tokens {
     }
 
     @Override
+    public List<NamedToken> findAll(Collection<TokenId> ids) {
+        return database.with(db -> Rows.all(
+                db,
+                SELECT + "WHERE ",
+                "id",
+                ids.stream().map(TokenId::value).toList(),
+                (row, context) -> fromRow(row)));
+    }
+
+    @Override
     public Optional<NamedToken> find(TokenId id) {
-        return database.with(db -> db.createQuery("""
-                        SELECT id, user_id, name, created_at, expires_at
-                        FROM named_token
-                        WHERE id = :id
-                        """)
+        return database.with(db -> db.createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> fromRow(row))
                 .findOne());

@@ -9,6 +9,7 @@ import dev.handles.domain.subject.UserId;
 import dev.handles.domain.subject.Username;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,16 @@ record JdbiUsers(Database database) implements Users {
         if (added == 0) {
             throw find(user.id()).isPresent() ? new Problem.AlreadyExists(Optional.empty()).raise() : occupied();
         }
+    }
+
+    @Override
+    public List<User> findAll(Collection<UserId> ids) {
+        return database.with(db -> Rows.all(
+                db,
+                SELECT + "WHERE ",
+                "id",
+                ids.stream().map(UserId::value).toList(),
+                (row, context) -> fromRow(row).user()));
     }
 
     @Override

@@ -4,11 +4,15 @@ import dev.handles.application.port.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows of all tables have in common: optional columns, times, and pages of ids. */
@@ -50,12 +54,38 @@ final class Rows {
      */
     static <T> List<T> page(
             Handle db, String select, String idColumn, Map<String, ?> bound, Slice slice, Function<String, T> id) {
+        return page(db, query -> query, select, idColumn, bound, slice, id);
+    }
+
+    /** @param more binds what {@code bound} cannot: lists of values */
+    static <T> List<T> page(
+            Handle db,
+            UnaryOperator<Query> more,
+            String select,
+            String idColumn,
+            Map<String, ?> bound,
+            Slice slice,
+            Function<String, T> id) {
         String beyond = slice.after().isPresent() ? " AND " + idColumn + " > :after" : "";
-        var query = db.createQuery(select + beyond + " ORDER BY " + idColumn + " LIMIT :limit")
+        var query = more.apply(db.createQuery(select + beyond + " ORDER BY " + idColumn + " LIMIT :limit"))
                 .bindMap(bound)
                 .bind("limit", slice.limit());
         slice.after().ifPresent(after -> query.bind("after", after));
         return query.map((row, context) -> id.apply(row.getString(1))).list();
+    }
+
+    /**
+     * The rows of all of these ids.
+     *
+     * @param select to be continued with a condition on {@code idColumn}
+     */
+    static <T> List<T> all(Handle db, String select, String idColumn, Collection<String> ids, RowMapper<T> row) {
+        return ids.isEmpty()
+                ? List.of()
+                : db.createQuery(select + idColumn + " IN (<ids>)")
+                        .bindList("ids", List.copyOf(ids))
+                        .map(row)
+                        .list();
     }
 
     /** Keeps a row where it is until the transaction ends; false when there is none. */

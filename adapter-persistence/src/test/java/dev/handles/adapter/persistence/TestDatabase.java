@@ -26,6 +26,7 @@ final class TestDatabase implements AutoCloseable {
     private static final List<String> TABLES = List.of(
             "sandbox_record",
             "registration_job",
+            "handle_word",
             "handle",
             "identifier",
             "share",

@@ -1,10 +1,10 @@
 package dev.handles.application.account;
 
-import dev.handles.application.port.Slice;
+import dev.handles.application.listing.Listing;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.User;
 import dev.handles.domain.subject.UserId;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,8 +14,8 @@ public interface AdministerUsers {
     /** At least one of the two is present. */
     record BasicAuth(Optional<Boolean> enabled, Optional<Secret> newPassword) {}
 
-    /** Ids in ascending order. */
-    List<UserId> list(Client client, Slice slice);
+    /** All users in the order of ids; looking at them takes {@code oz_users_view}. */
+    Listing<User> list(Client client);
 
     /**
      * Switches password logins on or off, sets a password, or both; needs {@code oz_users_manage_passwords}, for oneself

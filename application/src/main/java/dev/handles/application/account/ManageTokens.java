@@ -1,15 +1,15 @@
 package dev.handles.application.account;
 
-import dev.handles.application.port.Slice;
+import dev.handles.application.listing.Listing;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.NamedToken;
 import dev.handles.domain.subject.TokenId;
-import java.util.List;
 
 /** One's own named tokens; somebody else's are not there. */
 public interface ManageTokens {
 
-    List<TokenId> list(Client client, Slice slice);
+    /** In the order of ids. */
+    Listing<NamedToken> list(Client client);
 
     NamedToken read(Client client, TokenId id);
 

@@ -1,18 +1,22 @@
 package dev.handles.application.account;
 
-import dev.handles.application.port.Slice;
+import dev.handles.application.listing.Listing;
 import dev.handles.application.port.Tokens;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.NamedToken;
 import dev.handles.domain.subject.TokenId;
-import java.util.List;
 
 record TokenManagement(Tokens tokens) implements ManageTokens {
 
     @Override
-    public List<TokenId> list(Client client, Slice slice) {
-        return tokens.ofUser(client.requireUser(), slice);
+    public Listing<NamedToken> list(Client client) {
+        var owner = client.requireUser();
+        return Listing.byId(
+                slice ->
+                        tokens.ofUser(owner, slice).stream().map(TokenId::value).toList(),
+                () -> Listing.details(
+                        TokenId::new, tokens::findAll, token -> token.id().value()));
     }
 
     @Override

@@ -2,17 +2,17 @@ package dev.handles.application.account;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.listing.Listing;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Passwords;
-import dev.handles.application.port.Slice;
 import dev.handles.application.port.Transactions;
 import dev.handles.application.port.Users;
 import dev.handles.domain.authorization.UserPolicy;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
+import dev.handles.domain.subject.User;
 import dev.handles.domain.subject.UserId;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -26,9 +26,14 @@ record UserAdministration(
         implements AdministerUsers {
 
     @Override
-    public List<UserId> list(Client client, Slice slice) {
+    public Listing<User> list(Client client) {
         gate.admit(client, UserPolicy.LIST);
-        return users.list(slice);
+        return Listing.byId(
+                slice -> users.list(slice).stream().map(UserId::value).toList(), () -> {
+                    gate.admit(client, UserPolicy.VIEW);
+                    return Listing.details(
+                            UserId::new, users::findAll, user -> user.id().value());
+                });
     }
 
     @Override

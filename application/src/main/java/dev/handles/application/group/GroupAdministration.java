@@ -4,25 +4,17 @@ import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.Memberships;
-import dev.handles.application.port.Slice;
 import dev.handles.application.port.Transactions;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.GroupId;
 import dev.handles.domain.subject.Member;
-import java.util.List;
 import java.util.function.Supplier;
 
 record GroupAdministration(
         Gate gate, Existing existing, Groups groups, Memberships memberships, Transactions transactions)
         implements AdministerGroups {
-
-    @Override
-    public List<GroupId> list(Client client, Slice slice) {
-        gate.admit(client, GroupPolicy.LIST);
-        return groups.list(slice);
-    }
 
     @Override
     public void change(Client client, GroupId id, Supplier<Change> request) {

@@ -2,6 +2,7 @@ package dev.handles.application.group;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.admission.Own;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Transactions;
@@ -9,7 +10,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 /** The way into this package for whoever wires the application. */
-public record GroupUseCases(CreateGroup create, ReadGroup read, AdministerGroups administer) {
+public record GroupUseCases(CreateGroup create, ReadGroup read, ListGroups list, AdministerGroups administer) {
 
     public static GroupUseCases over(
             Gate gate,
@@ -22,6 +23,7 @@ public record GroupUseCases(CreateGroup create, ReadGroup read, AdministerGroups
         return new GroupUseCases(
                 new GroupCreation(gate, existing, groups, memberships, transactions, newId, clock),
                 new GroupReading(gate, existing, memberships),
+                new GroupListing(gate, new Own(gate, existing), groups, memberships),
                 new GroupAdministration(gate, existing, groups, memberships, transactions));
     }
 }

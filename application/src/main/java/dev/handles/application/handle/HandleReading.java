@@ -5,8 +5,10 @@ import dev.handles.application.admission.Gate;
 import dev.handles.application.port.Memberships;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.authorization.HandlePolicy;
+import dev.handles.domain.authorization.HandleServicePolicy;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
@@ -35,6 +37,17 @@ record HandleReading(Gate gate, Existing existing, Memberships memberships) impl
                 yield handle;
             }
         };
+    }
+
+    @Override
+    public Handle readOfService(Client client, HandleServiceId service, HandleId id) {
+        existing.handleService(service);
+        var handle = existing.handle(id);
+        if (!handle.service().equals(service)) {
+            throw new Problem.NotFound().raise();
+        }
+        gate.admit(client, HandleServicePolicy.VIEW_HANDLE, Resource.of(service));
+        return handle;
     }
 
     @Override

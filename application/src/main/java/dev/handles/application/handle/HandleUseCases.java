@@ -2,6 +2,7 @@ package dev.handles.application.handle;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.admission.Own;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
@@ -22,7 +23,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** The way into this package for whoever wires the application. */
-public record HandleUseCases(RegisterHandle register, ReadHandle read, ChangeHandle change, DoRegistrationWork work) {
+public record HandleUseCases(
+        RegisterHandle register, ReadHandle read, ListHandles list, ChangeHandle change, DoRegistrationWork work) {
 
     /** The stores that registering a handle touches. */
     public record Stores(
@@ -93,6 +95,7 @@ public record HandleUseCases(RegisterHandle register, ReadHandle read, ChangeHan
         return new HandleUseCases(
                 registration,
                 new HandleReading(gate, existing, stores.memberships),
+                new HandleListing(gate, existing, new Own(gate, existing), stores.handles),
                 new HandleChange(
                         gate,
                         existing,

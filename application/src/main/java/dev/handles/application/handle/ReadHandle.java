@@ -2,6 +2,7 @@ package dev.handles.application.handle;
 
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.OnBehalfOf;
 
@@ -14,6 +15,9 @@ public interface ReadHandle {
      * at the group.
      */
     Handle read(Client client, OnBehalfOf through, HandleId id);
+
+    /** As one of a service: {@code NotFound} in any other; membership of the handle does not help here. */
+    Handle readOfService(Client client, HandleServiceId service, HandleId id);
 
     /** Anybody; {@code NotFound} while it was never registered. */
     Handle readPublic(HandleId id);

@@ -1,16 +1,14 @@
 package dev.handles.application.handleservice;
 
-import dev.handles.application.port.Slice;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.ProxyEndpoint;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Name;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Lists, changes and removes handle services. */
+/** Changes and removes handle services. */
 public interface AdministerHandleServices {
 
     /**
@@ -20,9 +18,6 @@ public interface AdministerHandleServices {
      *     {@link dev.handles.domain.handleservice.ServiceProperties#changedTo}
      */
     record Change(Optional<Name> name, Optional<ProxyEndpoint> proxyEndpoint, Optional<Map<String, ?>> properties) {}
-
-    /** Ids of all handle services in ascending order. */
-    List<HandleServiceId> list(Client client, Slice slice);
 
     /**
      * Changes the service. Handles that were registered in it stay where they are registered; only new ones follow.

@@ -5,7 +5,6 @@ import dev.handles.application.admission.Gate;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Memberships;
-import dev.handles.application.port.Slice;
 import dev.handles.application.port.Transactions;
 import dev.handles.domain.authorization.HandleServicePolicy;
 import dev.handles.domain.handleservice.CredentialId;
@@ -17,7 +16,6 @@ import dev.handles.domain.handleservice.ServiceProperties;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,12 +28,6 @@ record HandleServiceAdministration(
         Transactions transactions,
         Supplier<String> newId)
         implements AdministerHandleServices {
-
-    @Override
-    public List<HandleServiceId> list(Client client, Slice slice) {
-        gate.admit(client, HandleServicePolicy.LIST);
-        return services.list(slice);
-    }
 
     @Override
     public void change(Client client, HandleServiceId id, Optional<Long> expectedVersion, Supplier<Change> request) {

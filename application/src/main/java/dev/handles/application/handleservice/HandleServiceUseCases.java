@@ -2,6 +2,7 @@ package dev.handles.application.handleservice;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.admission.Own;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Memberships;
@@ -11,7 +12,10 @@ import java.util.function.Supplier;
 
 /** The way into this package for whoever wires the application. */
 public record HandleServiceUseCases(
-        RegisterHandleService register, ReadHandleService read, AdministerHandleServices administer) {
+        RegisterHandleService register,
+        ReadHandleService read,
+        ListHandleServices list,
+        AdministerHandleServices administer) {
 
     public static HandleServiceUseCases over(
             Gate gate,
@@ -26,6 +30,7 @@ public record HandleServiceUseCases(
                 new HandleServiceRegistration(
                         gate, existing, services, credentials, memberships, transactions, newId, clock),
                 new HandleServiceReading(gate, existing, memberships),
+                new HandleServiceListing(gate, new Own(gate, existing), services),
                 new HandleServiceAdministration(
                         gate, existing, services, credentials, memberships, transactions, newId));
     }

@@ -25,7 +25,7 @@ public record MembershipUseCases(
             Memberships memberships,
             Transactions transactions) {
         return new MembershipUseCases(
-                new MemberListing(gate, existing, memberships),
+                new MemberListing(gate, existing, users, groups, memberships),
                 new MemberAddition(gate, existing, new Existence(users, groups), memberships, transactions),
                 new MemberReading(gate, existing, users, groups, memberships),
                 new MemberPrivilegeReading(gate, existing, memberships),

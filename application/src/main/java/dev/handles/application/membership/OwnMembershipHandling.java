@@ -3,18 +3,15 @@ package dev.handles.application.membership;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.port.Memberships;
-import dev.handles.application.port.Slice;
 import dev.handles.application.port.Transactions;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.authorization.Operation;
-import dev.handles.domain.membership.Extent;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.OnBehalfOf;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,18 +23,6 @@ record OwnMembershipHandling(Gate gate, Existing existing, Memberships membershi
             ResourceKind.HANDLE_SERVICE, GroupPolicy.LEAVE_HANDLE_SERVICE,
             ResourceKind.HANDLE, GroupPolicy.LEAVE_HANDLE,
             ResourceKind.GROUP, GroupPolicy.LEAVE_PARENT);
-
-    @Override
-    public List<String> list(Client client, OnBehalfOf behalf, ResourceKind<?> kind, Extent extent, Slice slice) {
-        var member = member(client, behalf);
-        if (member instanceof Member.Group(var group)) {
-            gate.admit(client, GroupPolicy.LIST_RELATIONSHIPS, Resource.of(group));
-        }
-        return switch (extent) {
-            case DIRECT -> memberships.resources(kind, member, slice);
-            case EFFECTIVE -> memberships.effectiveResources(kind, member, slice);
-        };
-    }
 
     @Override
     public void leave(Client client, OnBehalfOf behalf, Resource<?> resource) {

@@ -2,6 +2,7 @@ package dev.handles.application.port;
 
 import dev.handles.domain.subject.Group;
 import dev.handles.domain.subject.GroupId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ public interface Groups {
     void add(Group group);
 
     Optional<Group> find(GroupId id);
+
+    /** Those of them that there are, in any order; at most {@link Slice#MAX} at once. */
+    List<Group> findAll(Collection<GroupId> ids);
 
     /** Replaces what is stored; raises {@code NotFound}. */
     void save(Group group);

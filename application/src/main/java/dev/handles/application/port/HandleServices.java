@@ -2,6 +2,7 @@ package dev.handles.application.port;
 
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ public interface HandleServices {
 
     Optional<HandleService> find(HandleServiceId id);
 
+    /** Those of them that there are, in any order; at most {@link Slice#MAX} at once. */
+    List<HandleService> findAll(Collection<HandleServiceId> ids);
+
     /** Replaces the stored version {@code service.version() - 1}; raises {@code StaleVersion} when another save came first. */
     void save(HandleService service);
 
@@ -21,6 +25,11 @@ public interface HandleServices {
      */
     void remove(HandleServiceId id);
 
-    /** Ids in ascending order. */
-    List<HandleServiceId> list(Slice slice);
+    /**
+     * Ids in ascending order.
+     *
+     * @param of whose; all there are when it is absent
+     * @param namePart what their names contain, without case
+     */
+    List<HandleServiceId> list(Optional<Belonging> of, Optional<String> namePart, Slice slice);
 }

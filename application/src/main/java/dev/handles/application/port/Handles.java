@@ -1,9 +1,15 @@
 package dev.handles.application.port;
 
 import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The handles there are and ever were: a deleted one stays as a tombstone. */
@@ -14,6 +20,26 @@ public interface Handles {
         RESERVED,
         /** Somebody has it, or had it; for ever, without case. */
         TAKEN
+    }
+
+    /** Where a handle stands in lists: by time, and by id within a second. */
+    record Position(Instant listedAt, HandleId id) {
+
+        /** Raises {@code BadData("token")} for what {@link #cursor} did not make. */
+        public static Position parse(String cursor) {
+            int dot = cursor.indexOf('.');
+            try {
+                return new Position(
+                        Instant.ofEpochSecond(Long.parseLong(cursor.substring(0, Math.max(0, dot)))),
+                        new HandleId(cursor.substring(dot + 1)));
+            } catch (NumberFormatException | DateTimeException e) {
+                throw new Problem.BadData("token", "a nextToken of this list").raise();
+            }
+        }
+
+        public String cursor() {
+            return listedAt.getEpochSecond() + "." + id.value();
+        }
     }
 
     /** Takes the identifier for {@code handle}, for ever once the transaction is committed. */
@@ -29,6 +55,15 @@ public interface Handles {
 
     /** In whatever state, tombstones included. */
     Optional<Handle> find(HandleId id);
+
+    /** Those of them that are live, in any order; at most {@link Slice#MAX} at once. */
+    List<Handle> findAll(Collection<HandleId> ids);
+
+    /** Live handles in the order of {@link Position}. Raises {@code BadData("token")} for a cursor of another list. */
+    List<Listed> list(HandleFilter filter, Slice slice);
+
+    /** The same of those that somebody is in, in the order of ids. */
+    List<Listed> list(Belonging of, HandleFilter filter, Slice slice);
 
     /** As {@link #find}; nobody else changes it before the transaction ends. Inside a transaction only. */
     Optional<Handle> lock(HandleId id);

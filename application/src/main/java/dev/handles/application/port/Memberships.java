@@ -54,11 +54,8 @@ public interface Memberships {
     /** Ids of the effective members of one kind in ascending order. */
     List<String> effectiveMembers(Resource<?> resource, Member.Kind kind, Slice slice);
 
-    /** Ids of the resources of one kind that the member is directly in, in ascending order. */
-    List<String> resources(ResourceKind<?> kind, Member member, Slice slice);
-
-    /** Ids of the resources of one kind that the member is effectively in, in ascending order. */
-    List<String> effectiveResources(ResourceKind<?> kind, Member member, Slice slice);
+    /** Ids of the resources of one kind that somebody is in, in ascending order. */
+    List<String> resources(ResourceKind<?> kind, Belonging of, Slice slice);
 
     /** Forgets everything about a resource that is being deleted. */
     void removeAll(Resource<?> resource);

@@ -3,6 +3,7 @@ package dev.handles.application.port;
 import dev.handles.domain.space.Share;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ public interface Shares {
     void add(Share share);
 
     Optional<Share> find(ShareId id);
+
+    /** Those of them that there are, in any order; at most {@link Slice#MAX} at once. */
+    List<Share> findAll(Collection<ShareId> ids);
 
     /** Replaces name, description and url; raises {@code NotFound}. */
     void save(Share share);

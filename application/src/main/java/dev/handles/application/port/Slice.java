@@ -7,14 +7,15 @@ import java.util.Optional;
  * depth.
  *
  * @param after the last entry of the part before; absent for the beginning
- * @param limit 1 to 1000
+ * @param limit 1 to 1001: a page, and one more to see whether there is a next
  */
 public record Slice(Optional<String> after, int limit) {
 
+    /** The longest page. */
     public static final int MAX = 1000;
 
     public Slice {
-        if (limit < 1 || limit > MAX) {
+        if (limit < 1 || limit > MAX + 1) {
             throw new IllegalArgumentException("limit " + limit);
         }
     }

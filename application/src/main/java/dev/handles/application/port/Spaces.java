@@ -2,6 +2,7 @@ package dev.handles.application.port;
 
 import dev.handles.domain.space.Space;
 import dev.handles.domain.space.SpaceId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ public interface Spaces {
     void add(Space space);
 
     Optional<Space> find(SpaceId id);
+
+    /** Those of them that there are, in any order; at most {@link Slice#MAX} at once. */
+    List<Space> findAll(Collection<SpaceId> ids);
 
     /** Replaces what is stored; raises {@code NotFound}. */
     void save(Space space);

@@ -3,6 +3,7 @@ package dev.handles.application.port;
 import dev.handles.domain.subject.NamedToken;
 import dev.handles.domain.subject.TokenId;
 import dev.handles.domain.subject.UserId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ public interface Tokens {
     Optional<Bearer> byHash(TokenHash hash);
 
     Optional<NamedToken> find(TokenId id);
+
+    /** Those of them that there are, in any order; at most {@link Slice#MAX} at once. */
+    List<NamedToken> findAll(Collection<TokenId> ids);
 
     /** Ids of one user's tokens in ascending order. */
     List<TokenId> ofUser(UserId owner, Slice slice);

@@ -3,6 +3,7 @@ package dev.handles.application.port;
 import dev.handles.domain.subject.User;
 import dev.handles.domain.subject.UserId;
 import dev.handles.domain.subject.Username;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,9 @@ public interface Users {
     void add(User user, Optional<PasswordHash> password);
 
     Optional<User> find(UserId id);
+
+    /** Those of them that there are, in any order; at most {@link Slice#MAX} at once. */
+    List<User> findAll(Collection<UserId> ids);
 
     Optional<Login> login(Username username);
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** The way into this package for whoever wires the application. */
 public record SpaceUseCases(
-        CreateSpace createSpace, ReadSpace readSpace, CreateShare createShare, ReadShare readShare) {
+        CreateSpace createSpace, ReadSpace readSpace, ListSpaces list, CreateShare createShare, ReadShare readShare) {
 
     public static SpaceUseCases over(
             Gate gate,
@@ -25,6 +25,7 @@ public record SpaceUseCases(
         return new SpaceUseCases(
                 new SpaceCreation(gate, spaces, memberships, transactions, newId, clock),
                 new SpaceReading(gate, existing, memberships),
+                new SpaceListing(gate, spaces, shares, memberships),
                 new ShareCreation(gate, spaces, shares, newId, clock),
                 new ShareReading(gate, shares));
     }

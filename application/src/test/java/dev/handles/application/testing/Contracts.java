@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What the contracts of the ports have in common. */
-final class Contracts {
+public final class Contracts {
 
     /** Ids that nothing has: too long for any column, not ASCII, and what SQL might trip over. */
     static final List<String> ODD_IDS =
@@ -22,7 +22,7 @@ final class Contracts {
 
     private Contracts() {}
 
-    static Problem problemOf(ThrowingCallable call) {
+    public static Problem problemOf(ThrowingCallable call) {
         var raised = catchThrowableOfType(Problem.Raised.class, call);
         return raised.problem();
     }

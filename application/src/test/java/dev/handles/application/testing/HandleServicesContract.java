@@ -101,10 +101,10 @@ public interface HandleServicesContract {
         for (int number : new int[] {3, 1, 2}) {
             store.add(Samples.handleService(number));
         }
-        assertThat(store.list(Slice.first(2)))
+        assertThat(store.list(Optional.empty(), Optional.empty(), Slice.first(2)))
                 .extracting(HandleServiceId::value)
                 .containsExactly(Samples.id(1), Samples.id(2));
-        assertThat(store.list(Slice.after(Samples.id(2), 2)))
+        assertThat(store.list(Optional.empty(), Optional.empty(), Slice.after(Samples.id(2), 2)))
                 .extracting(HandleServiceId::value)
                 .containsExactly(Samples.id(3));
     }

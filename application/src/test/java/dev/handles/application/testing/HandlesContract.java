@@ -56,7 +56,11 @@ public interface HandlesContract {
                 new HandleState.Deleting(known),
                 new HandleState.Deleted(Optional.empty()),
                 new HandleState.Deleted(known))) {
-            handle = with(handle, state, "<a>\uD83D\uDE00</a>" + "ж".repeat(100_000), Optional.of(Samples.NOW));
+            handle = with(
+                    handle,
+                    state,
+                    "<metadata>\uD83D\uDE00" + "ж".repeat(100_000) + "</metadata>",
+                    Optional.of(Samples.NOW));
             stores.handles().save(handle);
             assertThat(stores.handles().find(handle.id())).as(state.wireName()).contains(handle);
         }

@@ -5,6 +5,7 @@ import dev.handles.application.port.Slice;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Group;
 import dev.handles.domain.subject.GroupId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,11 @@ record InMemoryGroups(InMemoryStore store) implements Groups {
             }
             return group;
         });
+    }
+
+    @Override
+    public List<Group> findAll(Collection<GroupId> ids) {
+        return ids.stream().distinct().flatMap(id -> find(id).stream()).toList();
     }
 
     @Override

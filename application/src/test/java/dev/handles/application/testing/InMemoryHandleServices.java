@@ -1,10 +1,14 @@
 package dev.handles.application.testing;
 
+import dev.handles.application.port.Belonging;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Name;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +22,11 @@ record InMemoryHandleServices(InMemoryStore store) implements HandleServices {
             }
             return service;
         });
+    }
+
+    @Override
+    public List<HandleService> findAll(Collection<HandleServiceId> ids) {
+        return ids.stream().distinct().flatMap(id -> find(id).stream()).toList();
     }
 
     @Override
@@ -52,7 +61,19 @@ record InMemoryHandleServices(InMemoryStore store) implements HandleServices {
     }
 
     @Override
-    public List<HandleServiceId> list(Slice slice) {
-        return store.with(state -> InMemoryStore.page(state.services.keySet().stream(), slice, HandleServiceId::new));
+    public List<HandleServiceId> list(Optional<Belonging> of, Optional<String> namePart, Slice slice) {
+        return store.with(state -> {
+            var within =
+                    of.map(belonging -> InMemoryMemberships.resources(state, ResourceKind.HANDLE_SERVICE, belonging));
+            return InMemoryStore.page(
+                    state.services.values().stream()
+                            .filter(service -> namePart.map(
+                                            part -> service.name().folded().contains(Name.fold(part)))
+                                    .orElse(true))
+                            .map(service -> service.id().value())
+                            .filter(id -> within.map(ids -> ids.contains(id)).orElse(true)),
+                    slice,
+                    HandleServiceId::new);
+        });
     }
 }

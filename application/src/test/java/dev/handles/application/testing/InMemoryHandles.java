@@ -1,15 +1,26 @@
 package dev.handles.application.testing;
 
+import dev.handles.application.port.Belonging;
 import dev.handles.application.port.Handles;
+import dev.handles.application.port.Listed;
+import dev.handles.application.port.Slice;
 import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 record InMemoryHandles(InMemoryStore store) implements Handles {
+
+    private static final Comparator<Position> IN_ORDER =
+            Comparator.comparing(Position::listedAt).thenComparing(at -> at.id().value());
 
     @Override
     public Reservation reserve(Identifier identifier, HandleId handle) {
@@ -60,6 +71,42 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
                 job.map(found -> new Handle.Progress(found.attempts(), found.lastError(), found.nextAttemptAt()))
                         .orElse(Handle.Progress.NONE),
                 handle.version());
+    }
+
+    @Override
+    public List<Handle> findAll(Collection<HandleId> ids) {
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> find(id).stream())
+                .filter(handle -> handle.state().isLive())
+                .toList();
+    }
+
+    @Override
+    public List<Listed> list(HandleFilter filter, Slice slice) {
+        var after = slice.after().map(Position::parse);
+        return store.with(state -> state.handles.values().stream()
+                .filter(filter::matches)
+                .map(handle -> new Position(handle.listedAt(), handle.id()))
+                .filter(at -> after.map(last -> IN_ORDER.compare(at, last) > 0).orElse(true))
+                .sorted(IN_ORDER)
+                .limit(slice.limit())
+                .map(at -> new Listed(at.id().value(), at.cursor()))
+                .toList());
+    }
+
+    @Override
+    public List<Listed> list(Belonging of, HandleFilter filter, Slice slice) {
+        return store.with(state -> {
+            var within = InMemoryMemberships.resources(state, ResourceKind.HANDLE, of);
+            return InMemoryStore.page(
+                    state.handles.values().stream()
+                            .filter(handle -> within.contains(handle.id().value()))
+                            .filter(filter::matches)
+                            .map(handle -> handle.id().value()),
+                    slice,
+                    Listed::of);
+        });
     }
 
     @Override

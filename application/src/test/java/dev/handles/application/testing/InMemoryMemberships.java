@@ -1,5 +1,6 @@
 package dev.handles.application.testing;
 
+import dev.handles.application.port.Belonging;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Slice;
 import dev.handles.application.testing.InMemoryStore.MembershipKey;
@@ -151,20 +152,19 @@ record InMemoryMemberships(InMemoryStore store) implements Memberships {
     }
 
     @Override
-    public List<String> resources(ResourceKind<?> kind, Member member, Slice slice) {
-        return store.with(state -> InMemoryStore.page(resourcesOf(state, kind, Set.of(member)), slice, id -> id));
+    public List<String> resources(ResourceKind<?> kind, Belonging of, Slice slice) {
+        return store.with(state -> InMemoryStore.page(resources(state, kind, of).stream(), slice, id -> id));
     }
 
-    @Override
-    public List<String> effectiveResources(ResourceKind<?> kind, Member member, Slice slice) {
-        return store.with(
-                state -> InMemoryStore.page(resourcesOf(state, kind, selves(state, member)), slice, id -> id));
-    }
-
-    private static Stream<String> resourcesOf(State state, ResourceKind<?> kind, Set<Member> members) {
+    static Set<String> resources(State state, ResourceKind<?> kind, Belonging of) {
+        var members = switch (of.extent()) {
+            case DIRECT -> Set.of(of.member());
+            case EFFECTIVE -> selves(state, of.member());
+        };
         return state.memberships.keySet().stream()
                 .filter(key -> key.resource().kind().equals(kind) && members.contains(key.member()))
-                .map(key -> key.resource().id());
+                .map(key -> key.resource().id())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.Share;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +26,11 @@ record InMemoryShares(InMemoryStore store) implements Shares {
             }
             return share;
         });
+    }
+
+    @Override
+    public List<Share> findAll(Collection<ShareId> ids) {
+        return ids.stream().distinct().flatMap(id -> find(id).stream()).toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.handles.application.port.Spaces;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.Space;
 import dev.handles.domain.space.SpaceId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,11 @@ record InMemorySpaces(InMemoryStore store) implements Spaces {
             }
             return space;
         });
+    }
+
+    @Override
+    public List<Space> findAll(Collection<SpaceId> ids) {
+        return ids.stream().distinct().flatMap(id -> find(id).stream()).toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.NamedToken;
 import dev.handles.domain.subject.TokenId;
 import dev.handles.domain.subject.UserId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,11 @@ record InMemoryTokens(InMemoryStore store) implements Tokens {
                         stored.token,
                         state.users.get(stored.token.owner().value()).user().blocked()))
                 .findFirst());
+    }
+
+    @Override
+    public List<NamedToken> findAll(Collection<TokenId> ids) {
+        return ids.stream().distinct().flatMap(id -> find(id).stream()).toList();
     }
 
     @Override

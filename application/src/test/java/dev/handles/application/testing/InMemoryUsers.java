@@ -6,6 +6,7 @@ import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.User;
 import dev.handles.domain.subject.UserId;
 import dev.handles.domain.subject.Username;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ record InMemoryUsers(InMemoryStore store) implements Users {
         if (occupied) {
             throw new Problem.BadValueIdentifierOccupied("username").raise();
         }
+    }
+
+    @Override
+    public List<User> findAll(Collection<UserId> ids) {
+        return ids.stream().distinct().flatMap(id -> find(id).stream()).toList();
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.handles.application.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.application.port.Belonging;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Slice;
+import dev.handles.domain.membership.Extent;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.privilege.PrivilegeSet;
@@ -141,7 +143,8 @@ public interface MembershipGraphsContract {
         /** The user of each group is in all groups above his, and nowhere else; and the other way round. */
         void compare() {
             for (int group : groups) {
-                assertThat(memberships.effectiveResources(ResourceKind.GROUP, Member.of(user(group)), ALL))
+                assertThat(memberships.resources(
+                                ResourceKind.GROUP, new Belonging(Member.of(user(group)), Extent.EFFECTIVE), ALL))
                         .as("seed %d, above group %d, edges %s", number, group, edges)
                         .containsExactlyElementsOf(reachable(group, true));
             }

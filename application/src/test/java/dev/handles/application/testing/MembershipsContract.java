@@ -4,10 +4,12 @@ import static dev.handles.application.testing.Contracts.atOnce;
 import static dev.handles.application.testing.Contracts.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.application.port.Belonging;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.membership.Extent;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.privilege.AdminPrivilege;
@@ -213,17 +215,22 @@ public interface MembershipsContract {
                 .containsExactly(OTHER.value());
         assertThat(memberships.effectiveMembers(SERVICE, Member.Kind.GROUP, Slice.first(1)))
                 .containsExactly(INNER.value());
-        assertThat(memberships.resources(ResourceKind.GROUP, Member.of(USER), ALL))
+        assertThat(memberships.resources(ResourceKind.GROUP, new Belonging(Member.of(USER), Extent.DIRECT), ALL))
                 .containsExactly(INNER.value());
-        assertThat(memberships.effectiveResources(ResourceKind.GROUP, Member.of(USER), ALL))
+        assertThat(memberships.resources(ResourceKind.GROUP, new Belonging(Member.of(USER), Extent.EFFECTIVE), ALL))
                 .containsExactly(INNER.value(), OUTER.value());
-        assertThat(memberships.effectiveResources(ResourceKind.GROUP, Member.of(USER), Slice.after(INNER.value(), 1)))
+        assertThat(memberships.resources(
+                        ResourceKind.GROUP,
+                        new Belonging(Member.of(USER), Extent.EFFECTIVE),
+                        Slice.after(INNER.value(), 1)))
                 .containsExactly(OUTER.value());
-        assertThat(memberships.effectiveResources(ResourceKind.HANDLE_SERVICE, Member.of(INNER), ALL))
+        assertThat(memberships.resources(
+                        ResourceKind.HANDLE_SERVICE, new Belonging(Member.of(INNER), Extent.EFFECTIVE), ALL))
                 .containsExactly(SERVICE.id());
-        assertThat(memberships.resources(ResourceKind.HANDLE_SERVICE, Member.of(USER), ALL))
+        assertThat(memberships.resources(
+                        ResourceKind.HANDLE_SERVICE, new Belonging(Member.of(USER), Extent.DIRECT), ALL))
                 .isEmpty();
-        assertThat(memberships.resources(ResourceKind.HANDLE, Member.of(USER), ALL))
+        assertThat(memberships.resources(ResourceKind.HANDLE, new Belonging(Member.of(USER), Extent.DIRECT), ALL))
                 .containsExactly(HANDLE.id());
     }
 
@@ -238,7 +245,7 @@ public interface MembershipsContract {
         assertThat(memberships.effective(SERVICE, Member.of(INNER))).isEmpty();
         assertThat(stores.adminPrivileges().effective(Member.of(USER))).isEmpty();
         memberships.removeAll(Resource.of(OUTER));
-        assertThat(memberships.effectiveResources(ResourceKind.GROUP, Member.of(USER), ALL))
+        assertThat(memberships.resources(ResourceKind.GROUP, new Belonging(Member.of(USER), Extent.EFFECTIVE), ALL))
                 .containsExactly(INNER.value());
         memberships.removeAll(SERVICE);
         assertThat(memberships.direct(SERVICE, Member.of(USER))).isEmpty();

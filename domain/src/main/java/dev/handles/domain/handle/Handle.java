@@ -68,6 +68,11 @@ public record Handle(
                 0);
     }
 
+    /** Where it stands in lists: when it, or its last change, became visible; before that, when it was asked for. */
+    public Instant listedAt() {
+        return timestamp.orElse(createdAt);
+    }
+
     /** The registrar took it; {@code withHandle} is the metadata with the public handle in it. */
     public Handle registered(PublicHandle publicHandle, String withHandle, Instant visibleAt) {
         return with(withHandle, new HandleState.Registered(publicHandle, visibleAt), Optional.of(visibleAt));

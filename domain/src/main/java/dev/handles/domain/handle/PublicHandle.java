@@ -1,6 +1,8 @@
 package dev.handles.domain.handle;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the world calls a handle. It never changes.
@@ -10,6 +12,9 @@ import java.util.Optional;
  */
 public record PublicHandle(String value) {
     private static final int LONGEST = 2000;
+    private static final int LONGEST_KEY = 255;
+    private static final Pattern HOW_PEOPLE_WRITE_IT =
+            Pattern.compile("^(?:doi:|hdl:|https?://(?:(?:dx\\.)?doi\\.org|hdl\\.handle\\.net)/)");
 
     public PublicHandle {
         if (!isUsable(value)) {
@@ -20,6 +25,20 @@ public record PublicHandle(String value) {
     /** Empty for text that cannot stand in an answer, a page and XML. */
     public static Optional<PublicHandle> parse(String text) {
         return isUsable(text) ? Optional.of(new PublicHandle(text)) : Optional.empty();
+    }
+
+    /**
+     * What it is found by: without case, and without {@code doi:}, {@code hdl:} or the address of a global resolver, so that
+     * {@code https://doi.org/10.5072/ABC} finds {@code doi:10.5072/abc}. Of a very long one the beginning.
+     */
+    public String searchKey() {
+        return searchKey(value);
+    }
+
+    /** The same of what somebody looks for, which may be no public handle at all. */
+    public static String searchKey(String written) {
+        var key = HOW_PEOPLE_WRITE_IT.matcher(written.toLowerCase(Locale.ROOT)).replaceFirst("");
+        return key.substring(0, Math.min(key.length(), LONGEST_KEY));
     }
 
     /** {@code doi:} and the identifier, which must have a prefix. */

@@ -1,5 +1,6 @@
 package dev.handles.domain.subject;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,16 @@ public record Name(String value) {
 
     public static boolean isValid(String text) {
         return RULE.matcher(text).matches();
+    }
+
+    /** Without case: what names are searched by. */
+    public String folded() {
+        return fold(value);
+    }
+
+    /** The same of a part of a name, which may be no name itself. */
+    public static String fold(String part) {
+        return part.toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -55,11 +55,7 @@ record AccountRoutes(AccountUseCases accounts) {
     }
 
     private Answer list(Call call) {
-        return new Answer.Listing(
-                "users",
-                slice -> accounts.administer().list(call.client(), slice).stream()
-                        .map(UserId::value)
-                        .toList());
+        return new Answer.Listing<>("users", accounts.administer().list(call.client()), Shapes::user);
     }
 
     private Answer delete(Call call) {

@@ -2,10 +2,9 @@ package dev.handles.adapter.http.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.adapter.http.edge.PathText;
-import dev.handles.application.port.Slice;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What an endpoint has to say; how it is written is the dialect's business. */
 sealed interface Answer {
@@ -26,18 +25,13 @@ sealed interface Answer {
     record Created(String path, Optional<ObjectNode> json) implements Answer {}
 
     /**
-     * Ids, in the order of the list, as many as the request asks for.
+     * A list that the client was let in to: as much of it as the request asks for, as ids or as objects.
      *
      * @param key of the array in the answer
-     * @param source raises what the use case raises
+     * @param shape of one object, as GET of one answers it
      */
-    record Listing(String key, Source source) implements Answer {}
-
-    /** A list that is read part by part. */
-    @FunctionalInterface
-    interface Source {
-        List<String> read(Slice slice);
-    }
+    record Listing<T>(String key, dev.handles.application.listing.Listing<T> listing, Function<T, ObjectNode> shape)
+            implements Answer {}
 
     static Answer created(String... segments) {
         return new Created(path(segments), Optional.empty());

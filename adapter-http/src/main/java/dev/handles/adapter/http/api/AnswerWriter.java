@@ -1,17 +1,12 @@
 package dev.handles.adapter.http.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.adapter.http.edge.Dialect;
 import dev.handles.adapter.http.edge.Json;
 import dev.handles.adapter.http.edge.MediaTypes;
 import dev.handles.adapter.http.edge.Query;
-import dev.handles.application.port.Slice;
-import dev.handles.domain.problem.Problem;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** Writes answers in the dialect of the client. */
@@ -25,7 +20,8 @@ record AnswerWriter(PublicAddress address) {
             }
             case Answer.NoContent nothing -> empty(ctx, 204);
             case Answer.Created(var path, var json) -> created(ctx, path, json);
-            case Answer.Listing listing -> list(ctx, listing);
+            case Answer.Listing<?> list ->
+                new ListWriter<>(list, Page.of(Query.of(ctx.req().getQueryString()))).write(ctx);
         }
     }
 
@@ -47,72 +43,5 @@ record AnswerWriter(PublicAddress address) {
 
     private static void json(Context ctx, ObjectNode json) {
         ctx.contentType(MediaTypes.JSON).result(Json.write(json));
-    }
-
-    private static void list(Context ctx, Answer.Listing listing) throws IOException {
-        var page = page(ctx, listing);
-        if (page.limit().isPresent()) {
-            json(ctx, page(listing, page, page.limit().get()));
-            return;
-        }
-        var first = listing.source().read(page.slice(Slice.MAX));
-        if (first.size() < Slice.MAX) {
-            json(ctx, array(listing.key(), first));
-        } else {
-            ctx.contentType(MediaTypes.JSON);
-            if (!ctx.method().equals(HandlerType.HEAD)) {
-                stream(ctx, listing, first);
-            }
-        }
-    }
-
-    /** A bad limit or token is told only to who may see the list: existence and rights come first. */
-    private static Page page(Context ctx, Answer.Listing listing) {
-        try {
-            return Page.of(Query.of(ctx.req().getQueryString()));
-        } catch (Problem.Raised bad) {
-            listing.source().read(Slice.first(1));
-            throw bad;
-        }
-    }
-
-    private static ObjectNode page(Answer.Listing listing, Page page, int limit) {
-        var ids = listing.source().read(page.slice(limit));
-        var json = array(listing.key(), ids);
-        if (ids.size() == limit) {
-            var last = ids.get(limit - 1);
-            if (!listing.source().read(Slice.after(last, 1)).isEmpty()) {
-                json.put("nextToken", Page.token(last));
-            }
-        }
-        return json;
-    }
-
-    private static ObjectNode array(String key, List<String> ids) {
-        var json = Shapes.object();
-        var array = json.putArray(key);
-        ids.forEach(array::add);
-        return json;
-    }
-
-    /** A part at a time, so that the length of a list costs time and no memory. */
-    private static void stream(Context ctx, Answer.Listing listing, List<String> first) throws IOException {
-        try (JsonGenerator json = Json.mapper().getFactory().createGenerator(ctx.outputStream())) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT); // what breaks off shall not look whole
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.writeStartObject();
-            json.writeArrayFieldStart(listing.key());
-            for (var part = first; !part.isEmpty(); ) {
-                for (String id : part) {
-                    json.writeString(id);
-                }
-                json.flush(); // from here on an error breaks the answer off, instead of being mixed into it
-                part = part.size() < Slice.MAX
-                        ? List.<String>of()
-                        : listing.source().read(Slice.after(part.getLast(), Slice.MAX));
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.handles.adapter.http.api;
 import dev.handles.adapter.http.edge.CredentialHeaders;
 import dev.handles.adapter.http.edge.MediaTypes;
 import dev.handles.adapter.http.edge.ProtocolErrors;
+import dev.handles.adapter.http.edge.Query;
 import dev.handles.adapter.http.edge.RequestBody;
 import dev.handles.adapter.http.edge.Router;
 import dev.handles.application.access.Authenticate;
@@ -60,6 +61,7 @@ final class ApiHandlers {
         return new Call(
                 client,
                 found.parameters(),
+                Query.of(ctx.req().getQueryString()),
                 body,
                 Versions.expected(joined(ctx, "If-Match")),
                 Preferences.preferredWait(joined(ctx, "Prefer")));

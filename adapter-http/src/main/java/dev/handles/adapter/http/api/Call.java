@@ -1,5 +1,6 @@
 package dev.handles.adapter.http.api;
 
+import dev.handles.adapter.http.edge.Query;
 import dev.handles.domain.subject.Client;
 import java.time.Duration;
 import java.util.Map;
@@ -9,12 +10,14 @@ import java.util.Optional;
  * One request, past all checks that need no use case.
  *
  * @param parameters of the path, decoded
+ * @param query what stands after the question mark
  * @param expectedVersion which version the client insists on, where he does
  * @param preferredWait how long the client wants to wait at most, where he said so
  */
 record Call(
         Client client,
         Map<String, String> parameters,
+        Query query,
         Body body,
         Optional<Long> expectedVersion,
         Optional<Duration> preferredWait) {

@@ -62,11 +62,7 @@ record GroupRoutes(GroupUseCases groups) {
     }
 
     private Answer list(Call call) {
-        return new Answer.Listing(
-                "groups",
-                slice -> groups.administer().list(call.client(), slice).stream()
-                        .map(GroupId::value)
-                        .toList());
+        return new Answer.Listing<>("groups", groups.list().all(call.client()), Shapes::group);
     }
 
     private Answer change(Call call) {

@@ -1,13 +1,17 @@
 package dev.handles.adapter.http.api;
 
 import dev.handles.application.handle.ChangeHandle;
+import dev.handles.application.handle.ListHandles;
 import dev.handles.application.handle.ReadHandle;
 import dev.handles.application.handle.RegisterHandle;
 import dev.handles.application.handle.RegisterHandle.Command;
 import dev.handles.application.handle.RegisterHandle.Subject;
+import dev.handles.application.listing.Listing;
 import dev.handles.domain.authorization.CreationPolicy;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.authorization.HandlePolicy;
+import dev.handles.domain.authorization.HandleServicePolicy;
+import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.ResourceKind;
@@ -18,13 +22,15 @@ import dev.handles.domain.subject.OnBehalfOf;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Handles themselves; their members are in {@link MemberRoutes}.
  *
  * @param longestWait how long a client waits for a registrar that does not ask for less
  */
-record HandleEndpoints(RegisterHandle register, ReadHandle reading, ChangeHandle changing, Duration longestWait)
+record HandleEndpoints(
+        RegisterHandle register, ReadHandle reading, ListHandles listing, ChangeHandle changing, Duration longestWait)
         implements ResourceRoutes.Endpoints {
 
     private static final int MAX_METADATA = 100_000;
@@ -42,7 +48,14 @@ record HandleEndpoints(RegisterHandle register, ReadHandle reading, ChangeHandle
             HandlePolicy.LIST_PRIVILEGES);
 
     List<Route> routes() {
-        return ResourceRoutes.of(ResourceKind.HANDLE, "hid", GUARDS, this);
+        // spotless:off
+        var lists = List.of(
+            Route.get("/handles",                            "List all of them",         HandlePolicy.LIST,                this::list),
+            Route.get("/handle_services/{id}/handles",       "List those of a service",  HandleServicePolicy.LIST_HANDLES, this::listOfService),
+            Route.get("/handle_services/{id}/handles/{hid}", "Get one of a service",     HandleServicePolicy.VIEW_HANDLE,  this::readOfService));
+        // spotless:on
+        var rows = ResourceRoutes.of(ResourceKind.HANDLE, "hid", GUARDS, this);
+        return Stream.concat(lists.stream(), rows.stream()).toList();
     }
 
     /** What the body names is looked up before rights are, so a body that is no object fails at once. */
@@ -61,8 +74,29 @@ record HandleEndpoints(RegisterHandle register, ReadHandle reading, ChangeHandle
 
     @Override
     public Answer read(Call call, OnBehalfOf through, String id) {
-        var handle = reading.read(call.client(), through, new HandleId(id));
+        return answer(reading.read(call.client(), through, new HandleId(id)));
+    }
+
+    private Answer readOfService(Call call) {
+        var service = new HandleServiceId(call.id("id"));
+        return answer(reading.readOfService(call.client(), service, new HandleId(call.id("hid"))));
+    }
+
+    private static Answer answer(Handle handle) {
         return new Answer.Ok(Shapes.handle(handle), Optional.of(handle.version()));
+    }
+
+    private Answer list(Call call) {
+        return listing(listing.all(call.client(), () -> Filters.handles(call.query())));
+    }
+
+    private Answer listOfService(Call call) {
+        var service = new HandleServiceId(call.id("id"));
+        return listing(listing.ofService(call.client(), service, () -> Filters.handles(call.query())));
+    }
+
+    static Answer listing(Listing<Handle> handles) {
+        return new Answer.Listing<>(ResourceKind.HANDLE.plural(), handles, Shapes::handle);
     }
 
     @Override

@@ -3,10 +3,12 @@ package dev.handles.adapter.http.api;
 import dev.handles.application.handleservice.AdministerHandleServices.Change;
 import dev.handles.application.handleservice.HandleServiceUseCases;
 import dev.handles.application.handleservice.RegisterHandleService.Command;
+import dev.handles.application.listing.Listing;
 import dev.handles.domain.authorization.CreationPolicy;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.authorization.HandleServicePolicy;
 import dev.handles.domain.handleservice.Driver;
+import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.ProxyEndpoint;
 import dev.handles.domain.handleservice.ServiceProperties;
@@ -71,12 +73,12 @@ record HandleServiceEndpoints(HandleServiceUseCases services) implements Resourc
         services.administer().delete(call.client(), new HandleServiceId(id), call.expectedVersion());
     }
 
+    static Answer listing(Listing<HandleService> services) {
+        return new Answer.Listing<>(ResourceKind.HANDLE_SERVICE.plural(), services, Shapes::handleService);
+    }
+
     private Answer list(Call call) {
-        return new Answer.Listing(
-                ResourceKind.HANDLE_SERVICE.plural(),
-                slice -> services.administer().list(call.client(), slice).stream()
-                        .map(HandleServiceId::value)
-                        .toList());
+        return listing(services.list().all(call.client(), () -> Filters.name(call.query())));
     }
 
     private static Change change(Body body) {

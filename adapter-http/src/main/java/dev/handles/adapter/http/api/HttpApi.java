@@ -5,6 +5,7 @@ import dev.handles.application.access.Authenticate;
 import dev.handles.application.account.AccountUseCases;
 import dev.handles.application.group.GroupUseCases;
 import dev.handles.application.handle.ChangeHandle;
+import dev.handles.application.handle.ListHandles;
 import dev.handles.application.handle.ReadHandle;
 import dev.handles.application.handle.RegisterHandle;
 import dev.handles.application.handleservice.HandleServiceUseCases;
@@ -31,6 +32,7 @@ public final class HttpApi {
             HandleServiceUseCases services,
             RegisterHandle registerHandle,
             ReadHandle readHandle,
+            ListHandles listHandles,
             ChangeHandle changeHandle) {}
 
     /**
@@ -64,12 +66,16 @@ public final class HttpApi {
 
     private static List<Route> routes(UseCases use, Settings settings, PublicAddress address) {
         var handles = new HandleEndpoints(
-                use.registerHandle(), use.readHandle(), use.changeHandle(), settings.registrationWait());
+                use.registerHandle(),
+                use.readHandle(),
+                use.listHandles(),
+                use.changeHandle(),
+                settings.registrationWait());
         return Stream.of(
                         new HandleServiceEndpoints(use.services()).routes().stream(),
                         handles.routes().stream(),
                         MemberRoutes.all(use.members()),
-                        new SubjectRoutes(use.members().own()).routes(),
+                        new SubjectRoutes(use).routes(),
                         new AccountRoutes(use.accounts()).routes().stream(),
                         new SelfRoutes(use.accounts()).routes().stream(),
                         new GroupRoutes(use.groups()).routes().stream(),

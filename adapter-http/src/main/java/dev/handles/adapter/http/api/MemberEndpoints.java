@@ -14,9 +14,14 @@ record MemberEndpoints<P extends Enum<P> & Privilege>(
         ResourceKind<P> kind, MemberRoutes.Path path, MembershipUseCases members, Privileges<P> privileges) {
 
     Route.Endpoint list(Extent extent) {
-        return call -> new Answer.Listing(
-                path.kind.wireName() + "s",
-                slice -> members.list().list(call.client(), resource(call), path.kind, extent, slice));
+        return call -> switch (path.kind) {
+            case USER ->
+                new Answer.Listing<>(
+                        "users", members.list().users(call.client(), resource(call), extent), Shapes::userInside);
+            case GROUP ->
+                new Answer.Listing<>(
+                        "groups", members.list().groups(call.client(), resource(call), extent), Shapes::groupInside);
+        };
     }
 
     Answer add(Call call) {

@@ -66,11 +66,7 @@ record SelfRoutes(AccountUseCases accounts) {
     }
 
     private Answer listTokens(Call call) {
-        return new Answer.Listing(
-                "tokens",
-                slice -> accounts.tokens().list(call.client(), slice).stream()
-                        .map(TokenId::value)
-                        .toList());
+        return new Answer.Listing<>("tokens", accounts.tokens().list(call.client()), Shapes::token);
     }
 
     private Answer readToken(Call call) {

@@ -25,6 +25,8 @@ record SpaceRoutes(SpaceUseCases spaces, PublicAddress address) {
         // spotless:off
         return List.of(
             Route.post("/spaces",             "Create a space without members",          SpacePolicy.CREATE,            this::create),
+            Route.get("/spaces",              "List all spaces",                         SpacePolicy.LIST,              this::list),
+            Route.get("/shares",              "List all shares",                         SpacePolicy.LIST_SHARES,       this::listShares),
             Route.get("/spaces/privileges",   "List the named sets of privileges",       SpacePolicy.LIST_PRIVILEGES,   call -> sets()),
             Route.get("/spaces/{id}",         "Get a space",                             SpacePolicy.VIEW,              this::read),
             Route.post("/user/spaces",        "Create a space with oneself as a member", SpacePolicy.CREATE_AS_USER,    this::createOwn),
@@ -43,6 +45,15 @@ record SpaceRoutes(SpaceUseCases spaces, PublicAddress address) {
     private Answer createOwn(Call call) {
         var id = spaces.createSpace().createOwn(call.client(), () -> call.body().name("name"));
         return Answer.created("user", "spaces", id.value());
+    }
+
+    private Answer list(Call call) {
+        return new Answer.Listing<>("spaces", spaces.list().all(call.client()), Shapes::space);
+    }
+
+    private Answer listShares(Call call) {
+        return new Answer.Listing<>(
+                "shares", spaces.list().shares(call.client()), share -> Shapes.share(share, address));
     }
 
     private Answer read(Call call) {

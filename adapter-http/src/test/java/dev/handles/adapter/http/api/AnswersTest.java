@@ -310,6 +310,11 @@ class AnswersTest {
     private static ReadHandle handles() {
         return new ReadHandle() {
             @Override
+            public Handle readOfService(Client client, HandleServiceId service, HandleId id) {
+                return read(client, OnBehalfOf.registry(), id);
+            }
+
+            @Override
             public Handle read(Client client, OnBehalfOf through, HandleId id) {
                 boolean registered = id.value().equals("registered");
                 return new Handle(

@@ -4,12 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.handles.application.listing.Listing;
+import dev.handles.application.membership.ListMembers;
 import dev.handles.application.port.Slice;
+import dev.handles.domain.membership.Extent;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.FullName;
+import dev.handles.domain.subject.Group;
+import dev.handles.domain.subject.User;
+import dev.handles.domain.subject.UserId;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,16 +43,50 @@ class ListsTest {
     @BeforeAll
     static void start() {
         var use = new RefusingUseCases();
-        use.listMembers = (client, resource, kind, extent, slice) -> {
-            client.requireUser();
-            asked.add(slice);
-            if (resource.id().equals("breaks") && slice.after().isPresent()) {
-                throw new IllegalStateException("in the middle");
+        use.listMembers = new ListMembers() {
+            @Override
+            public Listing<User> users(Client client, Resource<?> resource, Extent extent) {
+                return list(client, resource, ListsTest::users);
             }
-            int length = resource.id().equals("breaks") ? 5000 : Integer.parseInt(resource.id());
-            return part(length, slice);
+
+            @Override
+            public Listing<Group> groups(Client client, Resource<?> resource, Extent extent) {
+                return list(client, resource, ids -> {
+                    throw new Problem.Forbidden().raise();
+                });
+            }
         };
         server = ApiServer.over(use);
+    }
+
+    private static <T> Listing<T> list(Client client, Resource<?> resource, Listing.Details<T> details) {
+        client.requireUser();
+        return Listing.byId(
+                slice -> {
+                    asked.add(slice);
+                    if (resource.id().equals("breaks") && slice.after().isPresent()) {
+                        throw new IllegalStateException("in the middle");
+                    }
+                    int length = resource.id().equals("breaks") ? 5000 : Integer.parseInt(resource.id());
+                    return part(length, slice);
+                },
+                () -> details);
+    }
+
+    /** Every seventh went between the reading of the ids and the look at what they stand for. */
+    private static Map<String, User> users(Collection<String> ids) {
+        assertThat(ids).hasSizeLessThanOrEqualTo(100);
+        return ids.stream()
+                .filter(id -> Integer.parseInt(id, 16) % 7 != 6)
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> new User(
+                                new UserId(id),
+                                FullName.UNNAMED,
+                                Optional.empty(),
+                                false,
+                                false,
+                                Instant.ofEpochSecond(1))));
     }
 
     private static List<String> part(int length, Slice slice) {
@@ -95,6 +144,8 @@ class ListsTest {
         "limit=-1, badValueNotInRange, limit",
         "limit=1001, badValueNotInRange, limit",
         "limit=99999999999999999999, badValueNotInRange, limit",
+        "details=, badValueBoolean, details",
+        "details=yes, badValueBoolean, details",
         "token=, badData, token",
         "token=%21%21, badData, token",
         "token=AAAA, badData, token",
@@ -110,6 +161,34 @@ class ListsTest {
             assertThat(server.nobody("GET", "/handles/5/users?" + query, "").status())
                     .isEqualTo(401);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 6, 100, 101, 345})
+    void details_are_objects_in_the_order_of_the_ids(int length) {
+        var expected = IntStream.range(0, length)
+                .filter(number -> number % 7 != 6)
+                .mapToObj("%032x"::formatted)
+                .toList();
+        for (String more : List.of("", "&limit=1000")) {
+            var reply = server.alice("GET", "/handles/" + length + "/users?details=true" + more, "");
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.json().get("users"))
+                    .extracting(user -> user.get("userId").asText())
+                    .isEqualTo(expected);
+            assertThat(reply.json().get("users"))
+                    .allMatch(user -> user.get("fullName").isTextual());
+        }
+    }
+
+    @Test
+    void who_may_list_but_not_look_gets_ids_alone() {
+        assertThat(server.alice("GET", "/handles/5/groups?details=false", "")
+                        .json()
+                        .get("groups"))
+                .hasSize(5);
+        assertThat(server.alice("GET", "/handles/5/groups?details=true", "").status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -131,7 +210,12 @@ class ListsTest {
     void a_list_that_breaks_off_does_not_look_whole() {
         assertThatThrownBy(() -> server.alice("GET", "/handles/breaks/users", ""))
                 .isInstanceOf(UncheckedIOException.class);
-        assertThat(server.alice("GET", "/handles/breaks/users?limit=1", "").status())
+        var next = server.alice("GET", "/handles/breaks/users?limit=1", "")
+                .json()
+                .get("nextToken")
+                .asText();
+        assertThat(server.alice("GET", "/handles/breaks/users?limit=1&token=" + next, "")
+                        .status())
                 .isEqualTo(500);
     }
 

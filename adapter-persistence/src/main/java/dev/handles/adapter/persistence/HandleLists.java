@@ -1,0 +1,135 @@
+package dev.handles.adapter.persistence;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.handles.application.port.Belonging;
+import dev.handles.application.port.Handles.Position;
+import dev.handles.application.port.Listed;
+import dev.handles.application.port.Slice;
+import dev.handles.domain.handle.HandleFilter;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.membership.ResourceKind;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The statements that list handles. Each of them is a range of one index in the list's own order, read from the page's
+ * beginning and left after its end.
+ */
+final class HandleLists {
+
+    private final HandleFilter filter;
+    private final Slice slice;
+    private final Map<String, Object> bound = new HashMap<>();
+
+    private HandleLists(HandleFilter filter, Slice slice) {
+        this.filter = filter;
+        this.slice = slice;
+        bound.put("limit", slice.limit());
+        filter.publicHandle().ifPresent(text -> bound.put("publicHandle", PublicHandle.searchKey(text)));
+        filter.share().ifPresent(share -> bound.put("share", share.value()));
+        filter.service().ifPresent(service -> bound.put("service", service.value()));
+        filter.since().ifPresent(at -> bound.put("since", at.getEpochSecond()));
+        filter.until().ifPresent(at -> bound.put("until", at.getEpochSecond()));
+        for (int i = 0; i < filter.words().size(); i++) {
+            bound.put("word" + i, filter.words().get(i));
+        }
+    }
+
+    static List<Listed> all(Handle db, HandleFilter filter, Slice slice) {
+        return new HandleLists(filter, slice).byTime(db);
+    }
+
+    static List<Listed> of(Handle db, Belonging of, HandleFilter filter, Slice slice) {
+        return new HandleLists(filter, slice).byId(db, of);
+    }
+
+    /** A range for each state, of which the union takes the first. */
+    private List<Listed> byTime(Handle db) {
+        slice.after().map(Position::parse).ifPresent(after -> {
+            bound.put("afterTime", after.listedAt().getEpochSecond());
+            bound.put("afterId", after.id().value());
+        });
+        var states = filter.states().stream().sorted().toList();
+        for (HandleFilter.Listed state : states) {
+            bound.put(state.wireName(), state.wireName());
+        }
+        var ranges = states.stream()
+                .map(state -> "(" + (filter.words().isEmpty() ? range(state) : rangeOfWord(state)) + ")")
+                .collect(joining(" UNION ALL "));
+        return db
+                .createQuery("SELECT r.listed_at, r.id FROM (" + ranges + ") r ORDER BY r.listed_at, r.id LIMIT :limit")
+                .bindMap(bound)
+                .map((row, context) -> new Position(Rows.second(row, "listed_at"), new HandleId(row.getString("id"))))
+                .list()
+                .stream()
+                .map(at -> new Listed(at.id().value(), at.cursor()))
+                .toList();
+    }
+
+    /** The constant columns stand in the order, too: H2 sees only then that the index has it. */
+    private String range(HandleFilter.Listed state) {
+        boolean ofService = filter.service().isPresent();
+        return "SELECT h.listed_at, h.id FROM handle h WHERE "
+                + (ofService ? "h.live_service_id = :service AND " : "")
+                + "h.state = :" + state.wireName() + after("h.listed_at", "h.id") + conditions() + " ORDER BY "
+                + (ofService ? "h.live_service_id, " : "")
+                + "h.state, h.listed_at, h.id LIMIT :limit";
+    }
+
+    /** The longest word is taken for the rarest, and its range is read; the others are looked up. */
+    private String rangeOfWord(HandleFilter.Listed state) {
+        int rarest = filter.words()
+                .indexOf(filter.words().stream()
+                        .max(Comparator.comparingInt(String::length))
+                        .orElseThrow());
+        return "SELECT w.listed_at, w.handle_id AS id FROM handle_word w JOIN handle h ON h.id = w.handle_id"
+                + " WHERE w.word = :word" + rarest + after("w.listed_at", "w.handle_id")
+                + " AND h.state = :" + state.wireName() + conditions()
+                + (filter.service().isPresent() ? " AND h.live_service_id = :service" : "")
+                + " ORDER BY w.word, w.listed_at, w.handle_id LIMIT :limit";
+    }
+
+    private String after(String time, String id) {
+        return slice.after().isEmpty()
+                ? ""
+                : " AND %1$s >= :afterTime AND (%1$s > :afterTime OR %2$s > :afterId)".formatted(time, id);
+    }
+
+    /** Through what somebody is in, by id. */
+    private List<Listed> byId(Handle db, Belonging of) {
+        var member = of.member();
+        bound.put("kind", ResourceKind.HANDLE.wireName());
+        bound.put("memberKind", member.kind().wireName());
+        bound.put("memberId", member.idValue());
+        var states = filter.states().stream().map(HandleFilter.Listed::wireName).toList();
+        var select = "SELECT h.id FROM (" + EffectiveSql.resources(of) + ") e JOIN handle h ON h.id = e.id"
+                + " WHERE h.state IN (<states>)" + conditions()
+                + (filter.service().isPresent() ? " AND h.live_service_id = :service" : "");
+        return Rows.page(db, query -> query.bindList("states", states), select, "h.id", bound, slice, Listed::of);
+    }
+
+    private String conditions() {
+        var sql = new StringBuilder();
+        when(sql, filter.publicHandle(), "h.public_handle_key = :publicHandle");
+        when(sql, filter.share(), "h.live_share_id = :share");
+        when(sql, filter.since(), "h.listed_at >= :since");
+        when(sql, filter.until(), "h.listed_at <= :until");
+        for (int i = 0; i < filter.words().size(); i++) {
+            sql.append(" AND EXISTS (SELECT 1 FROM handle_word w%1$d WHERE w%1$d.word = :word%1$d".formatted(i))
+                    .append(" AND w%1$d.listed_at = h.listed_at AND w%1$d.handle_id = h.id)".formatted(i));
+        }
+        return sql.toString();
+    }
+
+    private static void when(StringBuilder sql, Optional<?> wanted, String condition) {
+        if (wanted.isPresent()) {
+            sql.append(" AND ").append(condition);
+        }
+    }
+}

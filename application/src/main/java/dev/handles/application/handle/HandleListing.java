@@ -1,0 +1,61 @@
+package dev.handles.application.handle;
+
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.admission.Own;
+import dev.handles.application.listing.Listing;
+import dev.handles.application.listing.Listing.Details;
+import dev.handles.application.port.Handles;
+import dev.handles.domain.authorization.GroupPolicy;
+import dev.handles.domain.authorization.HandlePolicy;
+import dev.handles.domain.authorization.HandleServicePolicy;
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleFilter;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.membership.Extent;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.OnBehalfOf;
+import java.util.List;
+import java.util.function.Supplier;
+
+record HandleListing(Gate gate, Existing existing, Own own, Handles handles) implements ListHandles {
+
+    @Override
+    public Listing<Handle> all(Client client, Supplier<HandleFilter> filter) {
+        gate.admit(client, HandlePolicy.LIST);
+        var wanted = filter.get();
+        return Listing.of(slice -> handles.list(wanted, slice), () -> {
+            gate.admit(client, HandlePolicy.VIEW);
+            return details();
+        });
+    }
+
+    @Override
+    public Listing<Handle> ofService(Client client, HandleServiceId service, Supplier<HandleFilter> filter) {
+        existing.handleService(service);
+        gate.admit(client, HandleServicePolicy.LIST_HANDLES, Resource.of(service));
+        var wanted = filter.get().within(service);
+        return Listing.of(
+                slice -> wanted.map(found -> handles.list(found, slice)).orElse(List.of()), () -> {
+                    gate.admit(client, HandleServicePolicy.VIEW_HANDLE, Resource.of(service));
+                    return details();
+                });
+    }
+
+    @Override
+    public Listing<Handle> ofMember(Client client, OnBehalfOf member, Extent extent, Supplier<HandleFilter> filter) {
+        var belonging = own.admit(client, member, extent);
+        var wanted = filter.get();
+        return Listing.of(slice -> handles.list(belonging, wanted, slice), () -> {
+            own.admitDetails(client, member, GroupPolicy.VIEW_HANDLE);
+            return details();
+        });
+    }
+
+    private Details<Handle> details() {
+        return Listing.details(
+                HandleId::new, handles::findAll, handle -> handle.id().value());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.handles.application.handle;
+
+import dev.handles.application.listing.Listing;
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleFilter;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.membership.Extent;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.OnBehalfOf;
+import java.util.function.Supplier;
+
+/** Lists handles, and finds them among those that one may list. */
+public interface ListHandles {
+
+    /** All there are, oldest change first; looking at them takes {@code oz_handles_view}. */
+    Listing<Handle> all(Client client, Supplier<HandleFilter> filter);
+
+    /** Those of one service, oldest change first; looking at them takes {@code handle_service_view} there. */
+    Listing<Handle> ofService(Client client, HandleServiceId service, Supplier<HandleFilter> filter);
+
+    /** Those that one is in, or a group, in the order of ids. */
+    Listing<Handle> ofMember(Client client, OnBehalfOf member, Extent extent, Supplier<HandleFilter> filter);
+}
