@@ -24,20 +24,20 @@ record AccountRoutes(AccountUseCases accounts) {
     List<Route> routes() {
         // spotless:off
         return List.of(
-            Route.post("/users",                            "Create a user",                        UserPolicy.CREATE,                this::createUser),
-            Route.get("/users",                             "List all users",                       UserPolicy.LIST,                  this::list),
-            Route.get("/users/{id}",                        "Get a user",                           UserPolicy.VIEW,                  this::readUser),
+            Route.post("/users",                            "Create a user",                        UserPolicy.CREATE,                this::createUser).takes("NewUser"),
+            Route.get("/users",                             "List all users",                       UserPolicy.LIST,                  this::list).lists("users", "User", QueryParameter.PAGES),
+            Route.get("/users/{id}",                        "Get a user",                           UserPolicy.VIEW,                  this::readUser).answers("User"),
             Route.delete("/users/{id}",                     "Delete a user",                        UserPolicy.DELETE,                this::delete),
-            Route.patch("/users/{id}/basic_auth",           "Switch password logins, or set a password", UserPolicy.MANAGE_PASSWORD,  this::changeBasicAuth),
-            Route.patch("/users/{id}/access_block",         "Block or unblock a user",              UserPolicy.BLOCK,                 this::block),
-            Route.get("/users/{id}/privileges",             "Get his own admin privileges",         UserPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::userOf, DIRECT)),
-            Route.patch("/users/{id}/privileges",           "Grant and revoke admin privileges",    UserPolicy.SET_ADMIN_PRIVILEGES,  change(AccountRoutes::userOf)),
+            Route.patch("/users/{id}/basic_auth",           "Switch password logins, or set a password", UserPolicy.MANAGE_PASSWORD,  this::changeBasicAuth).takes("BasicAuthChange"),
+            Route.patch("/users/{id}/access_block",         "Block or unblock a user",              UserPolicy.BLOCK,                 this::block).takes("AccessBlock"),
+            Route.get("/users/{id}/privileges",             "Get his own admin privileges",         UserPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::userOf, DIRECT)).answers("Privileges"),
+            Route.patch("/users/{id}/privileges",           "Grant and revoke admin privileges",    UserPolicy.SET_ADMIN_PRIVILEGES,  change(AccountRoutes::userOf)).takes("PrivilegeChange"),
             Route.delete("/users/{id}/privileges",          "Revoke all admin privileges",          UserPolicy.SET_ADMIN_PRIVILEGES,  revokeAll(AccountRoutes::userOf)),
-            Route.get("/users/{id}/effective_privileges",   "Get his effective admin privileges",   UserPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::userOf, EFFECTIVE)),
-            Route.get("/groups/{id}/privileges",            "Get its own admin privileges",         GroupPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::groupOf, DIRECT)),
-            Route.patch("/groups/{id}/privileges",          "Grant and revoke admin privileges",    GroupPolicy.SET_ADMIN_PRIVILEGES,  change(AccountRoutes::groupOf)),
+            Route.get("/users/{id}/effective_privileges",   "Get his effective admin privileges",   UserPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::userOf, EFFECTIVE)).answers("Privileges"),
+            Route.get("/groups/{id}/privileges",            "Get its own admin privileges",         GroupPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::groupOf, DIRECT)).answers("Privileges"),
+            Route.patch("/groups/{id}/privileges",          "Grant and revoke admin privileges",    GroupPolicy.SET_ADMIN_PRIVILEGES,  change(AccountRoutes::groupOf)).takes("PrivilegeChange"),
             Route.delete("/groups/{id}/privileges",         "Revoke all admin privileges",          GroupPolicy.SET_ADMIN_PRIVILEGES,  revokeAll(AccountRoutes::groupOf)),
-            Route.get("/groups/{id}/effective_privileges",  "Get its effective admin privileges",   GroupPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::groupOf, EFFECTIVE)));
+            Route.get("/groups/{id}/effective_privileges",  "Get its effective admin privileges",   GroupPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::groupOf, EFFECTIVE)).answers("Privileges"));
         // spotless:on
     }
 

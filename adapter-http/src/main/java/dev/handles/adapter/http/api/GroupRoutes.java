@@ -22,15 +22,15 @@ record GroupRoutes(GroupUseCases groups) {
     List<Route> routes() {
         // spotless:off
         return List.of(
-            Route.post("/groups",               "Create a group without members",         GroupPolicy.CREATE,          this::create),
-            Route.get("/groups/privileges",     "List the named sets of privileges",      GroupPolicy.LIST_PRIVILEGES, call -> sets()),
-            Route.get("/groups/{id}",           "Get a group",                            GroupPolicy.VIEW,            this::read),
-            Route.get("/groups",                "List all groups",                        GroupPolicy.LIST,            this::list),
-            Route.patch("/groups/{id}",         "Change a group",                         GroupPolicy.UPDATE,          this::change),
+            Route.post("/groups",               "Create a group without members",         GroupPolicy.CREATE,          this::create).takes("NewGroup"),
+            Route.get("/groups/privileges",     "List the named sets of privileges",      GroupPolicy.LIST_PRIVILEGES, call -> sets()).answers("PrivilegeSets"),
+            Route.get("/groups/{id}",           "Get a group",                            GroupPolicy.VIEW,            this::read).answers("Group"),
+            Route.get("/groups",                "List all groups",                        GroupPolicy.LIST,            this::list).lists("groups", "Group", QueryParameter.PAGES),
+            Route.patch("/groups/{id}",         "Change a group",                         GroupPolicy.UPDATE,          this::change).takes("GroupChange"),
             Route.delete("/groups/{id}",        "Delete a group",                         GroupPolicy.DELETE,          this::delete),
-            Route.post("/groups/{id}/children", "Create a child group",                   GroupPolicy.CREATE_AS_CHILD, this::createChild),
-            Route.post("/user/groups",          "Create a group with oneself as a member", GroupPolicy.CREATE_AS_USER, this::createOwn),
-            Route.get("/user/groups/{gid}",     "Get one of one's own groups",            UserPolicy.ACT_FOR_ONESELF,  this::readOwn));
+            Route.post("/groups/{id}/children", "Create a child group",                   GroupPolicy.CREATE_AS_CHILD, this::createChild).takes("NewGroup"),
+            Route.post("/user/groups",          "Create a group with oneself as a member", GroupPolicy.CREATE_AS_USER, this::createOwn).takes("NewGroup"),
+            Route.get("/user/groups/{gid}",     "Get one of one's own groups",            UserPolicy.ACT_FOR_ONESELF,  this::readOwn).answers("Group"));
         // spotless:on
     }
 

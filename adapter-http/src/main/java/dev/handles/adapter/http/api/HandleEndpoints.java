@@ -47,14 +47,22 @@ record HandleEndpoints(
             HandlePolicy.DELETE,
             HandlePolicy.LIST_PRIVILEGES);
 
+    private static final ResourceRoutes.Schemas SCHEMAS = new ResourceRoutes.Schemas(
+            "NewHandle",
+            "Handle",
+            "HandlePublic",
+            "HandleChange",
+            List.of("alreadyExists", "externalServiceOperationFailed"),
+            List.of());
+
     List<Route> routes() {
         // spotless:off
         var lists = List.of(
-            Route.get("/handles",                            "List all of them",         HandlePolicy.LIST,                this::list),
-            Route.get("/handle_services/{id}/handles",       "List those of a service",  HandleServicePolicy.LIST_HANDLES, this::listOfService),
-            Route.get("/handle_services/{id}/handles/{hid}", "Get one of a service",     HandleServicePolicy.VIEW_HANDLE,  this::readOfService));
+            Route.get("/handles",                            "List all of them",         HandlePolicy.LIST,                this::list).lists("handles", "Handle", QueryParameter.HANDLES),
+            Route.get("/handle_services/{id}/handles",       "List those of a service",  HandleServicePolicy.LIST_HANDLES, this::listOfService).lists("handles", "Handle", QueryParameter.HANDLES),
+            Route.get("/handle_services/{id}/handles/{hid}", "Get one of a service",     HandleServicePolicy.VIEW_HANDLE,  this::readOfService).answers("Handle"));
         // spotless:on
-        var rows = ResourceRoutes.of(ResourceKind.HANDLE, "hid", GUARDS, this);
+        var rows = ResourceRoutes.of(ResourceKind.HANDLE, "hid", GUARDS, SCHEMAS, this);
         return Stream.concat(lists.stream(), rows.stream()).toList();
     }
 

@@ -38,9 +38,18 @@ record HandleServiceEndpoints(HandleServiceUseCases services) implements Resourc
             HandleServicePolicy.DELETE,
             HandleServicePolicy.LIST_PRIVILEGES);
 
+    private static final ResourceRoutes.Schemas SCHEMAS = new ResourceRoutes.Schemas(
+            "NewHandleService",
+            "HandleService",
+            "HandleServicePublic",
+            "HandleServiceChange",
+            List.of(),
+            List.of("cannotDeleteNonEmptyHandleService"));
+
     List<Route> routes() {
-        var list = Route.get("/handle_services", "List all of them", HandleServicePolicy.LIST, this::list);
-        var rows = ResourceRoutes.of(ResourceKind.HANDLE_SERVICE, "hsid", GUARDS, this);
+        var list = Route.get("/handle_services", "List all of them", HandleServicePolicy.LIST, this::list)
+                .lists("handle_services", "HandleService", QueryParameter.SERVICES);
+        var rows = ResourceRoutes.of(ResourceKind.HANDLE_SERVICE, "hsid", GUARDS, SCHEMAS, this);
         return Stream.concat(Stream.of(list), rows.stream()).toList();
     }
 

@@ -49,7 +49,9 @@ public final class HttpApi {
 
     public HttpApi(UseCases use, Settings settings) {
         var address = new PublicAddress(settings.publicUrl());
-        this.routes = routes(use, settings, address);
+        var documented = routes(use, settings, address);
+        this.routes = Stream.concat(documented.stream(), new DocumentRoutes(documented, settings).routes().stream())
+                .toList();
         this.handlers = new ApiHandlers(use.authenticate(), address, routes);
     }
 

@@ -88,6 +88,10 @@ final class MemberRoutes {
             this.remove = remove;
             this.viewPrivileges = viewPrivileges;
         }
+
+        private String schema() {
+            return kind == Member.Kind.USER ? "UserInside" : "GroupInside";
+        }
     }
 
     private MemberRoutes() {}
@@ -121,21 +125,21 @@ final class MemberRoutes {
         Operation setHeld = MemberPolicy.of(kind, SET_PRIVILEGES);
         // spotless:off
         var rows = List.of(
-            Route.get(direct,           "List direct members",           list,     on.list(DIRECT)),
-            Route.put(direct + one,     "Add a member",                  List.of(add, addWith), on::add),
-            Route.get(direct + one,     "Get an effective member",       view,     on::get),
+            Route.get(direct,           "List direct members",           list,     on.list(DIRECT)).lists(path.kind.wireName() + "s", path.schema(), QueryParameter.PAGES),
+            Route.put(direct + one,     "Add a member",                  List.of(add, addWith), on::add).takes("NewMember").raises("relationAlreadyExists", "cannotAddRelationToSelf"),
+            Route.get(direct + one,     "Get an effective member",       view,     on::get).answers(path.schema()),
             Route.delete(direct + one,  "Remove a direct member",        remove,   on::remove),
-            Route.get(direct + held,    "Get direct privileges",         viewHeld, on.privileges(DIRECT)),
-            Route.patch(direct + held,  "Grant and revoke privileges",   setHeld,  on::change),
-            Route.get(effective,        "List effective members",        list,     on.list(EFFECTIVE)));
+            Route.get(direct + held,    "Get direct privileges",         viewHeld, on.privileges(DIRECT)).answers("Privileges"),
+            Route.patch(direct + held,  "Grant and revoke privileges",   setHeld,  on::change).takes("PrivilegeChange"),
+            Route.get(effective,        "List effective members",        list,     on.list(EFFECTIVE)).lists(path.kind.wireName() + "s", path.schema(), QueryParameter.PAGES));
         if (kind.equals(ResourceKind.GROUP)) {
             return path == Path.USERS
-                    ? with(rows, Route.get(effective + held, "Get effective privileges", viewHeld, on.privileges(EFFECTIVE)))
+                    ? with(rows, Route.get(effective + held, "Get effective privileges", viewHeld, on.privileges(EFFECTIVE)).answers("Privileges"))
                     : rows;
         }
         return with(rows,
-            Route.get(effective + one,  "Get an effective member",       view,     on::get),
-            Route.get(effective + held, "Get effective privileges",      viewHeld, on.privileges(EFFECTIVE)));
+            Route.get(effective + one,  "Get an effective member",       view,     on::get).answers(path.schema()),
+            Route.get(effective + held, "Get effective privileges",      viewHeld, on.privileges(EFFECTIVE)).answers("Privileges"));
         // spotless:on
     }
 

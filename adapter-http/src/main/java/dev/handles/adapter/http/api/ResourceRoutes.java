@@ -6,6 +6,7 @@ import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.subject.GroupId;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What handle services and handles have in common: made and read by id, as one's own, and through a group. */
 final class ResourceRoutes {
@@ -37,10 +38,29 @@ final class ResourceRoutes {
             Operation delete,
             Operation listPrivileges) {}
 
+    /** What goes in and comes out, by the names of schemas, and the errors of creation and deletion. */
+    record Schemas(
+            String creation,
+            String full,
+            String ofPublic,
+            String change,
+            List<String> raisedByCreation,
+            List<String> raisedByDeletion) {
+
+        Route creation(Route route) {
+            return route.takes(creation).raises(raisedByCreation.toArray(String[]::new));
+        }
+
+        Route deletion(Route route) {
+            return route.raises(Stream.concat(Stream.of("preconditionFailed"), raisedByDeletion.stream())
+                    .toArray(String[]::new));
+        }
+    }
+
     private ResourceRoutes() {}
 
     /** @param parameter what the id is called below {@code /user} and {@code /groups/{id}} */
-    static List<Route> of(ResourceKind<?> kind, String parameter, Guards guards, Endpoints on) {
+    static List<Route> of(ResourceKind<?> kind, String parameter, Guards guards, Schemas schemas, Endpoints on) {
         var things = "/" + kind.plural();
         var one = "/{" + parameter + "}";
         var plural = kind.plural();
@@ -49,18 +69,18 @@ final class ResourceRoutes {
         var readThroughGroup = readThroughGroup(on, parameter);
         // spotless:off
         return List.of(
-            Route.post(things,                               "Create one without members",         guards.create,         call -> create(on, plural, call)),
-            Route.get(things + "/privileges",                "List the named sets of privileges",  guards.listPrivileges, call -> sets(kind)),
-            Route.get(things + "/{id}",                      "Get one",                            guards.view,           call -> read(on, call)),
-            Route.patch(things + "/{id}",                    "Change one",                         guards.change,         call -> change(on, call)),
-            Route.delete(things + "/{id}",                   "Delete one",                         guards.delete,         call -> delete(on, call)),
-            Route.get(things + "/{id}/public",               "Get what is public of one",          guards.viewPublic,     call -> on.readPublic(call.id("id"))),
-            Route.post("/user" + things,                     "Create one with oneself as a member", guards.createAsUser,  call -> createOwn(on, plural, call)),
-            Route.get("/user" + things + one,                "Get one of one's own",               UserPolicy.ACT_FOR_ONESELF, readOwn),
-            Route.get("/user" + effective,                   "Get one of one's own",               UserPolicy.ACT_FOR_ONESELF, readOwn),
-            Route.post("/groups/{id}" + things,              "Create one with a group as a member", guards.createAsGroup, call -> createForGroup(on, plural, call)),
-            Route.get("/groups/{id}" + things + one,         "Get one of a group",                 guards.viewAsGroup,    readThroughGroup),
-            Route.get("/groups/{id}" + effective,            "Get one of a group",                 guards.viewAsGroup,    readThroughGroup));
+            schemas.creation(Route.post(things,                               "Create one without members",         guards.create,         call -> create(on, plural, call))),
+            Route.get(things + "/privileges",                "List the named sets of privileges",  guards.listPrivileges, call -> sets(kind)).answers("PrivilegeSets"),
+            Route.get(things + "/{id}",                      "Get one",                            guards.view,           call -> read(on, call)).answers(schemas.full),
+            Route.patch(things + "/{id}",                    "Change one",                         guards.change,         call -> change(on, call)).takes(schemas.change).raises("preconditionFailed"),
+            schemas.deletion(Route.delete(things + "/{id}",                   "Delete one",                         guards.delete,         call -> delete(on, call))),
+            Route.get(things + "/{id}/public",               "Get what is public of one",          guards.viewPublic,     call -> on.readPublic(call.id("id"))).answers(schemas.ofPublic),
+            schemas.creation(Route.post("/user" + things,                     "Create one with oneself as a member", guards.createAsUser,  call -> createOwn(on, plural, call))),
+            Route.get("/user" + things + one,                "Get one of one's own",               UserPolicy.ACT_FOR_ONESELF, readOwn).answers(schemas.full),
+            Route.get("/user" + effective,                   "Get one of one's own",               UserPolicy.ACT_FOR_ONESELF, readOwn).answers(schemas.full),
+            schemas.creation(Route.post("/groups/{id}" + things,              "Create one with a group as a member", guards.createAsGroup, call -> createForGroup(on, plural, call))),
+            Route.get("/groups/{id}" + things + one,         "Get one of a group",                 guards.viewAsGroup,    readThroughGroup).answers(schemas.full),
+            Route.get("/groups/{id}" + effective,            "Get one of a group",                 guards.viewAsGroup,    readThroughGroup).answers(schemas.full));
         // spotless:on
     }
 

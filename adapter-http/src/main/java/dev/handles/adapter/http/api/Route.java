@@ -1,6 +1,7 @@
 package dev.handles.adapter.http.api;
 
 import dev.handles.domain.authorization.Operation;
+import dev.handles.domain.authorization.Rule;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param summary the sentence that the API document prints for it
  * @param operations whose rules let a client in; several where the request decides which one counts
  * @param credentials whether they are looked at
+ * @param contract what goes in and comes out, for the API's document
  */
 record Route(
         String method,
@@ -17,6 +19,7 @@ record Route(
         String summary,
         List<Operation> operations,
         Credentials credentials,
+        Contract contract,
         Endpoint endpoint) {
 
     enum Credentials {
@@ -53,15 +56,44 @@ record Route(
     }
 
     static Route put(String path, String summary, List<Operation> operations, Endpoint endpoint) {
-        return new Route("PUT", path, summary, operations, Credentials.CHECKED, endpoint);
+        return new Route("PUT", path, summary, operations, Credentials.CHECKED, Contract.NONE, endpoint);
     }
 
     private static Route route(String method, String path, String summary, Operation operation, Endpoint endpoint) {
-        return new Route(method, path, summary, List.of(operation), Credentials.CHECKED, endpoint);
+        return new Route(method, path, summary, List.of(operation), Credentials.CHECKED, Contract.NONE, endpoint);
     }
 
     Route ignoringCredentials() {
-        return new Route(method, path, summary, operations, Credentials.IGNORED, endpoint);
+        return new Route(method, path, summary, operations, Credentials.IGNORED, contract, endpoint);
+    }
+
+    /** The body is of this schema. */
+    Route takes(String schema) {
+        return with(contract.takes(schema));
+    }
+
+    /** The answer is of this schema. */
+    Route answers(String schema) {
+        return with(contract.answers(schema));
+    }
+
+    /** The answer is a list under {@code key}, of ids or of objects of this schema. */
+    Route lists(String key, String schema, List<QueryParameter> parameters) {
+        return with(contract.lists(key, schema, parameters));
+    }
+
+    /** It may answer these errors beside those that its rights, its address and its body imply. */
+    Route raises(String... errors) {
+        return with(contract.raises(List.of(errors)));
+    }
+
+    private Route with(Contract other) {
+        return new Route(method, path, summary, operations, credentials, other, endpoint);
+    }
+
+    /** Whether every user gets in. */
+    boolean isForAnyUser() {
+        return operations.stream().allMatch(operation -> operation.rule() instanceof Rule.AnyUser);
     }
 
     /** Whether anybody gets the answer, so that it may be kept on its way. */

@@ -23,14 +23,14 @@ record SelfRoutes(AccountUseCases accounts) {
     List<Route> routes() {
         // spotless:off
         return List.of(
-            Route.get("/user",                      "Get oneself",                          UserPolicy.ACT_FOR_ONESELF, this::read),
-            Route.patch("/user",                    "Change one's own names",               UserPolicy.ACT_FOR_ONESELF, this::rename),
-            Route.patch("/user/password",           "Change one's own password",            UserPolicy.ACT_FOR_ONESELF, this::changePassword),
-            Route.get("/user/privileges",           "Get one's own admin privileges",       UserPolicy.ACT_FOR_ONESELF, privileges(DIRECT)),
-            Route.get("/user/effective_privileges", "Get one's effective admin privileges", UserPolicy.ACT_FOR_ONESELF, privileges(EFFECTIVE)),
-            Route.post("/user/tokens/named",        "Create a token for oneself",           UserPolicy.ACT_FOR_ONESELF, this::createToken),
-            Route.get("/user/tokens/named",         "List one's own tokens",                UserPolicy.ACT_FOR_ONESELF, this::listTokens),
-            Route.get("/user/tokens/named/{id}",    "Get one of one's own tokens",          UserPolicy.ACT_FOR_ONESELF, this::readToken),
+            Route.get("/user",                      "Get oneself",                          UserPolicy.ACT_FOR_ONESELF, this::read).answers("User"),
+            Route.patch("/user",                    "Change one's own names",               UserPolicy.ACT_FOR_ONESELF, this::rename).takes("UserChange"),
+            Route.patch("/user/password",           "Change one's own password",            UserPolicy.ACT_FOR_ONESELF, this::changePassword).takes("PasswordChange"),
+            Route.get("/user/privileges",           "Get one's own admin privileges",       UserPolicy.ACT_FOR_ONESELF, privileges(DIRECT)).answers("Privileges"),
+            Route.get("/user/effective_privileges", "Get one's effective admin privileges", UserPolicy.ACT_FOR_ONESELF, privileges(EFFECTIVE)).answers("Privileges"),
+            Route.post("/user/tokens/named",        "Create a token for oneself",           UserPolicy.ACT_FOR_ONESELF, this::createToken).takes("NewToken").answers("TokenCreated"),
+            Route.get("/user/tokens/named",         "List one's own tokens",                UserPolicy.ACT_FOR_ONESELF, this::listTokens).lists("tokens", "Token", QueryParameter.PAGES),
+            Route.get("/user/tokens/named/{id}",    "Get one of one's own tokens",          UserPolicy.ACT_FOR_ONESELF, this::readToken).answers("Token"),
             Route.delete("/user/tokens/named/{id}", "Remove one of one's own tokens",       UserPolicy.ACT_FOR_ONESELF, this::removeToken));
         // spotless:on
     }

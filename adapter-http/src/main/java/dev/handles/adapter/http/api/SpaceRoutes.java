@@ -24,16 +24,16 @@ record SpaceRoutes(SpaceUseCases spaces, PublicAddress address) {
     List<Route> routes() {
         // spotless:off
         return List.of(
-            Route.post("/spaces",             "Create a space without members",          SpacePolicy.CREATE,            this::create),
-            Route.get("/spaces",              "List all spaces",                         SpacePolicy.LIST,              this::list),
-            Route.get("/shares",              "List all shares",                         SpacePolicy.LIST_SHARES,       this::listShares),
-            Route.get("/spaces/privileges",   "List the named sets of privileges",       SpacePolicy.LIST_PRIVILEGES,   call -> sets()),
-            Route.get("/spaces/{id}",         "Get a space",                             SpacePolicy.VIEW,              this::read),
-            Route.post("/user/spaces",        "Create a space with oneself as a member", SpacePolicy.CREATE_AS_USER,    this::createOwn),
-            Route.get("/user/spaces/{id}",    "Get one of one's own spaces",             UserPolicy.ACT_FOR_ONESELF,    this::readOwn),
-            Route.post("/shares",             "Create a share of a space",               SpacePolicy.CREATE_SHARE,      this::createShare),
-            Route.get("/shares/{id}",         "Get a share",                             SpacePolicy.VIEW_SHARE,        this::readShare),
-            Route.get("/shares/{id}/public",  "Get what is public of a share",           SpacePolicy.VIEW_SHARE_PUBLIC, this::readSharePublic));
+            Route.post("/spaces",             "Create a space without members",          SpacePolicy.CREATE,            this::create).takes("NewSpace"),
+            Route.get("/spaces",              "List all spaces",                         SpacePolicy.LIST,              this::list).lists("spaces", "Space", QueryParameter.PAGES),
+            Route.get("/shares",              "List all shares",                         SpacePolicy.LIST_SHARES,       this::listShares).lists("shares", "Share", QueryParameter.PAGES),
+            Route.get("/spaces/privileges",   "List the named sets of privileges",       SpacePolicy.LIST_PRIVILEGES,   call -> sets()).answers("PrivilegeSets"),
+            Route.get("/spaces/{id}",         "Get a space",                             SpacePolicy.VIEW,              this::read).answers("Space"),
+            Route.post("/user/spaces",        "Create a space with oneself as a member", SpacePolicy.CREATE_AS_USER,    this::createOwn).takes("NewSpace"),
+            Route.get("/user/spaces/{id}",    "Get one of one's own spaces",             UserPolicy.ACT_FOR_ONESELF,    this::readOwn).answers("Space"),
+            Route.post("/shares",             "Create a share of a space",               SpacePolicy.CREATE_SHARE,      this::createShare).takes("NewShare"),
+            Route.get("/shares/{id}",         "Get a share",                             SpacePolicy.VIEW_SHARE,        this::readShare).answers("Share"),
+            Route.get("/shares/{id}/public",  "Get what is public of a share",           SpacePolicy.VIEW_SHARE_PUBLIC, this::readSharePublic).answers("SharePublic"));
         // spotless:on
     }
 

@@ -24,6 +24,19 @@ record SubjectRoutes(HttpApi.UseCases use) {
         Answer list(Call call, OnBehalfOf member, Extent extent);
     }
 
+    /** What a list of one kind shows, and what it may be narrowed by. */
+    private record Shown(String schema, List<QueryParameter> query) {
+        static Shown of(ResourceKind<?> kind) {
+            if (kind == ResourceKind.HANDLE) {
+                return new Shown("Handle", QueryParameter.HANDLES);
+            }
+            if (kind == ResourceKind.HANDLE_SERVICE) {
+                return new Shown("HandleService", QueryParameter.SERVICES);
+            }
+            return new Shown(kind == ResourceKind.GROUP ? "Group" : "Space", QueryParameter.PAGES);
+        }
+    }
+
     Stream<Route> routes() {
         return Stream.of(
                         ofUser(ResourceKind.HANDLE_SERVICE, "hsid", this::services),
@@ -43,22 +56,24 @@ record SubjectRoutes(HttpApi.UseCases use) {
 
     private List<Route> ofUser(ResourceKind<?> kind, String parameter, Lister lister) {
         var things = kind.plural();
+        var shown = Shown.of(kind);
         Function<Call, OnBehalfOf> oneself = call -> OnBehalfOf.oneself();
         // spotless:off
         return List.of(
-            Route.get("/user/" + things,                            "List what one is in",             UserPolicy.ACT_FOR_ONESELF, list(oneself, lister, DIRECT)),
-            Route.get("/user/effective_" + things,                  "List what one is effectively in", UserPolicy.ACT_FOR_ONESELF, list(oneself, lister, EFFECTIVE)),
+            Route.get("/user/" + things,                            "List what one is in",             UserPolicy.ACT_FOR_ONESELF, list(oneself, lister, DIRECT)).lists(things, shown.schema, shown.query),
+            Route.get("/user/effective_" + things,                  "List what one is effectively in", UserPolicy.ACT_FOR_ONESELF, list(oneself, lister, EFFECTIVE)).lists(things, shown.schema, shown.query),
             Route.delete("/user/" + things + "/{" + parameter + "}", "Leave one",                      UserPolicy.ACT_FOR_ONESELF, leave(oneself, kind, parameter)));
         // spotless:on
     }
 
     /** @param things what they are called below a group; its groups are its parents there */
     private List<Route> ofGroup(ResourceKind<?> kind, String things, String parameter, Operation leave, Lister lister) {
+        var shown = Shown.of(kind);
         Function<Call, OnBehalfOf> group = call -> OnBehalfOf.group(new GroupId(call.id("id")));
         // spotless:off
         return List.of(
-            Route.get("/groups/{id}/" + things,                            "List what a group is in",             GroupPolicy.LIST_RELATIONSHIPS, list(group, lister, DIRECT)),
-            Route.get("/groups/{id}/effective_" + things,                  "List what a group is effectively in", GroupPolicy.LIST_RELATIONSHIPS, list(group, lister, EFFECTIVE)),
+            Route.get("/groups/{id}/" + things,                            "List what a group is in",             GroupPolicy.LIST_RELATIONSHIPS, list(group, lister, DIRECT)).lists(kind.plural(), shown.schema, shown.query),
+            Route.get("/groups/{id}/effective_" + things,                  "List what a group is effectively in", GroupPolicy.LIST_RELATIONSHIPS, list(group, lister, EFFECTIVE)).lists(kind.plural(), shown.schema, shown.query),
             Route.delete("/groups/{id}/" + things + "/{" + parameter + "}", "Let a group leave one",              leave,                          leave(group, kind, parameter)));
         // spotless:on
     }

@@ -8,7 +8,7 @@ import java.util.List;
 /** What the registry says of itself, to everybody. */
 record ZoneRoutes(HttpApi.Settings settings, PublicAddress address) {
 
-    private enum ZonePolicy implements Operation {
+    enum ZonePolicy implements Operation {
         LOOK;
 
         @Override
@@ -20,9 +20,9 @@ record ZoneRoutes(HttpApi.Settings settings, PublicAddress address) {
     List<Route> routes() {
         // spotless:off
         return List.of(
-            Route.get("/privileges",    "List the named sets of admin privileges", ZonePolicy.LOOK, call -> sets()),
-            Route.get("/configuration", "Get what is public of the configuration", ZonePolicy.LOOK, call -> configuration()).ignoringCredentials(),
-            Route.get("/health",        "Ask whether requests are served",         ZonePolicy.LOOK, call -> health()).ignoringCredentials());
+            Route.get("/privileges",    "List the named sets of admin privileges", ZonePolicy.LOOK, call -> sets()).answers("PrivilegeSets"),
+            Route.get("/configuration", "Get what is public of the configuration", ZonePolicy.LOOK, call -> configuration()).ignoringCredentials().answers("Configuration"),
+            Route.get("/health",        "Ask whether requests are served",         ZonePolicy.LOOK, call -> health()).ignoringCredentials().answers("Health"));
         // spotless:on
     }
 

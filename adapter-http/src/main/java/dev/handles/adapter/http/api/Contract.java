@@ -1,0 +1,49 @@
+package dev.handles.adapter.http.api;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What goes into a route and comes out of it, for the API's own document. Schemas are named as in {@code schemas.json}.
+ *
+ * @param takes the schema of the body
+ * @param answers the schema of the answer, of each entry where it is a list
+ * @param listKey the key of the list in the answer, where it is one
+ * @param query what may stand after the question mark
+ * @param raises ids of errors that neither the rights nor the schema of the body imply
+ */
+record Contract(
+        Optional<String> takes,
+        Optional<String> answers,
+        Optional<String> listKey,
+        List<QueryParameter> query,
+        List<String> raises) {
+
+    static final Contract NONE =
+            new Contract(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+
+    Contract {
+        query = List.copyOf(query);
+        raises = List.copyOf(raises);
+    }
+
+    Contract takes(String schema) {
+        return new Contract(Optional.of(schema), answers, listKey, query, raises);
+    }
+
+    Contract answers(String schema) {
+        return new Contract(takes, Optional.of(schema), listKey, query, raises);
+    }
+
+    Contract lists(String key, String schema, List<QueryParameter> parameters) {
+        return new Contract(takes, Optional.of(schema), Optional.of(key), parameters, raises);
+    }
+
+    Contract asks(List<QueryParameter> parameters) {
+        return new Contract(takes, answers, listKey, parameters, raises);
+    }
+
+    Contract raises(List<String> errors) {
+        return new Contract(takes, answers, listKey, query, errors);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.handles.adapter.http.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What may stand after the question mark, as the API's document describes it. */
+enum QueryParameter {
+    LIMIT(
+            "limit",
+            "integer",
+            "How many entries a page has at most, 1 to 1000; without it the answer is the whole rest."),
+    TOKEN("token", "string", "The nextToken of the page before."),
+    DETAILS("details", "boolean", "Objects in place of ids; takes the right to get each of them."),
+    NAME("name", "string", "A part of the name, without case."),
+    PUBLIC_HANDLE("publicHandle", "string", "The public handle, with or without doi:, hdl: or a resolver's address."),
+    RESOURCE_ID("resourceId", "string", "The share that the handle is of."),
+    HANDLE_SERVICE_ID("handleServiceId", "string", "The service that the handle is of."),
+    STATE(
+            "state",
+            "string",
+            "reserved, registered, updating or failed; several with commas. Otherwise registered and updating."),
+    SINCE("since", "string", "Changed then or later: seconds since the epoch, or a time like 2026-01-31T12:00:00Z."),
+    UNTIL("until", "string", "Changed then or earlier, written as for since."),
+    Q("q", "string", "Up to ten words of title, creator and identifier, all of which the handle has.");
+
+    static final List<QueryParameter> PAGES = List.of(LIMIT, TOKEN, DETAILS);
+    static final List<QueryParameter> SERVICES =
+            Stream.concat(PAGES.stream(), Stream.of(NAME)).toList();
+    static final List<QueryParameter> HANDLES = Stream.concat(
+                    PAGES.stream(), Stream.of(PUBLIC_HANDLE, RESOURCE_ID, HANDLE_SERVICE_ID, STATE, SINCE, UNTIL, Q))
+            .toList();
+
+    private final String wireName;
+    private final String type;
+    private final String description;
+
+    QueryParameter(String wireName, String type, String description) {
+        this.wireName = wireName;
+        this.type = type;
+        this.description = description;
+    }
+
+    /** As an OpenAPI parameter. */
+    ObjectNode json() {
+        var json = Shapes.object().put("name", wireName).put("in", "query").put("description", description);
+        json.putObject("schema").put("type", type);
+        return json;
+    }
+}
