@@ -21,7 +21,7 @@ public record GroupUseCases(CreateGroup create, ReadGroup read, AdministerGroups
             Clock clock) {
         return new GroupUseCases(
                 new GroupCreation(gate, existing, groups, memberships, transactions, newId, clock),
-                new GroupReading(gate, existing, memberships),
+                new GroupReading(gate, existing),
                 new GroupAdministration(gate, existing, groups, memberships, transactions));
     }
 }

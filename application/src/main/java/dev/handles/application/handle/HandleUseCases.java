@@ -92,7 +92,7 @@ public record HandleUseCases(RegisterHandle register, ReadHandle read, ChangeHan
                 clock);
         return new HandleUseCases(
                 registration,
-                new HandleReading(gate, existing, stores.memberships),
+                new HandleReading(gate, existing),
                 new HandleChange(
                         gate,
                         existing,

@@ -25,7 +25,7 @@ public record HandleServiceUseCases(
         return new HandleServiceUseCases(
                 new HandleServiceRegistration(
                         gate, existing, services, credentials, memberships, transactions, newId, clock),
-                new HandleServiceReading(gate, existing, memberships),
+                new HandleServiceReading(gate, existing),
                 new HandleServiceAdministration(
                         gate, existing, services, credentials, memberships, transactions, newId));
     }

@@ -27,7 +27,7 @@ public record MembershipUseCases(
         return new MembershipUseCases(
                 new MemberListing(gate, existing, memberships),
                 new MemberAddition(gate, existing, new Existence(users, groups), memberships, transactions),
-                new MemberReading(gate, existing, users, groups, memberships),
+                new MemberReading(gate, existing, users, groups),
                 new MemberPrivilegeReading(gate, existing, memberships),
                 new MemberPrivilegeChange(gate, existing, memberships, transactions),
                 new MemberRemoval(gate, existing, memberships, transactions),

@@ -24,7 +24,7 @@ public record SpaceUseCases(
             Clock clock) {
         return new SpaceUseCases(
                 new SpaceCreation(gate, spaces, memberships, transactions, newId, clock),
-                new SpaceReading(gate, existing, memberships),
+                new SpaceReading(gate, existing),
                 new ShareCreation(gate, spaces, shares, newId, clock),
                 new ShareReading(gate, shares));
     }
