@@ -13,6 +13,7 @@ public record MembershipUseCases(
         AddMember add,
         ReadMember read,
         ReadMemberPrivileges readPrivileges,
+        ExplainMembership explain,
         ChangeMemberPrivileges changePrivileges,
         RemoveMember remove,
         OwnMemberships own) {
@@ -29,6 +30,7 @@ public record MembershipUseCases(
                 new MemberAddition(gate, existing, new Existence(users, groups), memberships, transactions),
                 new MemberReading(gate, existing, users, groups),
                 new MemberPrivilegeReading(gate, existing, memberships),
+                new MembershipExplanation(gate, existing, memberships),
                 new MemberPrivilegeChange(gate, existing, memberships, transactions),
                 new MemberRemoval(gate, existing, memberships, transactions),
                 new OwnMembershipHandling(gate, existing, memberships, transactions));

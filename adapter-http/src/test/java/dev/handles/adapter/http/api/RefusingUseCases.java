@@ -24,6 +24,7 @@ import dev.handles.application.handleservice.ReadHandleService;
 import dev.handles.application.handleservice.RegisterHandleService;
 import dev.handles.application.membership.AddMember;
 import dev.handles.application.membership.ChangeMemberPrivileges;
+import dev.handles.application.membership.ExplainMembership;
 import dev.handles.application.membership.ListMembers;
 import dev.handles.application.membership.MembershipUseCases;
 import dev.handles.application.membership.OwnMemberships;
@@ -203,6 +204,7 @@ final class RefusingUseCases {
             return refuse(client);
         }
     };
+    ExplainMembership explainMembership = (client, group, user) -> refuse(client);
     ChangeMemberPrivileges changeMemberPrivileges = new ChangeMemberPrivileges() {
         @Override
         public <P extends Enum<P> & Privilege> void change(
@@ -316,6 +318,7 @@ final class RefusingUseCases {
                         addMember,
                         readMember,
                         readMemberPrivileges,
+                        explainMembership,
                         changeMemberPrivileges,
                         removeMember,
                         own),
