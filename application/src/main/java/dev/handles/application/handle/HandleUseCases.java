@@ -22,7 +22,12 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** The way into this package for whoever wires the application. */
-public record HandleUseCases(RegisterHandle register, ReadHandle read, ChangeHandle change, DoRegistrationWork work) {
+public record HandleUseCases(
+        RegisterHandle register,
+        ReadHandle read,
+        ChangeHandle change,
+        WithdrawHandles withdraw,
+        DoRegistrationWork work) {
 
     /** The stores that registering a handle touches. */
     public record Stores(
@@ -90,6 +95,7 @@ public record HandleUseCases(RegisterHandle register, ReadHandle read, ChangeHan
                 settings.longestWait,
                 newId,
                 clock);
+        var removal = new HandleRemoval(stores.handles, stores.jobs, stores.memberships, stores.publications, clock);
         return new HandleUseCases(
                 registration,
                 new HandleReading(gate, existing),
@@ -98,11 +104,12 @@ public record HandleUseCases(RegisterHandle register, ReadHandle read, ChangeHan
                         existing,
                         stores.handles,
                         stores.jobs,
-                        new HandleRemoval(stores.handles, stores.jobs, stores.memberships, stores.publications, clock),
+                        removal,
                         stores.publications,
                         stores.transactions,
                         settings.pages,
                         clock),
+                new HandleWithdrawal(gate, stores.handles, removal),
                 new RegistrationWorker(stores.jobs, step, settings.node, clock, settings.report));
     }
 }

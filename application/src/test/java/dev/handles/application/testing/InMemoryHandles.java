@@ -1,12 +1,16 @@
 package dev.handles.application.testing;
 
 import dev.handles.application.port.Handles;
+import dev.handles.application.port.Slice;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
+import dev.handles.domain.space.SpaceId;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 record InMemoryHandles(InMemoryStore store) implements Handles {
@@ -71,6 +75,23 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
     public Optional<HandleId> holding(ShareId share) {
         return store.with(
                 state -> InMemoryShares.holding(state, share).map(Handle::id).findFirst());
+    }
+
+    @Override
+    public List<Held> lockHolding(SpaceId space, Slice slice) {
+        return store.joining(state -> state.handles.values().stream()
+                .filter(handle -> handle.state().isLive())
+                .filter(handle -> Optional.ofNullable(
+                                state.shares.get(handle.share().value()))
+                        .filter(share -> share.space().equals(space))
+                        .isPresent())
+                .map(handle -> new Held(handle.share(), handle.id(), handle.service()))
+                .filter(held -> slice.after()
+                        .map(after -> held.share().value().compareTo(after) > 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(held -> held.share().value()))
+                .limit(slice.limit())
+                .toList());
     }
 
     @Override

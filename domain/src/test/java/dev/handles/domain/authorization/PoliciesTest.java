@@ -88,6 +88,7 @@ class PoliciesTest {
             space    | CREATE_SHARE            | space_manage_shares in the space or oz_shares_create
             space    | VIEW_SHARE              | space_view in the space or oz_shares_view
             space    | VIEW_SHARE_PUBLIC       | anyone
+            space    | READ_SHARE_DATA         | anyone
             space    | UPDATE_SHARE            | space_manage_shares in the space or oz_shares_update
             space    | DELETE_SHARE            | space_manage_shares in the space or oz_shares_delete
             """)

@@ -32,6 +32,8 @@ import dev.handles.application.membership.ReadMember;
 import dev.handles.application.membership.ReadMemberPrivileges;
 import dev.handles.application.membership.RemoveMember;
 import dev.handles.application.port.Slice;
+import dev.handles.application.space.ChangeShare;
+import dev.handles.application.space.ChangeSpace;
 import dev.handles.application.space.CreateShare;
 import dev.handles.application.space.CreateSpace;
 import dev.handles.application.space.ReadShare;
@@ -235,6 +237,28 @@ final class RefusingUseCases {
             return refuse(client);
         }
     };
+    ChangeSpace changeSpace = new ChangeSpace() {
+        @Override
+        public void rename(Client client, SpaceId id, Supplier<Name> request) {
+            refuse(client);
+        }
+
+        @Override
+        public void delete(Client client, SpaceId id) {
+            refuse(client);
+        }
+    };
+    ChangeShare changeShare = new ChangeShare() {
+        @Override
+        public void change(Client client, ShareId id, Supplier<Change> request) {
+            refuse(client);
+        }
+
+        @Override
+        public void delete(Client client, ShareId id) {
+            refuse(client);
+        }
+    };
     CreateShare createShare = (client, space, request) -> refuse(client);
     ReadShare readShare = new ReadShare() {
         @Override
@@ -322,7 +346,7 @@ final class RefusingUseCases {
                         changeMemberPrivileges,
                         removeMember,
                         own),
-                new SpaceUseCases(createSpace, readSpace, createShare, readShare),
+                new SpaceUseCases(createSpace, readSpace, changeSpace, createShare, readShare, changeShare),
                 new HandleServiceUseCases(registerService, readService, administerServices),
                 registerHandle,
                 readHandle,
