@@ -78,7 +78,16 @@ record Wiring(AccessUseCases access, AccountUseCases accounts, HandleUseCases ha
                         accounts,
                         GroupUseCases.over(gate, existing, groups, memberships, transactions, newId, clock),
                         MembershipUseCases.over(gate, existing, users, groups, memberships, transactions),
-                        SpaceUseCases.over(gate, existing, spaces, shares, memberships, transactions, newId, clock),
+                        SpaceUseCases.over(
+                                gate,
+                                existing,
+                                spaces,
+                                shares,
+                                memberships,
+                                registration.withdraw(),
+                                transactions,
+                                newId,
+                                clock),
                         HandleServiceUseCases.over(
                                 gate, existing, services, vault, memberships, transactions, newId, clock),
                         registration.register(),

@@ -1,6 +1,7 @@
 package dev.handles.adapter.persistence;
 
 import dev.handles.application.port.Belonging;
+import dev.handles.application.port.Slice;
 import dev.handles.domain.subject.Member;
 
 /**
@@ -32,6 +33,23 @@ final class EffectiveSql {
                 %s
                 WHERE %s AND m.kind = :kind AND m.resource_id = :resourceId
                 """.formatted(HELD, GroupClosure.groupsOf(member), HELD, GroupClosure.isMember(member));
+    }
+
+    /** The direct members through which one is reached, a user before groups. */
+    static String intermediaries(Member.Kind member) {
+        return """
+                SELECT m.member_kind, m.member_id
+                FROM membership m
+                WHERE m.kind = :kind AND m.resource_id = :resourceId
+                    AND m.member_kind = :memberKind AND m.member_id = :memberId
+                UNION
+                SELECT m.member_kind, m.member_id
+                FROM %s
+                JOIN membership m ON m.member_kind = 'group' AND m.member_id = g.ancestor_id
+                WHERE %s AND m.kind = :kind AND m.resource_id = :resourceId
+                ORDER BY member_kind DESC, member_id
+                LIMIT %d
+                """.formatted(GroupClosure.groupsOf(member), GroupClosure.isMember(member), Slice.MAX);
     }
 
     /** To be continued with conditions on {@code e.id}. */

@@ -8,9 +8,11 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
+import dev.handles.domain.space.SpaceId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +106,29 @@ record JdbiHandles(Database database) implements Handles {
                 .bind("share", share.value())
                 .map((row, context) -> new HandleId(row.getString("id")))
                 .findOne());
+    }
+
+    @Override
+    public List<Held> lockHolding(SpaceId space, Slice slice) {
+        String beyond = slice.after().isPresent() ? "AND s.id > :after" : "";
+        return database.joining(db -> {
+            var query = db.createQuery("""
+                            SELECT live_share_id, id, service_id
+                            FROM handle
+                            WHERE live_share_id IN (SELECT s.id FROM share s WHERE s.space_id = :space %s)
+                            ORDER BY live_share_id
+                            LIMIT :limit
+                            FOR UPDATE
+                            """.formatted(beyond))
+                    .bind("space", space.value())
+                    .bind("limit", slice.limit());
+            slice.after().ifPresent(after -> query.bind("after", after));
+            return query.map((row, context) -> new Held(
+                            new ShareId(row.getString("live_share_id")),
+                            new HandleId(row.getString("id")),
+                            new HandleServiceId(row.getString("service_id"))))
+                    .list();
+        });
     }
 
     @Override

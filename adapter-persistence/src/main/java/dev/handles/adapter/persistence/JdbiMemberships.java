@@ -82,6 +82,16 @@ record JdbiMemberships(Database database) implements Memberships {
         return privileges(resource, member, EffectiveSql.privileges(member.kind()));
     }
 
+    @Override
+    public List<Member> intermediaries(Resource<?> resource, Member member) {
+        return database.with(db -> db.createQuery(EffectiveSql.intermediaries(member.kind()))
+                .bindMap(columns(resource, member))
+                .map((row, context) -> row.getString("member_kind").equals(Member.Kind.USER.wireName())
+                        ? Member.Kind.USER.member(row.getString("member_id"))
+                        : Member.Kind.GROUP.member(row.getString("member_id")))
+                .list());
+    }
+
     private <P extends Enum<P> & Privilege> Optional<PrivilegeSet<P>> privileges(
             Resource<P> resource, Member member, String select) {
         List<Optional<String>> held = database.with(db -> db.createQuery(select)

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Shares in a table; the handle of each is read from the handles. */
@@ -94,6 +95,53 @@ record JdbiShares(Database database) implements Shares {
                     .bind("id", id.value())
                     .execute();
         });
+    }
+
+    @Override
+    public void removeAll(SpaceId space) {
+        database.<Integer>inTransaction(db -> {
+            takeAllForRemoval(db, space);
+            if (anyHandle(db, space)) {
+                throw new Database.Rival("a handle was registered for a share of the space that is being removed");
+            }
+            return db.createUpdate("DELETE FROM share WHERE space_id = :space")
+                    .bind("space", space.value())
+                    .execute();
+        });
+    }
+
+    /** Part by part, since a space may have more shares than anybody wants to hold in memory. */
+    private static void takeAllForRemoval(Handle db, SpaceId space) {
+        List<String> part = List.of("");
+        while (!part.isEmpty()) {
+            part = db.createQuery("""
+                            SELECT id
+                            FROM share
+                            WHERE space_id = :space AND id > :after
+                            ORDER BY id
+                            LIMIT :limit
+                            FOR UPDATE
+                            """)
+                    .bind("space", space.value())
+                    .bind("after", part.getLast())
+                    .bind("limit", Slice.MAX)
+                    .mapTo(String.class)
+                    .list();
+        }
+    }
+
+    private static boolean anyHandle(Handle db, SpaceId space) {
+        return db.createQuery("""
+                        SELECT 1
+                        FROM share s
+                        JOIN handle h ON h.live_share_id = s.id
+                        WHERE s.space_id = :space
+                        LIMIT 1
+                        """)
+                .bind("space", space.value())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     @Override

@@ -10,6 +10,9 @@ import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Member;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,11 +37,27 @@ public final class Gate {
 
     /** Reads the client's standing where the rule asks for it, in one round trip, and holds the rule against it. */
     public void admit(Client client, Operation operation, Map<Place, Resource<?>> places, Set<Fact> facts) {
-        Rule rule = operation.rule();
+        admit(client, operation.rule(), List.of(places), facts);
+    }
+
+    /** As one request for each of {@code requests}, all of which the rule has to allow; still one round trip. */
+    public void admitEach(Client client, Operation operation, Collection<Map<Place, Resource<?>>> requests) {
+        admit(client, operation.rule(), requests, Set.of());
+    }
+
+    /** Raises {@code NotFound} unless the member is effectively in the resource, with whatever privileges. */
+    public void requireMember(Resource<?> resource, Member member) {
+        if (memberships.effective(resource, member).isEmpty()) {
+            throw new Problem.NotFound().raise();
+        }
+    }
+
+    private void admit(Client client, Rule rule, Collection<Map<Place, Resource<?>>> requests, Set<Fact> facts) {
         if (rule.isPublic()) {
             return;
         }
-        if (!rule.allows(new Circumstances(standing(client, rule, places), places, facts))) {
+        var standing = standing(client, rule, requests);
+        if (!requests.stream().allMatch(places -> rule.allows(new Circumstances(standing, places, facts)))) {
             throw switch (client) {
                 case Client.Nobody nobody -> new Problem.Unauthorized(Optional.empty()).raise();
                 case Client.User user -> new Problem.Forbidden().raise();
@@ -46,9 +65,12 @@ public final class Gate {
         }
     }
 
-    private Standing standing(Client client, Rule rule, Map<Place, Resource<?>> places) {
-        var asked =
-                rule.places().stream().map(places::get).filter(Objects::nonNull).toList();
+    private Standing standing(Client client, Rule rule, Collection<Map<Place, Resource<?>>> requests) {
+        List<Resource<?>> asked = requests.stream()
+                .<Resource<?>>flatMap(
+                        places -> rule.places().stream().map(places::get).filter(Objects::nonNull))
+                .distinct()
+                .toList();
         return client.userId().map(user -> memberships.standing(user, asked)).orElseGet(Standing::ofNobody);
     }
 }

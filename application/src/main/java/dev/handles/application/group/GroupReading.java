@@ -2,16 +2,14 @@ package dev.handles.application.group;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
-import dev.handles.application.port.Memberships;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.membership.Resource;
-import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Group;
 import dev.handles.domain.subject.GroupId;
 import dev.handles.domain.subject.Member;
 
-record GroupReading(Gate gate, Existing existing, Memberships memberships) implements ReadGroup {
+record GroupReading(Gate gate, Existing existing) implements ReadGroup {
 
     @Override
     public Group read(Client client, GroupId id) {
@@ -22,10 +20,7 @@ record GroupReading(Gate gate, Existing existing, Memberships memberships) imple
 
     @Override
     public Group readOwn(Client client, GroupId id) {
-        var user = client.requireUser();
-        if (memberships.effective(Resource.of(id), Member.of(user)).isEmpty()) {
-            throw new Problem.NotFound().raise();
-        }
+        gate.requireMember(Resource.of(id), Member.of(client.requireUser()));
         return existing.group(id);
     }
 }

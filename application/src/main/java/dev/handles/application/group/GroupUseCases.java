@@ -22,7 +22,7 @@ public record GroupUseCases(CreateGroup create, ReadGroup read, ListGroups list,
             Clock clock) {
         return new GroupUseCases(
                 new GroupCreation(gate, existing, groups, memberships, transactions, newId, clock),
-                new GroupReading(gate, existing, memberships),
+                new GroupReading(gate, existing),
                 new GroupListing(gate, new Own(gate, existing), groups, memberships),
                 new GroupAdministration(gate, existing, groups, memberships, transactions));
     }

@@ -2,7 +2,6 @@ package dev.handles.application.handle;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
-import dev.handles.application.port.Memberships;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.authorization.HandlePolicy;
 import dev.handles.domain.authorization.HandleServicePolicy;
@@ -15,7 +14,7 @@ import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.OnBehalfOf;
 
-record HandleReading(Gate gate, Existing existing, Memberships memberships) implements ReadHandle {
+record HandleReading(Gate gate, Existing existing) implements ReadHandle {
 
     @Override
     public Handle read(Client client, OnBehalfOf through, HandleId id) {
@@ -26,13 +25,13 @@ record HandleReading(Gate gate, Existing existing, Memberships memberships) impl
                 yield handle;
             }
             case OnBehalfOf.Oneself oneself -> {
-                requireMember(id, Member.of(client.requireUser()));
+                gate.requireMember(Resource.of(id), Member.of(client.requireUser()));
                 yield existing.handle(id);
             }
             case OnBehalfOf.OfGroup(var group) -> {
                 existing.group(group);
                 var handle = existing.handle(id);
-                requireMember(id, Member.of(group));
+                gate.requireMember(Resource.of(id), Member.of(group));
                 gate.admit(client, GroupPolicy.VIEW_HANDLE, Resource.of(group));
                 yield handle;
             }
@@ -57,11 +56,5 @@ record HandleReading(Gate gate, Existing existing, Memberships memberships) impl
             throw new Problem.NotFound().raise();
         }
         return handle;
-    }
-
-    private void requireMember(HandleId id, Member member) {
-        if (memberships.effective(Resource.of(id), member).isEmpty()) {
-            throw new Problem.NotFound().raise();
-        }
     }
 }

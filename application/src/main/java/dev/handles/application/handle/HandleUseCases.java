@@ -24,7 +24,12 @@ import java.util.random.RandomGenerator;
 
 /** The way into this package for whoever wires the application. */
 public record HandleUseCases(
-        RegisterHandle register, ReadHandle read, ListHandles list, ChangeHandle change, DoRegistrationWork work) {
+        RegisterHandle register,
+        ReadHandle read,
+        ListHandles list,
+        ChangeHandle change,
+        WithdrawHandles withdraw,
+        DoRegistrationWork work) {
 
     /** The stores that registering a handle touches. */
     public record Stores(
@@ -92,20 +97,22 @@ public record HandleUseCases(
                 settings.longestWait,
                 newId,
                 clock);
+        var removal = new HandleRemoval(stores.handles, stores.jobs, stores.memberships, stores.publications, clock);
         return new HandleUseCases(
                 registration,
-                new HandleReading(gate, existing, stores.memberships),
+                new HandleReading(gate, existing),
                 new HandleListing(gate, existing, new Own(gate, existing), stores.handles),
                 new HandleChange(
                         gate,
                         existing,
                         stores.handles,
                         stores.jobs,
-                        new HandleRemoval(stores.handles, stores.jobs, stores.memberships, stores.publications, clock),
+                        removal,
                         stores.publications,
                         stores.transactions,
                         settings.pages,
                         clock),
+                new HandleWithdrawal(gate, stores.handles, removal),
                 new RegistrationWorker(stores.jobs, step, settings.node, clock, settings.report));
     }
 }

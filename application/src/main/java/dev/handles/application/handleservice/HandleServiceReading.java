@@ -2,18 +2,16 @@ package dev.handles.application.handleservice;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
-import dev.handles.application.port.Memberships;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.authorization.HandleServicePolicy;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.Resource;
-import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.OnBehalfOf;
 
-record HandleServiceReading(Gate gate, Existing existing, Memberships memberships) implements ReadHandleService {
+record HandleServiceReading(Gate gate, Existing existing) implements ReadHandleService {
 
     @Override
     public HandleService read(Client client, OnBehalfOf through, HandleServiceId id) {
@@ -24,13 +22,13 @@ record HandleServiceReading(Gate gate, Existing existing, Memberships membership
                 yield service;
             }
             case OnBehalfOf.Oneself oneself -> {
-                requireMember(id, Member.of(client.requireUser()));
+                gate.requireMember(Resource.of(id), Member.of(client.requireUser()));
                 yield existing.handleService(id);
             }
             case OnBehalfOf.OfGroup(var group) -> {
                 existing.group(group);
                 var service = existing.handleService(id);
-                requireMember(id, Member.of(group));
+                gate.requireMember(Resource.of(id), Member.of(group));
                 gate.admit(client, GroupPolicy.VIEW_HANDLE_SERVICE, Resource.of(group));
                 yield service;
             }
@@ -40,11 +38,5 @@ record HandleServiceReading(Gate gate, Existing existing, Memberships membership
     @Override
     public HandleService readPublic(HandleServiceId id) {
         return existing.handleService(id);
-    }
-
-    private void requireMember(HandleServiceId id, Member member) {
-        if (memberships.effective(Resource.of(id), member).isEmpty()) {
-            throw new Problem.NotFound().raise();
-        }
     }
 }

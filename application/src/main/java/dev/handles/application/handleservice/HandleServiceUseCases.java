@@ -29,7 +29,7 @@ public record HandleServiceUseCases(
         return new HandleServiceUseCases(
                 new HandleServiceRegistration(
                         gate, existing, services, credentials, memberships, transactions, newId, clock),
-                new HandleServiceReading(gate, existing, memberships),
+                new HandleServiceReading(gate, existing),
                 new HandleServiceListing(gate, new Own(gate, existing), services),
                 new HandleServiceAdministration(
                         gate, existing, services, credentials, memberships, transactions, newId));

@@ -3,7 +3,6 @@ package dev.handles.application.membership;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.port.Groups;
-import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Users;
 import dev.handles.domain.authorization.MemberOperation;
 import dev.handles.domain.authorization.MemberPolicy;
@@ -16,8 +15,7 @@ import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.User;
 import dev.handles.domain.subject.UserId;
 
-record MemberReading(Gate gate, Existing existing, Users users, Groups groups, Memberships memberships)
-        implements ReadMember {
+record MemberReading(Gate gate, Existing existing, Users users, Groups groups) implements ReadMember {
 
     @Override
     public User user(Client client, Resource<?> resource, UserId id) {
@@ -34,9 +32,8 @@ record MemberReading(Gate gate, Existing existing, Users users, Groups groups, M
     private void admit(Client client, Resource<?> resource, Member member, MemberOperation operation) {
         var creator = existing.resource(resource);
         // oz-worker: the creator stays visible after he left
-        if (!member.equals(Member.of(creator.user()))
-                && memberships.effective(resource, member).isEmpty()) {
-            throw new Problem.NotFound().raise();
+        if (!member.equals(Member.of(creator.user()))) {
+            gate.requireMember(resource, member);
         }
         var request = MemberRequest.of(client, resource, member).lookingAt(member, creator);
         gate.admit(client, MemberPolicy.of(resource.kind(), operation), request.places(), request.facts());

@@ -13,6 +13,7 @@ public record MembershipUseCases(
         AddMember add,
         ReadMember read,
         ReadMemberPrivileges readPrivileges,
+        ExplainMembership explain,
         ChangeMemberPrivileges changePrivileges,
         RemoveMember remove,
         OwnMemberships own) {
@@ -27,8 +28,9 @@ public record MembershipUseCases(
         return new MembershipUseCases(
                 new MemberListing(gate, existing, users, groups, memberships),
                 new MemberAddition(gate, existing, new Existence(users, groups), memberships, transactions),
-                new MemberReading(gate, existing, users, groups, memberships),
+                new MemberReading(gate, existing, users, groups),
                 new MemberPrivilegeReading(gate, existing, memberships),
+                new MembershipExplanation(gate, existing, memberships),
                 new MemberPrivilegeChange(gate, existing, memberships, transactions),
                 new MemberRemoval(gate, existing, memberships, transactions),
                 new OwnMembershipHandling(gate, existing, memberships, transactions));

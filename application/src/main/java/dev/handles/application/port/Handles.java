@@ -4,8 +4,10 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
+import dev.handles.domain.space.SpaceId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
@@ -42,6 +44,9 @@ public interface Handles {
         }
     }
 
+    /** What has to be known of a handle that holds a share before anybody may take it away. */
+    record Held(ShareId share, HandleId handle, HandleServiceId service) {}
+
     /** Takes the identifier for {@code handle}, for ever once the transaction is committed. */
     Reservation reserve(Identifier identifier, HandleId handle);
 
@@ -70,6 +75,14 @@ public interface Handles {
 
     /** The handle that holds the share, registered or about to be. */
     Optional<HandleId> holding(ShareId share);
+
+    /**
+     * The handles that hold shares of the space, registered or about to be, in ascending order of the shares. Nobody else
+     * changes them before the transaction ends. Inside a transaction only.
+     *
+     * @param slice counted in shares; only an empty part is the last one
+     */
+    List<Held> lockHolding(SpaceId space, Slice slice);
 
     /** Replaces the stored version {@code handle.version() - 1}; raises {@code StaleVersion} when another save came first. */
     void save(Handle handle);

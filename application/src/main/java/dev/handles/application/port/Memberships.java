@@ -39,6 +39,12 @@ public interface Memberships {
     <P extends Enum<P> & Privilege> Optional<PrivilegeSet<P>> effective(Resource<P> resource, Member member);
 
     /**
+     * The direct members through which the member is effectively in the resource: itself, and then groups by their ids in
+     * ascending order, at most {@value Slice#MAX} together; empty when it is no effective member.
+     */
+    List<Member> intermediaries(Resource<?> resource, Member member);
+
+    /**
      * Revokes, then grants, in one atomic step: nobody's change is lost.
      *
      * @throws dev.handles.domain.problem.Problem.Raised with {@code NotFound} when it is no direct member

@@ -27,6 +27,12 @@ public interface Shares {
      */
     void remove(ShareId id);
 
+    /**
+     * Removes every share of the space, none of which any live handle names; should one have come in between, as for
+     * {@link #remove}. A space without shares is no problem.
+     */
+    void removeAll(SpaceId space);
+
     /** Ids in ascending order. */
     List<ShareId> list(Slice slice);
 

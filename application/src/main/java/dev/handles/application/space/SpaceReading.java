@@ -2,16 +2,14 @@ package dev.handles.application.space;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
-import dev.handles.application.port.Memberships;
 import dev.handles.domain.authorization.SpacePolicy;
 import dev.handles.domain.membership.Resource;
-import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.Space;
 import dev.handles.domain.space.SpaceId;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
 
-record SpaceReading(Gate gate, Existing existing, Memberships memberships) implements ReadSpace {
+record SpaceReading(Gate gate, Existing existing) implements ReadSpace {
 
     @Override
     public Space read(Client client, SpaceId id) {
@@ -22,10 +20,7 @@ record SpaceReading(Gate gate, Existing existing, Memberships memberships) imple
 
     @Override
     public Space readOwn(Client client, SpaceId id) {
-        var user = client.requireUser();
-        if (memberships.effective(Resource.of(id), Member.of(user)).isEmpty()) {
-            throw new Problem.NotFound().raise();
-        }
+        gate.requireMember(Resource.of(id), Member.of(client.requireUser()));
         return existing.space(id);
     }
 }

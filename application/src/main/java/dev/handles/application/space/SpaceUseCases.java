@@ -2,6 +2,7 @@ package dev.handles.application.space;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.handle.WithdrawHandles;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Shares;
 import dev.handles.application.port.Spaces;
@@ -11,7 +12,13 @@ import java.util.function.Supplier;
 
 /** The way into this package for whoever wires the application. */
 public record SpaceUseCases(
-        CreateSpace createSpace, ReadSpace readSpace, ListSpaces list, CreateShare createShare, ReadShare readShare) {
+        CreateSpace createSpace,
+        ReadSpace readSpace,
+        ListSpaces list,
+        ChangeSpace changeSpace,
+        CreateShare createShare,
+        ReadShare readShare,
+        ChangeShare changeShare) {
 
     public static SpaceUseCases over(
             Gate gate,
@@ -19,14 +26,17 @@ public record SpaceUseCases(
             Spaces spaces,
             Shares shares,
             Memberships memberships,
+            WithdrawHandles handles,
             Transactions transactions,
             Supplier<String> newId,
             Clock clock) {
         return new SpaceUseCases(
                 new SpaceCreation(gate, spaces, memberships, transactions, newId, clock),
-                new SpaceReading(gate, existing, memberships),
+                new SpaceReading(gate, existing),
                 new SpaceListing(gate, spaces, shares, memberships),
+                new SpaceChange(gate, existing, spaces, shares, memberships, handles, transactions),
                 new ShareCreation(gate, spaces, shares, newId, clock),
-                new ShareReading(gate, shares));
+                new ShareReading(gate, shares),
+                new ShareChange(gate, shares, handles, transactions));
     }
 }

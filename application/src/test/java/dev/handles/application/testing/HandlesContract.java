@@ -5,7 +5,9 @@ import static dev.handles.application.testing.Contracts.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handles.application.port.Handles.Held;
 import dev.handles.application.port.Handles.Reservation;
+import dev.handles.application.port.Slice;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
@@ -15,9 +17,12 @@ import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
+import dev.handles.domain.space.SpaceId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What every {@code Handles} must do. */
@@ -40,6 +45,45 @@ public interface HandlesContract {
                 timestamp,
                 handle.progress(),
                 handle.version() + 1);
+    }
+
+    @Test
+    default void the_handles_that_hold_a_spaces_shares_come_part_by_part_in_the_order_of_the_shares() {
+        var stores = emptyStores();
+        var space = Samples.space(1).id();
+        var first = Samples.stored(stores, 1);
+        var service = stores.handleServices().find(first.service()).orElseThrow();
+        var held = new ArrayList<Held>(List.of(new Held(first.share(), first.id(), service.id())));
+        for (int number = 2; number <= 5; number++) {
+            var share = Samples.share(number, space);
+            stores.shares().add(share);
+            var handle = Samples.stored(stores, number, service, share);
+            switch (number) {
+                case 2 -> stores.handles().save(Samples.registered(handle));
+                case 3 -> stores.handles().save(handle.failed());
+                case 4 -> stores.handles().save(handle.leaving());
+                default -> stores.handles().save(handle.gone());
+            }
+            if (number <= 3) {
+                held.add(new Held(share.id(), handle.id(), service.id()));
+            }
+        }
+        stores.shares().add(Samples.share(6, space));
+        Samples.stored(stores, 7);
+
+        assertThat(inTransaction(stores, () -> stores.handles().lockHolding(space, Slice.first(10))))
+                .containsExactlyElementsOf(held);
+        var after = Slice.after(first.share().value(), 1);
+        assertThat(inTransaction(stores, () -> stores.handles().lockHolding(space, after)))
+                .containsExactly(held.get(1));
+        assertThat(inTransaction(stores, () -> stores.handles().lockHolding(new SpaceId("no space"), Slice.first(1))))
+                .isEmpty();
+        assertThatThrownBy(() -> stores.handles().lockHolding(space, Slice.first(10)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static <T> T inTransaction(Stores stores, Supplier<T> work) {
+        return stores.transactions().inTransaction(work);
     }
 
     @Test

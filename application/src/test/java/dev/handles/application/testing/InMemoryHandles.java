@@ -12,6 +12,7 @@ import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
+import dev.handles.domain.space.SpaceId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -118,6 +119,23 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
     public Optional<HandleId> holding(ShareId share) {
         return store.with(
                 state -> InMemoryShares.holding(state, share).map(Handle::id).findFirst());
+    }
+
+    @Override
+    public List<Held> lockHolding(SpaceId space, Slice slice) {
+        return store.joining(state -> state.handles.values().stream()
+                .filter(handle -> handle.state().isLive())
+                .filter(handle -> Optional.ofNullable(
+                                state.shares.get(handle.share().value()))
+                        .filter(share -> share.space().equals(space))
+                        .isPresent())
+                .map(handle -> new Held(handle.share(), handle.id(), handle.service()))
+                .filter(held -> slice.after()
+                        .map(after -> held.share().value().compareTo(after) > 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(held -> held.share().value()))
+                .limit(slice.limit())
+                .toList());
     }
 
     @Override

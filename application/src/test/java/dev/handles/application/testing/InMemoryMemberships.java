@@ -17,6 +17,7 @@ import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.UserId;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,6 +102,16 @@ record InMemoryMemberships(InMemoryStore store) implements Memberships {
             Resource<P> resource, Set<? extends Privilege> held) {
         return PrivilegeSet.of(
                 held.stream().map(resource.kind().privileges()::cast).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public List<Member> intermediaries(Resource<?> resource, Member member) {
+        return store.with(state -> selves(state, member).stream()
+                .filter(self -> state.memberships.containsKey(new MembershipKey(resource, self)))
+                .sorted(Comparator.comparing((Member self) -> !self.equals(member))
+                        .thenComparing(Member::idValue))
+                .limit(Slice.MAX)
+                .toList());
     }
 
     @Override

@@ -71,6 +71,20 @@ record InMemoryShares(InMemoryStore store) implements Shares {
     }
 
     @Override
+    public void removeAll(SpaceId space) {
+        store.with(state -> {
+            var shares = state.shares.values().stream()
+                    .filter(share -> share.space().equals(space))
+                    .map(Share::id)
+                    .toList();
+            if (shares.stream().flatMap(id -> holding(state, id)).findAny().isPresent()) {
+                throw new Problem.TemporaryFailure(1).raise();
+            }
+            return state.shares.values().removeIf(share -> share.space().equals(space));
+        });
+    }
+
+    @Override
     public List<ShareId> list(Slice slice) {
         return store.with(state -> InMemoryStore.page(state.shares.keySet().stream(), slice, ShareId::new));
     }

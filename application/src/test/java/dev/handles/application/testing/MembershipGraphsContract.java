@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** That groups in groups, cycles too, mean what they should whatever is added and removed, against a naive closure. */
@@ -149,9 +150,28 @@ public interface MembershipGraphsContract {
                         .containsExactlyElementsOf(reachable(group, true));
             }
             int one = groups.stream().findFirst().orElse(0);
+            for (int group : groups) {
+                assertThat(memberships.intermediaries(Resource.of(group(one)), Member.of(user(group))))
+                        .as("seed %d, from group %d to group %d, edges %s", number, group, one, edges)
+                        .containsExactlyElementsOf(between(group, one));
+            }
             assertThat(memberships.effectiveMembers(Resource.of(group(one)), Member.Kind.USER, ALL))
                     .as("seed %d, below group %d, edges %s", number, one, edges)
                     .containsExactlyElementsOf(groups.contains(one) ? reachable(one, false) : List.of());
+        }
+
+        /** The user himself where he is in that group, and each child of it that is his group or above it. */
+        private List<Member> between(int from, int to) {
+            var above = reachable(from, true);
+            var children = edges.stream()
+                    .filter(edge -> edge.parent == to)
+                    .map(edge -> edge.child)
+                    .sorted()
+                    .map(this::group)
+                    .filter(child -> above.contains(child.value()))
+                    .<Member>map(Member::of);
+            return Stream.concat(from == to ? Stream.of(Member.of(user(from))) : Stream.of(), children)
+                    .toList();
         }
 
         private List<String> reachable(int from, boolean upwards) {

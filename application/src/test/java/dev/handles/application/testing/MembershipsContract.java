@@ -148,6 +148,33 @@ public interface MembershipsContract {
     }
 
     @Test
+    default void the_direct_members_through_which_one_is_reached_are_told_oneself_first() {
+        var memberships = nestedGroups().memberships();
+        var third = new GroupId(Samples.id(0xc));
+        assertThat(memberships.intermediaries(Resource.of(OUTER), Member.of(USER)))
+                .containsExactly(Member.of(INNER));
+        memberships.add(Resource.of(OUTER), Member.of(third), PrivilegeSet.none());
+        memberships.add(Resource.of(OUTER), Member.of(USER), PrivilegeSet.none());
+        assertThat(memberships.intermediaries(Resource.of(OUTER), Member.of(USER)))
+                .as("nobody comes through a group that one is not in")
+                .containsExactly(Member.of(USER), Member.of(INNER));
+        memberships.add(Resource.of(third), Member.of(INNER), PrivilegeSet.none());
+        assertThat(memberships.intermediaries(Resource.of(OUTER), Member.of(USER)))
+                .containsExactly(Member.of(USER), Member.of(INNER), Member.of(third));
+        assertThat(memberships.intermediaries(Resource.of(OUTER), Member.of(INNER)))
+                .as("of a group")
+                .containsExactly(Member.of(INNER), Member.of(third));
+        memberships.add(Resource.of(INNER), Member.of(OUTER), PrivilegeSet.none());
+        assertThat(memberships.intermediaries(Resource.of(INNER), Member.of(USER)))
+                .as("round a cycle")
+                .containsExactly(Member.of(USER), Member.of(OUTER));
+        assertThat(memberships.intermediaries(Resource.of(OUTER), Member.of(OTHER)))
+                .isEmpty();
+        memberships.add(SERVICE, Member.of(OUTER), PrivilegeSet.none());
+        assertThat(memberships.intermediaries(SERVICE, Member.of(USER))).containsExactly(Member.of(OUTER));
+    }
+
+    @Test
     default void a_standing_is_everything_at_once() {
         var stores = nestedGroups();
         var memberships = stores.memberships();

@@ -161,6 +161,40 @@ public interface PlacesContract {
     }
 
     @Test
+    default void all_shares_of_one_space_go_unless_a_handle_names_one() {
+        var stores = emptyStores();
+        var handle = Samples.stored(stores, 1);
+        var space = Samples.space(1).id();
+        stores.shares().add(Samples.share(2, space));
+        stores.spaces().add(Samples.space(3));
+        var elsewhere = Samples.share(3, Samples.space(3).id());
+        stores.shares().add(elsewhere);
+
+        assertThat(problemOf(() -> stores.shares().removeAll(space))).isInstanceOf(Problem.TemporaryFailure.class);
+        assertThat(stores.shares().ofSpace(space, Slice.first(9))).hasSize(2);
+
+        stores.handles().save(handle.gone());
+        stores.shares().removeAll(space);
+        stores.shares().removeAll(space);
+        assertThat(stores.shares().list(Slice.first(9))).containsExactly(elsewhere.id());
+    }
+
+    @Test
+    default void more_shares_than_a_part_go_at_once() {
+        var stores = emptyStores();
+        stores.spaces().add(Samples.space(1));
+        var space = Samples.space(1).id();
+        stores.transactions().inTransaction(() -> {
+            for (int number = 0; number <= Slice.MAX; number++) {
+                stores.shares().add(Samples.share(number, space));
+            }
+            return space;
+        });
+        stores.shares().removeAll(space);
+        assertThat(stores.shares().ofSpace(space, Slice.first(1))).isEmpty();
+    }
+
+    @Test
     default void no_share_is_left_of_a_space_that_went_while_it_came() {
         var stores = emptyStores();
         for (int round = 0; round < 10; round++) {

@@ -4,6 +4,7 @@ import static dev.handles.domain.authorization.Rule.admin;
 import static dev.handles.domain.authorization.Rule.anyOf;
 import static dev.handles.domain.authorization.Rule.anyUser;
 import static dev.handles.domain.authorization.Rule.anyone;
+import static dev.handles.domain.authorization.Rule.given;
 import static dev.handles.domain.authorization.Rule.holding;
 import static dev.handles.domain.authorization.Rule.member;
 import static dev.handles.domain.privilege.AdminPrivilege.*;
@@ -23,6 +24,7 @@ public enum GroupPolicy implements Operation {
     DELETE                (anyOf(holding(GroupPrivilege.DELETE), admin(GROUPS_DELETE))),
     VIEW_ADMIN_PRIVILEGES (admin(VIEW_PRIVILEGES)),
     SET_ADMIN_PRIVILEGES  (admin(SET_PRIVILEGES)),
+    VIEW_MEMBERSHIP       (anyOf(given(Fact.ONESELF), holding(GroupPrivilege.VIEW), admin(GROUPS_VIEW))),
     LIST_RELATIONSHIPS    (anyOf(holding(GroupPrivilege.VIEW), admin(GROUPS_LIST_RELATIONSHIPS))),
     LEAVE_PARENT          (anyOf(holding(GroupPrivilege.LEAVE_PARENT), admin(GROUPS_REMOVE_RELATIONSHIPS))),
     VIEW_HANDLE_SERVICE   (anyOf(member(), admin(HANDLE_SERVICES_VIEW))),

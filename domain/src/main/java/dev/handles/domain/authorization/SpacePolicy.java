@@ -24,6 +24,7 @@ public enum SpacePolicy implements Operation {
     CREATE_SHARE      (anyOf(holding(Place.SPACE, SpacePrivilege.MANAGE_SHARES), admin(SHARES_CREATE))),
     VIEW_SHARE        (anyOf(holding(Place.SPACE, SpacePrivilege.VIEW), admin(SHARES_VIEW))),
     VIEW_SHARE_PUBLIC (anyone()),
+    READ_SHARE_DATA   (anyone()),
     UPDATE_SHARE      (anyOf(holding(Place.SPACE, SpacePrivilege.MANAGE_SHARES), admin(SHARES_UPDATE))),
     DELETE_SHARE      (anyOf(holding(Place.SPACE, SpacePrivilege.MANAGE_SHARES), admin(SHARES_DELETE)));
     // spotless:on

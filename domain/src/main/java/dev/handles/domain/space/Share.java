@@ -32,6 +32,11 @@ public record Share(
     public static final int MAX_DESCRIPTION = 100_000;
     public static final int MAX_ROOT_FILE_ID = 512;
 
+    public Share changed(Name otherName, String otherDescription, Optional<URI> otherUrl) {
+        return new Share(
+                id, space, otherName, otherDescription, rootFileId, fileType, otherUrl, handle, creator, createdAt);
+    }
+
     public enum FileType {
         FILE,
         DIR;

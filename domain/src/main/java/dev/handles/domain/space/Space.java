@@ -9,4 +9,9 @@ import java.time.Instant;
  *
  * @param createdAt whole seconds
  */
-public record Space(SpaceId id, Name name, Creator creator, Instant createdAt) {}
+public record Space(SpaceId id, Name name, Creator creator, Instant createdAt) {
+
+    public Space renamed(Name other) {
+        return new Space(id, other, creator, createdAt);
+    }
+}

@@ -61,6 +61,7 @@ class PoliciesTest {
             group    | DELETE                  | group_delete or oz_groups_delete
             group    | VIEW_ADMIN_PRIVILEGES   | oz_view_privileges
             group    | SET_ADMIN_PRIVILEGES    | oz_set_privileges
+            group    | VIEW_MEMBERSHIP         | the user is oneself or group_view or oz_groups_view
             group    | LIST_RELATIONSHIPS      | group_view or oz_groups_list_relationships
             group    | LEAVE_PARENT            | group_leave_parent or oz_groups_remove_relationships
             group    | VIEW_HANDLE_SERVICE     | an effective member of the resource or oz_handle_services_view
@@ -87,6 +88,7 @@ class PoliciesTest {
             space    | CREATE_SHARE            | space_manage_shares in the space or oz_shares_create
             space    | VIEW_SHARE              | space_view in the space or oz_shares_view
             space    | VIEW_SHARE_PUBLIC       | anyone
+            space    | READ_SHARE_DATA         | anyone
             space    | UPDATE_SHARE            | space_manage_shares in the space or oz_shares_update
             space    | DELETE_SHARE            | space_manage_shares in the space or oz_shares_delete
             """)

@@ -56,6 +56,13 @@ record MemberEndpoints<P extends Enum<P> & Privilege>(
                 Privileges.json(members.readPrivileges().read(call.client(), resource(call), member(call), extent)));
     }
 
+    /** Of users in groups. */
+    Answer membership(Call call) {
+        var user = new UserId(call.id(path.parameter));
+        return new Answer.Ok(Shapes.intermediaries(
+                Member.of(user), members.explain().intermediaries(call.client(), new GroupId(call.id("id")), user)));
+    }
+
     Answer change(Call call) {
         members.changePrivileges()
                 .change(call.client(), resource(call), member(call), () -> privileges.change(call.body()));

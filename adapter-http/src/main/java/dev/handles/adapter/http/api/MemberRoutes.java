@@ -16,6 +16,7 @@ import static dev.handles.domain.membership.Extent.DIRECT;
 import static dev.handles.domain.membership.Extent.EFFECTIVE;
 
 import dev.handles.application.membership.MembershipUseCases;
+import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.authorization.MemberOperation;
 import dev.handles.domain.authorization.MemberPolicy;
 import dev.handles.domain.authorization.Operation;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 
 /**
  * The "members with privileges" endpoints, the same for every kind of resource and both kinds of member: nine rows, of
- * which groups lack the look at an effective member.
+ * which groups lack the look at an effective member, and tell instead through whom a user is one.
  */
 final class MemberRoutes {
 
@@ -134,7 +135,9 @@ final class MemberRoutes {
             Route.get(effective,        "List effective members",        list,     on.list(EFFECTIVE)).lists(path.kind.wireName() + "s", path.schema(), QueryParameter.PAGES));
         if (kind.equals(ResourceKind.GROUP)) {
             return path == Path.USERS
-                    ? with(rows, Route.get(effective + held, "Get effective privileges", viewHeld, on.privileges(EFFECTIVE)).answers("Privileges"))
+                    ? with(rows,
+                        Route.get(effective + held, "Get effective privileges", viewHeld, on.privileges(EFFECTIVE)).answers("Privileges"),
+                        Route.get(effective + one + "/membership", "Get through whom a user is in", GroupPolicy.VIEW_MEMBERSHIP, on::membership).answers("Intermediaries"))
                     : rows;
         }
         return with(rows,

@@ -9,11 +9,11 @@ import dev.handles.adapter.http.edge.MediaTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -21,7 +21,8 @@ import java.util.stream.StreamSupport;
 /** The API's own description in OpenAPI 3.1, made of the tables of routes; schemas and examples are resources beside it. */
 final class OpenApi {
 
-    private static final Pattern PARAMETER = Pattern.compile("\\{([a-z_]+)}");
+    private static final Pattern PARAMETER = Pattern.compile("\\{([a-z_]+)(?:\\.\\.\\.)?}");
+    private static final Pattern WORD = Pattern.compile("[a-zA-Z]+");
 
     private final List<Route> routes;
     private final String version;
@@ -57,7 +58,8 @@ final class OpenApi {
                 .add(Shapes.object().set("basic", Json.mapper().createArrayNode()));
         var paths = json.putObject("paths");
         for (Route route : routes) {
-            var path = paths.path(route.path()) instanceof ObjectNode there ? there : paths.putObject(route.path());
+            var address = route.path().replace("...", "");
+            var path = paths.path(address) instanceof ObjectNode there ? there : paths.putObject(address);
             path.set(route.method().toLowerCase(Locale.ROOT), operation(route));
         }
         var components = json.putObject("components");
@@ -219,8 +221,7 @@ final class OpenApi {
 
     /** The areas that the reference has its endpoints in. */
     static String tag(Route route) {
-        var segments = route.path().split("/");
-        var first = segments[1];
+        var first = route.path().substring(1).replaceFirst("/.*", "");
         return switch (first) {
             case "handle_services", "handles", "users", "groups", "user", "spaces", "shares", "audit" -> first;
             default -> "registry";
@@ -229,8 +230,9 @@ final class OpenApi {
 
     private static String operationId(Route route) {
         return route.method().toLowerCase(Locale.ROOT)
-                + Arrays.stream(route.path().split("[^a-zA-Z]+"))
-                        .filter(word -> !word.isEmpty())
+                + WORD.matcher(route.path())
+                        .results()
+                        .map(MatchResult::group)
                         .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                         .collect(Collectors.joining());
     }

@@ -9,10 +9,12 @@ import dev.handles.domain.space.Share;
 import dev.handles.domain.space.Space;
 import dev.handles.domain.subject.Creator;
 import dev.handles.domain.subject.Group;
+import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.NamedToken;
 import dev.handles.domain.subject.User;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** How resources look in answers. Times are whole seconds since the epoch, but for a handle's timestamp. */
 final class Shapes {
@@ -97,6 +99,18 @@ final class Shapes {
                 .put("name", group.name().value())
                 .put("type", group.type().wireName())
                 .put("creationTime", seconds(group.createdAt()));
+    }
+
+    /**
+     * Through whom a user is in a group. A direct member is the group "self": that is how the reference writes it, whose
+     * intermediaries have the type of the resource then (oz-worker entity_graph), not that of the member.
+     */
+    static ObjectNode intermediaries(Member user, List<Member> found) {
+        var json = object();
+        var list = json.putArray("intermediaries");
+        found.forEach(
+                one -> list.addObject().put("type", "group").put("id", one.equals(user) ? "self" : one.idValue()));
+        return json;
     }
 
     static ObjectNode space(Space space) {

@@ -1,5 +1,6 @@
 package dev.handles.adapter.http.api;
 
+import dev.handles.application.space.ChangeShare;
 import dev.handles.application.space.CreateShare;
 import dev.handles.application.space.SpaceUseCases;
 import dev.handles.domain.authorization.SpacePolicy;
@@ -10,6 +11,7 @@ import dev.handles.domain.space.Share;
 import dev.handles.domain.space.Share.FileType;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
+import dev.handles.domain.subject.Name;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -33,7 +35,12 @@ record SpaceRoutes(SpaceUseCases spaces, PublicAddress address) {
             Route.get("/user/spaces/{id}",    "Get one of one's own spaces",             UserPolicy.ACT_FOR_ONESELF,    this::readOwn).answers("Space"),
             Route.post("/shares",             "Create a share of a space",               SpacePolicy.CREATE_SHARE,      this::createShare).takes("NewShare"),
             Route.get("/shares/{id}",         "Get a share",                             SpacePolicy.VIEW_SHARE,        this::readShare).answers("Share"),
-            Route.get("/shares/{id}/public",  "Get what is public of a share",           SpacePolicy.VIEW_SHARE_PUBLIC, this::readSharePublic).answers("SharePublic"));
+            Route.get("/shares/{id}/public",  "Get what is public of a share",           SpacePolicy.VIEW_SHARE_PUBLIC, this::readSharePublic).answers("SharePublic"),
+            Route.patch("/spaces/{id}",       "Rename a space",                          SpacePolicy.UPDATE,            this::rename).takes("SpaceChange"),
+            Route.delete("/spaces/{id}",      "Delete a space with shares and handles",  SpacePolicy.DELETE,            this::delete),
+            Route.patch("/shares/{id}",       "Change a share",                          SpacePolicy.UPDATE_SHARE,      this::changeShare).takes("ShareChange"),
+            Route.delete("/shares/{id}",      "Delete a share with its handle",          SpacePolicy.DELETE_SHARE,      this::deleteShare),
+            Route.get("/shares/data/{path...}", "Get data of a share: not from here",    SpacePolicy.READ_SHARE_DATA,   SpaceRoutes::data).raises("notImplemented"));
         // spotless:on
     }
 
@@ -64,6 +71,21 @@ record SpaceRoutes(SpaceUseCases spaces, PublicAddress address) {
         return new Answer.Ok(Shapes.space(spaces.readSpace().readOwn(call.client(), new SpaceId(call.id("id")))));
     }
 
+    private Answer rename(Call call) {
+        spaces.changeSpace().rename(call.client(), new SpaceId(call.id("id")), () -> newName(call.body()));
+        return new Answer.NoContent();
+    }
+
+    private static Name newName(Body body) {
+        body.requireOneOf("name");
+        return body.name("name");
+    }
+
+    private Answer delete(Call call) {
+        spaces.changeSpace().delete(call.client(), new SpaceId(call.id("id")));
+        return new Answer.NoContent();
+    }
+
     /** The space that the body names is looked up before rights are, so a body that is no object fails at once. */
     private Answer createShare(Call call) {
         var body = call.body();
@@ -78,6 +100,29 @@ record SpaceRoutes(SpaceUseCases spaces, PublicAddress address) {
 
     private Answer readSharePublic(Call call) {
         return new Answer.Ok(Shapes.sharePublic(spaces.readShare().readPublic(new ShareId(call.id("id"))), address));
+    }
+
+    private Answer changeShare(Call call) {
+        spaces.changeShare().change(call.client(), new ShareId(call.id("id")), () -> change(call.body()));
+        return new Answer.NoContent();
+    }
+
+    private Answer deleteShare(Call call) {
+        spaces.changeShare().delete(call.client(), new ShareId(call.id("id")));
+        return new Answer.NoContent();
+    }
+
+    /** The reference sends clients on to where the files are; a registry has none, and knows no such place. */
+    private static Answer data(Call call) {
+        throw new Problem.NotImplemented().raise();
+    }
+
+    private static ChangeShare.Change change(Body body) {
+        var description = body.optionalText("description", Share.MAX_DESCRIPTION);
+        var name = body.optionalName("name");
+        var url = body.optionalText("url").map(SpaceRoutes::url);
+        body.requireOneOf("description", "name", "url");
+        return new ChangeShare.Change(name, description, url);
     }
 
     private static CreateShare.Command share(Body body) {

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what answers a method at a path. A literal segment wins over a parameter for every method, so that an id can
- * never hide an address; a slash at the end is another address. Immutable once it is built.
+ * never hide an address, and a parameter over the rest of a path; a slash at the end is another address. Immutable once it is built.
  *
  * @param <T> what the routes lead to
  */
 public final class Router<T> {
 
+    private static final String REST = "...}";
     private static final String GET = "GET";
     private static final String HEAD = "HEAD";
     private static final String OPTIONS = "OPTIONS";
@@ -45,7 +46,10 @@ public final class Router<T> {
         return router;
     }
 
-    /** @param path segments, parameters in braces: {@code /handles/{id}} */
+    /**
+     * @param path segments, parameters in braces: {@code /handles/{id}}; one that ends with dots takes the rest of the
+     *     path, a segment at least: {@code /files/{path...}}
+     */
     public record Entry<T>(String method, String path, T target) {}
 
     private record Target<T>(T value, List<String> names) {}
@@ -56,6 +60,21 @@ public final class Router<T> {
 
         @Nullable
         Node<T> parameter;
+
+        @Nullable
+        Node<T> rest;
+
+        Node<T> child(String segment) {
+            if (isRest(segment)) {
+                rest = rest == null ? new Node<>() : rest;
+                return rest;
+            }
+            if (segment.startsWith("{")) {
+                parameter = parameter == null ? new Node<>() : parameter;
+                return parameter;
+            }
+            return literals.computeIfAbsent(segment, unknown -> new Node<>());
+        }
     }
 
     /**
@@ -80,11 +99,19 @@ public final class Router<T> {
 
     private @Nullable Node<T> walk(List<String> segments, List<String> values) {
         var node = root;
-        for (String segment : segments) {
+        for (int i = 0; i < segments.size(); i++) {
+            var segment = segments.get(i);
             var next = node.literals.get(segment);
             if (next == null) {
+                if (segment.isEmpty()) {
+                    return null;
+                }
+                if (node.parameter == null && node.rest != null) {
+                    values.add(String.join("/", segments.subList(i, segments.size())));
+                    return node.rest;
+                }
                 next = node.parameter;
-                if (next == null || segment.isEmpty()) {
+                if (next == null) {
                     return null;
                 }
                 values.add(segment);
@@ -97,20 +124,23 @@ public final class Router<T> {
     private void add(Entry<T> route) {
         var node = root;
         var names = new ArrayList<String>();
-        for (String segment : PathText.segments(route.path)) {
+        var segments = PathText.segments(route.path);
+        for (String segment : segments) {
+            node = node.child(segment);
             if (segment.startsWith("{")) {
-                names.add(segment.substring(1, segment.length() - 1));
-                if (node.parameter == null) {
-                    node.parameter = new Node<>();
-                }
-                node = node.parameter;
-            } else {
-                node = node.literals.computeIfAbsent(segment, unknown -> new Node<>());
+                names.add(segment.replaceAll("[{}]|\\.\\.\\.", ""));
             }
+        }
+        if (segments.subList(0, segments.size() - 1).stream().anyMatch(Router::isRest)) {
+            throw new IllegalArgumentException("nothing comes after the rest: " + route.path);
         }
         if (node.methods.putIfAbsent(route.method, new Target<>(route.target, names)) != null) {
             throw new IllegalArgumentException("two routes for " + route.method + " " + route.path);
         }
+    }
+
+    private static boolean isRest(String segment) {
+        return segment.endsWith(REST);
     }
 
     private static Set<String> allowed(Node<?> node) {

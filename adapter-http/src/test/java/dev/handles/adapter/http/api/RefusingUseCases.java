@@ -27,12 +27,15 @@ import dev.handles.application.handleservice.ReadHandleService;
 import dev.handles.application.handleservice.RegisterHandleService;
 import dev.handles.application.membership.AddMember;
 import dev.handles.application.membership.ChangeMemberPrivileges;
+import dev.handles.application.membership.ExplainMembership;
 import dev.handles.application.membership.ListMembers;
 import dev.handles.application.membership.MembershipUseCases;
 import dev.handles.application.membership.OwnMemberships;
 import dev.handles.application.membership.ReadMember;
 import dev.handles.application.membership.ReadMemberPrivileges;
 import dev.handles.application.membership.RemoveMember;
+import dev.handles.application.space.ChangeShare;
+import dev.handles.application.space.ChangeSpace;
 import dev.handles.application.space.CreateShare;
 import dev.handles.application.space.CreateSpace;
 import dev.handles.application.space.ListSpaces;
@@ -87,6 +90,10 @@ final class RefusingUseCases {
     RegisterHandleService registerService = refusing(RegisterHandleService.class);
     RemoveMember removeMember = refusing(RemoveMember.class);
 
+    ChangeSpace changeSpace = refusing(ChangeSpace.class);
+    ChangeShare changeShare = refusing(ChangeShare.class);
+    ExplainMembership explainMembership = refusing(ExplainMembership.class);
+
     /** Who asks is among the arguments, but for what is public. */
     private static <T> T refusing(Class<T> useCase) {
         return useCase.cast(Proxy.newProxyInstance(
@@ -118,10 +125,11 @@ final class RefusingUseCases {
                         addMember,
                         readMember,
                         readMemberPrivileges,
+                        explainMembership,
                         changeMemberPrivileges,
                         removeMember,
                         own),
-                new SpaceUseCases(createSpace, readSpace, listSpaces, createShare, readShare),
+                new SpaceUseCases(createSpace, readSpace, listSpaces, changeSpace, createShare, readShare, changeShare),
                 new HandleServiceUseCases(registerService, readService, listServices, administerServices),
                 registerHandle,
                 readHandle,

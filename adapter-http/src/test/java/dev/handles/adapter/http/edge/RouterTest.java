@@ -21,7 +21,9 @@ class RouterTest {
             new Entry<>("GET", "/things/special", "special"),
             new Entry<>("GET", "/things/{id}", "one"),
             new Entry<>("DELETE", "/things/{id}", "remove"),
-            new Entry<>("GET", "/things/{thing}/parts/{part}", "part")));
+            new Entry<>("GET", "/things/{thing}/parts/{part}", "part"),
+            new Entry<>("GET", "/files/{path...}", "file"),
+            new Entry<>("GET", "/files/index", "index")));
 
     @ParameterizedTest
     @CsvSource({
@@ -33,7 +35,11 @@ class RouterTest {
         "GET, /things/x, one",
         "DELETE, /things/x, remove",
         "GET, /things/x/parts/y, part",
-        "GET, /things/../parts/y, part"
+        "GET, /things/../parts/y, part",
+        "GET, /files/a, file",
+        "HEAD, /files/a/b/c, file",
+        "GET, /files/a/, file",
+        "GET, /files/index, index"
     })
     void finds(String method, String path, String target) {
         assertThat(router.find(method, path))
@@ -46,6 +52,16 @@ class RouterTest {
         assertThat(router.find("GET", "/things/a%2Fb%20%E2%82%AC/parts/%25"))
                 .isEqualTo(new Found<>("part", Map.of("thing", "a/b €", "part", "%")));
         assertThat(router.find("DELETE", "/things/+;x=1")).isEqualTo(new Found<>("remove", Map.of("id", "+;x=1")));
+    }
+
+    @Test
+    void the_rest_of_a_path_is_one_parameter() {
+        assertThat(router.find("GET", "/files/a/b%20c//d")).isEqualTo(new Found<>("file", Map.of("path", "a/b c//d")));
+        assertThatThrownBy(() -> Router.of(List.of(new Entry<>("GET", "/a/{rest...}/b", "one"))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Router.of(
+                        List.of(new Entry<>("GET", "/a/{one...}", "one"), new Entry<>("GET", "/a/{two...}", "two"))))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -61,6 +77,10 @@ class RouterTest {
                 "/things/x/parts",
                 "/things/x/parts/",
                 "/things/special/parts/y",
+                "/files",
+                "/files/",
+                "/files//a",
+                "/files/index/a",
                 "/Things",
                 "*"
             })

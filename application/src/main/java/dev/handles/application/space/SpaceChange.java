@@ -1,0 +1,50 @@
+package dev.handles.application.space;
+
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.handle.WithdrawHandles;
+import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Shares;
+import dev.handles.application.port.Spaces;
+import dev.handles.application.port.Transactions;
+import dev.handles.domain.authorization.SpacePolicy;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.space.SpaceId;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Name;
+import java.util.function.Supplier;
+
+record SpaceChange(
+        Gate gate,
+        Existing existing,
+        Spaces spaces,
+        Shares shares,
+        Memberships memberships,
+        WithdrawHandles handles,
+        Transactions transactions)
+        implements ChangeSpace {
+
+    @Override
+    public void rename(Client client, SpaceId id, Supplier<Name> request) {
+        existing.space(id);
+        gate.admit(client, SpacePolicy.UPDATE, Resource.of(id));
+        var name = request.get();
+        transactions.inTransaction(() -> {
+            spaces.save(existing.space(id).renamed(name));
+            return id;
+        });
+    }
+
+    @Override
+    public void delete(Client client, SpaceId id) {
+        existing.space(id);
+        gate.admit(client, SpacePolicy.DELETE, Resource.of(id));
+        transactions.inTransaction(() -> {
+            handles.ofSpace(client, id);
+            shares.removeAll(id);
+            memberships.removeAll(Resource.of(id));
+            spaces.remove(id);
+            return id;
+        });
+    }
+}
