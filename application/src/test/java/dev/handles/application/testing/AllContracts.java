@@ -43,4 +43,7 @@ public abstract class AllContracts {
 
     @Nested
     class OfSmallStores extends Each implements SmallStoresContract {}
+
+    @Nested
+    class OfIdempotencyKeys extends Each implements IdempotencyKeysContract {}
 }
