@@ -148,7 +148,7 @@ class HttpErrorsTest {
                 .filter(reply -> reply.headers().containsKey("Retry-After"))
                 .collect(Collectors.toMap(
                         ErrorReply::id, reply -> reply.headers().get("Retry-After")));
-        assertThat(waits).isEqualTo(Map.of("temporaryFailure", "3"));
+        assertThat(waits).isEqualTo(Map.of("temporaryFailure", "3", "externalServiceOperationFailed", "30"));
     }
 
     private static Stream<Class<?>> cases(Class<?> sealed) {
