@@ -9,6 +9,7 @@ import dev.handles.application.handle.ReadHandle;
 import dev.handles.application.handle.RegisterHandle;
 import dev.handles.application.handleservice.HandleServiceUseCases;
 import dev.handles.application.membership.MembershipUseCases;
+import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.space.SpaceUseCases;
 import java.net.URI;
 import java.time.Duration;
@@ -45,10 +46,12 @@ public final class HttpApi {
     private final List<Route> routes;
     private final ApiHandlers handlers;
 
-    public HttpApi(UseCases use, Settings settings) {
+    /** @param keys where answers to requests with an {@code Idempotency-Key} are kept */
+    public HttpApi(UseCases use, IdempotencyKeys keys, Settings settings) {
         var address = new PublicAddress(settings.publicUrl());
         this.routes = routes(use, settings, address);
-        this.handlers = new ApiHandlers(use.authenticate(), address, routes);
+        this.handlers =
+                new ApiHandlers(use.authenticate(), Repeats.over(keys, settings.registrationWait()), address, routes);
     }
 
     /** The API, under each of its prefixes. */

@@ -60,6 +60,11 @@ public final class HttpErrors {
             case Problem.StaleVersion stale ->
                 new ErrorReply(
                         412, "preconditionFailed", "The resource was changed meanwhile; read it again and retry.");
+            case Problem.IdempotencyKeyReused reused ->
+                new ErrorReply(
+                        422,
+                        "idempotencyKeyReused",
+                        "The Idempotency-Key was used for another request before; a new request needs a new key.");
             case Problem.RelationAlreadyExists(var childType, var childId, var parentType, var parentId) ->
                 new ErrorReply(
                         409,

@@ -45,6 +45,7 @@ class HttpErrorsTest {
                         "externalServiceOperationFailed",
                         Set.of("serviceName", "reason")),
                 new Row(new Problem.TemporaryFailure(3), 503, "temporaryFailure", none),
+                new Row(new Problem.IdempotencyKeyReused(), 422, "idempotencyKeyReused", none),
                 new Row(new Problem.StaleVersion(), 412, "preconditionFailed", none),
                 new Row(
                         new Problem.RelationAlreadyExists("user", "u", "handleService", "s"),
