@@ -19,13 +19,25 @@ record AnswerWriter(PublicAddress address) {
 
     void write(Context ctx, Answer answer) throws IOException {
         switch (answer) {
-            case Answer.Ok(var json, var version) -> {
-                version.ifPresent(number -> ctx.header("ETag", Versions.tag(number)));
-                json(ctx, json);
-            }
+            case Answer.Ok ok -> ok(ctx, ok);
             case Answer.NoContent nothing -> empty(ctx, 204);
             case Answer.Created(var path, var json) -> created(ctx, path, json);
             case Answer.Listing listing -> list(ctx, listing);
+        }
+    }
+
+    private static void ok(Context ctx, Answer.Ok answer) {
+        var json = Json.write(answer.json());
+        if (!ctx.method().equals(HandlerType.GET) && !ctx.method().equals(HandlerType.HEAD)) {
+            ctx.contentType(MediaTypes.JSON).result(json);
+            return;
+        }
+        var tag = answer.version().map(Versions::tag).orElseGet(() -> Versions.tagOf(json));
+        ctx.header("ETag", tag);
+        if (Versions.isKnown(Headers.joined(ctx, "If-None-Match"), tag)) {
+            empty(ctx, 304);
+        } else {
+            ctx.contentType(MediaTypes.JSON).result(json);
         }
     }
 

@@ -6,15 +6,23 @@ import dev.handles.adapter.http.edge.ProtocolErrors;
 import dev.handles.adapter.http.edge.RequestBody;
 import dev.handles.adapter.http.edge.Router;
 import dev.handles.application.access.Authenticate;
+import dev.handles.domain.authorization.HandlePolicy;
+import dev.handles.domain.authorization.HandleServicePolicy;
+import dev.handles.domain.authorization.Operation;
+import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a request through the checks that need no use case, in the reference's order, to its route and back. */
 final class ApiHandlers {
 
     private static final int LARGEST_BODY = 1024 * 1024;
+    private static final Set<Operation> VERSIONED =
+            Set.of(HandlePolicy.UPDATE, HandlePolicy.DELETE, HandleServicePolicy.UPDATE, HandleServicePolicy.DELETE);
 
     private final Authenticate authenticate;
     private final Repeats repeats;
@@ -61,6 +69,18 @@ final class ApiHandlers {
         return repeats.answer(call, key, address, () -> route.endpoint().answer(call));
     }
 
+    /** What has no version cannot keep the promise that nobody changed it meanwhile: see docs/adr/0012. */
+    private static void refusePromises(Route route, Client client, @Nullable String ifMatch) {
+        boolean changes = route.method().equals("PATCH") || route.method().equals("DELETE");
+        if (changes
+                && !VERSIONED.containsAll(route.operations())
+                && client.userId().isPresent()
+                && ifMatch != null
+                && !ifMatch.strip().equals("*")) {
+            throw new Problem.StaleVersion().raise();
+        }
+    }
+
     private Call call(Router.Found<Route> found, Context ctx) {
         var route = found.target();
         var client = route.credentials() == Route.Credentials.IGNORED
@@ -69,6 +89,7 @@ final class ApiHandlers {
         if (!MediaTypes.admitsJson(Headers.joined(ctx, "Accept"))) {
             throw ProtocolErrors.notAcceptable(MediaTypes.JSON);
         }
+        refusePromises(route, client, Headers.joined(ctx, "If-Match"));
         var body = route.takesBody() ? new Body(RequestBody.json(ctx, LARGEST_BODY)) : Body.EMPTY;
         return new Call(
                 client,
