@@ -118,7 +118,8 @@ record AnswerWriter(PublicAddress address) {
                 for (String id : part) {
                     json.writeString(id);
                 }
-                json.flush(); // from here on an error breaks the answer off, instead of being mixed into it
+                json.flush();
+                ctx.res().flushBuffer(); // from here on an error breaks the answer off, instead of being mixed into it
                 part = part.size() < Slice.MAX
                         ? List.<String>of()
                         : listing.source().read(Slice.after(part.getLast(), Slice.MAX));
