@@ -97,6 +97,7 @@ final class Node implements AutoCloseable {
 
         var mounts = new ArrayList<Mount>(new HttpApi(
                         wiring.api(),
+                        stores.idempotencyKeys(),
                         new HttpApi.Settings(
                                 asked,
                                 config.registrationWait(),

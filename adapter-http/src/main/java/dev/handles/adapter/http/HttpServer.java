@@ -6,6 +6,8 @@ import dev.handles.adapter.http.edge.FrontDoor;
 import dev.handles.adapter.http.edge.Mount;
 import dev.handles.adapter.http.edge.ServerErrors;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final int LEAST_COMPRESSED_BYTES = 1024;
     private static final int MOST_HEADER_BYTES = 16 * 1024;
 
     /**
@@ -106,6 +109,7 @@ public final class HttpServer {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = settings.virtualThreads();
+        config.http.compressionStrategy = gzip();
         config.jetty.modifyHttpConfiguration(this::bound);
         config.jetty.modifyServer(this::prepare);
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServerErrors()));
@@ -119,6 +123,12 @@ public final class HttpServer {
             frontDoor.handle(ctx);
             ctx.skipRemainingHandlers();
         });
+    }
+
+    private static CompressionStrategy gzip() {
+        var strategy = new CompressionStrategy(null, new Gzip());
+        strategy.setDefaultMinSizeForCompression(LEAST_COMPRESSED_BYTES);
+        return strategy;
     }
 
     private void bound(HttpConfiguration http) {

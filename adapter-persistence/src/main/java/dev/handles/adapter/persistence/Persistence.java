@@ -8,6 +8,7 @@ import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
+import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.RegistrationJobs;
@@ -198,5 +199,9 @@ public final class Persistence implements AutoCloseable {
 
     public SandboxRecords sandboxRecords() {
         return new JdbiSandboxRecords(database);
+    }
+
+    public IdempotencyKeys idempotencyKeys() {
+        return new JdbiIdempotencyKeys(database, cryptography);
     }
 }

@@ -5,6 +5,7 @@ import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
+import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.RegistrationJobs;
@@ -31,7 +32,8 @@ record JdbiStores(
         Handles handles,
         RegistrationJobs registrationJobs,
         PublicationClock publicationClock,
-        SandboxRecords sandboxRecords)
+        SandboxRecords sandboxRecords,
+        IdempotencyKeys idempotencyKeys)
         implements Stores {
 
     static JdbiStores of(Persistence persistence) {
@@ -49,6 +51,7 @@ record JdbiStores(
                 persistence.handles(),
                 persistence.registrationJobs(),
                 persistence.publicationClock(),
-                persistence.sandboxRecords());
+                persistence.sandboxRecords(),
+                persistence.idempotencyKeys());
     }
 }

@@ -2,6 +2,8 @@ package dev.handles.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.application.port.IdempotencyKeys.Lease;
+import dev.handles.application.port.IdempotencyKeys.UserKey;
 import dev.handles.application.port.SandboxRecords.SandboxRecord;
 import dev.handles.application.port.Slice;
 import dev.handles.application.port.Tokens.TokenHash;
@@ -64,5 +66,8 @@ class MigrationTest {
         var sandbox = new SandboxRecord("x", URI.create("https://example.org"), "");
         stores.sandboxRecords().put(sandbox);
         assertThat(stores.sandboxRecords().find("X")).contains(sandbox);
+        var key = new UserKey(user.id(), "key");
+        stores.idempotencyKeys().claim(key, new Secret("r"), new Lease("me", Samples.NOW.plusSeconds(9)), Samples.NOW);
+        assertThat(stores.idempotencyKeys().answer(key, "me", new Secret("a"))).isTrue();
     }
 }

@@ -46,4 +46,7 @@ public abstract class AllContracts {
 
     @Nested
     class OfSmallStores extends Each implements SmallStoresContract {}
+
+    @Nested
+    class OfIdempotencyKeys extends Each implements IdempotencyKeysContract {}
 }

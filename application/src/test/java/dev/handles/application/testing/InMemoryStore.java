@@ -5,6 +5,7 @@ import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
+import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.RegistrationJobs;
@@ -55,6 +56,7 @@ public final class InMemoryStore implements Stores, Transactions {
         final TreeMap<String, String> identifiers = new TreeMap<>();
         final TreeMap<String, RegistrationJob> jobs = new TreeMap<>();
         final TreeMap<String, SandboxRecord> sandbox = new TreeMap<>();
+        final Map<IdempotencyKeys.UserKey, InMemoryIdempotencyKeys.Stored> idempotency = new HashMap<>();
         final Map<MembershipKey, Set<? extends Privilege>> memberships = new HashMap<>();
         final Map<Member, Set<AdminPrivilege>> admin = new HashMap<>();
         long lastSecond;
@@ -72,6 +74,7 @@ public final class InMemoryStore implements Stores, Transactions {
             copy.identifiers.putAll(identifiers);
             copy.jobs.putAll(jobs);
             copy.sandbox.putAll(sandbox);
+            copy.idempotency.putAll(idempotency);
             copy.memberships.putAll(memberships);
             copy.admin.putAll(admin);
             copy.lastSecond = lastSecond;
@@ -198,5 +201,10 @@ public final class InMemoryStore implements Stores, Transactions {
     @Override
     public SandboxRecords sandboxRecords() {
         return new InMemorySandboxRecords(this);
+    }
+
+    @Override
+    public IdempotencyKeys idempotencyKeys() {
+        return new InMemoryIdempotencyKeys(this);
     }
 }

@@ -5,6 +5,7 @@ import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
+import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.RegistrationJobs;
@@ -45,4 +46,6 @@ public interface Stores {
     PublicationClock publicationClock();
 
     SandboxRecords sandboxRecords();
+
+    IdempotencyKeys idempotencyKeys();
 }

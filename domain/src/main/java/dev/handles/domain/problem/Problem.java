@@ -42,6 +42,9 @@ public sealed interface Problem {
     /** Somebody saved first, or the version that the client asked for is not the current one. */
     record StaleVersion() implements Problem {}
 
+    /** Another request had the {@code Idempotency-Key} before. */
+    record IdempotencyKeyReused() implements Problem {}
+
     /** The member is in it already; the four facts that the reference API gives. */
     record RelationAlreadyExists(String childType, String childId, String parentType, String parentId)
             implements Problem {}

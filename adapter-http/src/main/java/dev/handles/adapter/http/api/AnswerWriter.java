@@ -6,6 +6,7 @@ import dev.handles.adapter.http.edge.Json;
 import dev.handles.adapter.http.edge.MediaTypes;
 import dev.handles.adapter.http.edge.Query;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -14,14 +15,26 @@ record AnswerWriter(PublicAddress address) {
 
     void write(Context ctx, Answer answer) throws IOException {
         switch (answer) {
-            case Answer.Ok(var json, var version) -> {
-                version.ifPresent(number -> ctx.header("ETag", Versions.tag(number)));
-                json(ctx, json);
-            }
+            case Answer.Ok ok -> ok(ctx, ok);
             case Answer.NoContent nothing -> empty(ctx, 204);
             case Answer.Created(var path, var json) -> created(ctx, path, json);
             case Answer.Listing<?> list ->
                 new ListWriter<>(list, Page.of(Query.of(ctx.req().getQueryString()))).write(ctx);
+        }
+    }
+
+    private static void ok(Context ctx, Answer.Ok answer) {
+        var json = Json.write(answer.json());
+        if (!ctx.method().equals(HandlerType.GET) && !ctx.method().equals(HandlerType.HEAD)) {
+            ctx.contentType(MediaTypes.JSON).result(json);
+            return;
+        }
+        var tag = answer.version().map(Versions::tag).orElseGet(() -> Versions.tagOf(json));
+        ctx.header("ETag", tag);
+        if (Versions.isKnown(Headers.joined(ctx, "If-None-Match"), tag)) {
+            empty(ctx, 304);
+        } else {
+            ctx.contentType(MediaTypes.JSON).result(json);
         }
     }
 

@@ -7,24 +7,32 @@ import dev.handles.adapter.http.edge.Query;
 import dev.handles.adapter.http.edge.RequestBody;
 import dev.handles.adapter.http.edge.Router;
 import dev.handles.application.access.Authenticate;
+import dev.handles.domain.authorization.HandlePolicy;
+import dev.handles.domain.authorization.HandleServicePolicy;
+import dev.handles.domain.authorization.Operation;
+import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a request through the checks that need no use case, in the reference's order, to its route and back. */
 final class ApiHandlers {
 
     private static final int LARGEST_BODY = 1024 * 1024;
+    private static final Set<Operation> VERSIONED =
+            Set.of(HandlePolicy.UPDATE, HandlePolicy.DELETE, HandleServicePolicy.UPDATE, HandleServicePolicy.DELETE);
 
     private final Authenticate authenticate;
+    private final Repeats repeats;
     private final AnswerWriter writer;
     private final Router<Route> router;
 
-    ApiHandlers(Authenticate authenticate, PublicAddress address, List<Route> routes) {
+    ApiHandlers(Authenticate authenticate, Repeats repeats, PublicAddress address, List<Route> routes) {
         this.authenticate = authenticate;
+        this.repeats = repeats;
         this.writer = new AnswerWriter(address);
         this.router = Router.of(routes.stream()
                 .map(route -> new Router.Entry<>(route.method(), route.path(), route))
@@ -44,8 +52,33 @@ final class ApiHandlers {
                 if (!route.isPublic()) {
                     ctx.header("Cache-Control", "no-store"); // tokens are no Authorization header to a cache
                 }
-                writer.write(ctx, route.endpoint().answer(call(found, ctx)));
+                writer.write(ctx, answer(route, call(found, ctx), path, ctx));
             }
+        }
+    }
+
+    /** @param path below the prefix: a request is the same one under each of them */
+    private Answer answer(Route route, Call call, String path, Context ctx) {
+        var key = Headers.joined(ctx, Repeats.HEADER);
+        if (key == null
+                || !route.method().equals("POST")
+                || call.client().userId().isEmpty()) {
+            return route.endpoint().answer(call);
+        }
+        var query = ctx.req().getQueryString();
+        var address = route.method() + " " + path + (query == null ? "" : "?" + query);
+        return repeats.answer(call, key, address, () -> route.endpoint().answer(call));
+    }
+
+    /** What has no version cannot keep the promise that nobody changed it meanwhile: see docs/adr/0012. */
+    private static void refusePromises(Route route, Client client, @Nullable String ifMatch) {
+        boolean changes = route.method().equals("PATCH") || route.method().equals("DELETE");
+        if (changes
+                && !VERSIONED.containsAll(route.operations())
+                && client.userId().isPresent()
+                && ifMatch != null
+                && !ifMatch.strip().equals("*")) {
+            throw new Problem.StaleVersion().raise();
         }
     }
 
@@ -54,22 +87,17 @@ final class ApiHandlers {
         var client = route.credentials() == Route.Credentials.IGNORED
                 ? Client.nobody()
                 : authenticate.authenticate(CredentialHeaders.read(ctx));
-        if (!MediaTypes.admitsJson(joined(ctx, "Accept"))) {
+        if (!MediaTypes.admitsJson(Headers.joined(ctx, "Accept"))) {
             throw ProtocolErrors.notAcceptable(MediaTypes.JSON);
         }
+        refusePromises(route, client, Headers.joined(ctx, "If-Match"));
         var body = route.takesBody() ? new Body(RequestBody.json(ctx, LARGEST_BODY)) : Body.EMPTY;
         return new Call(
                 client,
                 found.parameters(),
                 Query.of(ctx.req().getQueryString()),
                 body,
-                Versions.expected(joined(ctx, "If-Match")),
-                Preferences.preferredWait(joined(ctx, "Prefer")));
-    }
-
-    /** A header that may come in several lines, as one; null when it does not come at all. */
-    private static @Nullable String joined(Context ctx, String header) {
-        var lines = Collections.list(ctx.req().getHeaders(header));
-        return lines.isEmpty() ? null : String.join(",", lines);
+                Versions.expected(Headers.joined(ctx, "If-Match")),
+                Preferences.preferredWait(Headers.joined(ctx, "Prefer")));
     }
 }

@@ -10,6 +10,7 @@ import dev.handles.application.handle.ReadHandle;
 import dev.handles.application.handle.RegisterHandle;
 import dev.handles.application.handleservice.HandleServiceUseCases;
 import dev.handles.application.membership.MembershipUseCases;
+import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.space.SpaceUseCases;
 import java.net.URI;
 import java.time.Duration;
@@ -47,12 +48,14 @@ public final class HttpApi {
     private final List<Route> routes;
     private final ApiHandlers handlers;
 
-    public HttpApi(UseCases use, Settings settings) {
+    /** @param keys where answers to requests with an {@code Idempotency-Key} are kept */
+    public HttpApi(UseCases use, IdempotencyKeys keys, Settings settings) {
         var address = new PublicAddress(settings.publicUrl());
         var documented = routes(use, settings, address);
         this.routes = Stream.concat(documented.stream(), new DocumentRoutes(documented, settings).routes().stream())
                 .toList();
-        this.handlers = new ApiHandlers(use.authenticate(), address, routes);
+        this.handlers =
+                new ApiHandlers(use.authenticate(), Repeats.over(keys, settings.registrationWait()), address, routes);
     }
 
     /** The API, under each of its prefixes. */

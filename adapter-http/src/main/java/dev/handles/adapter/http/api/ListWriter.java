@@ -99,7 +99,8 @@ final class ListWriter<T> {
                 for (var entry : entries(part)) {
                     json.writeTree(entry);
                 }
-                json.flush(); // from here on an error breaks the answer off, instead of being mixed into it
+                json.flush();
+                ctx.res().flushBuffer(); // from here on an error breaks the answer off, instead of being mixed into it
                 part = part.size() < atOnce
                         ? List.<Listed>of()
                         : list.listing().ids(Slice.after(part.getLast().cursor(), atOnce));

@@ -1,19 +1,45 @@
 package dev.handles.adapter.http.api;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Versions of resources as entity tags: weak ones, since a version says nothing of how it is written. */
+/**
+ * Entity tags, weak ones: of versions, which say nothing of how a resource is written, and of what is answered where there
+ * is no version.
+ */
 final class Versions {
 
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
+    private static final Pattern ANY_TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
     private static final long NEVER = -1;
 
     private Versions() {}
 
     static String tag(long version) {
         return "W/\"" + version + "\"";
+    }
+
+    /** The same for the same answer. Says nothing about what happens between a look at it and a change. */
+    static String tagOf(byte[] answer) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(answer);
+            return "W/\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Whether an {@code If-None-Match} header names a tag, by weak comparison (RFC 9110); {@code *} names them all. */
+    static boolean isKnown(@Nullable String ifNoneMatch, String tag) {
+        if (ifNoneMatch == null) {
+            return false;
+        }
+        return ifNoneMatch.strip().equals("*")
+                || ANY_TAG.matcher(ifNoneMatch).results().anyMatch(known -> tag.endsWith(known.group(1)));
     }
 
     /**

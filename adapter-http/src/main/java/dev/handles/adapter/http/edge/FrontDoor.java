@@ -42,6 +42,7 @@ public final class FrontDoor implements Handler {
     }
 
     private void answer(Context ctx, String id) {
+        ctx.res().addHeader("Vary", "Accept-Encoding"); // beside what another origin made of it
         try {
             mount(ctx.req().getRequestURI()).handler().handle(ctx);
         } catch (Problem.Raised raised) {
@@ -74,9 +75,10 @@ public final class FrontDoor implements Handler {
         }
     }
 
+    /** A compressed answer is ended in good order by who compresses it, unless the connection is gone by then. */
     private static void abort(Context ctx, Throwable cause) {
-        ServletContextRequest.getServletContextRequest(ctx.req())
-                .getServletChannel()
-                .abort(cause);
+        var request = ServletContextRequest.getServletContextRequest(ctx.req());
+        request.getServletChannel().abort(cause);
+        request.getConnectionMetaData().getConnection().getEndPoint().close(cause);
     }
 }

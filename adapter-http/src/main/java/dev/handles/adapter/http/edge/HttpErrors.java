@@ -23,6 +23,9 @@ public final class HttpErrors {
             " must be 2-32 characters long and composed of ASCII letters and digits; dots, underscores and dashes are"
                     + " allowed, but not at the beginning or the end.";
 
+    /** In seconds: nobody knows when a registrar is well again, but seldom sooner. */
+    private static final int PAUSE_OF_A_REGISTRAR = 30;
+
     private HttpErrors() {}
 
     /** Exhaustive on purpose, with no default: a new problem does not compile until it has a row here. */
@@ -46,16 +49,22 @@ public final class HttpErrors {
             case Problem.NotImplemented notImplemented -> ProtocolErrors.reply(501);
             case Problem.ExternalServiceOperationFailed(var serviceName, var reason) ->
                 new ErrorReply(
-                        503,
-                        "externalServiceOperationFailed",
-                        Map.of("serviceName", serviceName, "reason", reason),
-                        "An operation on the external service \"" + serviceName + "\" failed: " + reason);
+                                503,
+                                "externalServiceOperationFailed",
+                                Map.of("serviceName", serviceName, "reason", reason),
+                                "An operation on the external service \"" + serviceName + "\" failed: " + reason)
+                        .with("Retry-After", Integer.toString(PAUSE_OF_A_REGISTRAR));
             case Problem.TemporaryFailure(int seconds) ->
                 new ErrorReply(503, "temporaryFailure", "The service is busy now, try again later.")
                         .with("Retry-After", Integer.toString(seconds));
             case Problem.StaleVersion stale ->
                 new ErrorReply(
                         412, "preconditionFailed", "The resource was changed meanwhile; read it again and retry.");
+            case Problem.IdempotencyKeyReused reused ->
+                new ErrorReply(
+                        422,
+                        "idempotencyKeyReused",
+                        "The Idempotency-Key was used for another request before; a new request needs a new key.");
             case Problem.RelationAlreadyExists(var childType, var childId, var parentType, var parentId) ->
                 new ErrorReply(
                         409,

@@ -5,7 +5,8 @@ public final class RequestRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final transient ErrorReply reply;
 
-    RequestRefused(ErrorReply reply) {
+    /** @param reply as it is to be written; one that was given before, for instance */
+    public RequestRefused(ErrorReply reply) {
         super(reply.id(), null, false, false);
         this.reply = reply;
     }

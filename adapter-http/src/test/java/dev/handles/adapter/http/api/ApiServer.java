@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handles.adapter.http.HttpServer;
+import dev.handles.application.port.IdempotencyKeys;
+import dev.handles.application.testing.InMemoryStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -49,9 +51,10 @@ final class ApiServer implements AutoCloseable {
         }
     }
 
-    private ApiServer(RefusingUseCases use) {
+    private ApiServer(RefusingUseCases use, IdempotencyKeys keys) {
         var api = new HttpApi(
                 use.all(),
+                keys,
                 new HttpApi.Settings(
                         () -> URI.create("https://handles.example"), Duration.ofSeconds(30), "Test", "1.2.3", "abc"));
         var settings = new HttpServer.Settings(
@@ -67,7 +70,11 @@ final class ApiServer implements AutoCloseable {
     }
 
     static ApiServer over(RefusingUseCases use) {
-        return new ApiServer(use);
+        return over(use, new InMemoryStore().idempotencyKeys());
+    }
+
+    static ApiServer over(RefusingUseCases use, IdempotencyKeys keys) {
+        return new ApiServer(use, keys);
     }
 
     /** A request of Alice's to the current listener. */

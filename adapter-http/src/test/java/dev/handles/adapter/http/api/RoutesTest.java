@@ -3,6 +3,7 @@ package dev.handles.adapter.http.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handles.application.testing.InMemoryStore;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ class RoutesTest {
     static List<Route> routes() {
         return new HttpApi(
                         new RefusingUseCases().all(),
+                        new InMemoryStore().idempotencyKeys(),
                         new HttpApi.Settings(
                                 () -> URI.create("https://handles.example"), Duration.ofSeconds(1), "", "", ""))
                 .routes();
@@ -76,7 +78,7 @@ class RoutesTest {
     @Test
     void no_two_routes_clash() {
         var twice = Stream.concat(routes().stream(), routes().stream().limit(1)).toList();
-        assertThatThrownBy(() -> new ApiHandlers(null, null, twice)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ApiHandlers(null, null, null, twice)).isInstanceOf(IllegalArgumentException.class);
         assertThat(routes()).extracting(route -> route.method() + route.path()).doesNotHaveDuplicates();
     }
 

@@ -1,0 +1,162 @@
+package dev.handles.adapter.http.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.handles.adapter.http.edge.ErrorReply;
+import dev.handles.adapter.http.edge.HttpErrors;
+import dev.handles.adapter.http.edge.Json;
+import dev.handles.adapter.http.edge.RequestRefused;
+import dev.handles.application.port.IdempotencyKeys;
+import dev.handles.application.port.IdempotencyKeys.Claim;
+import dev.handles.application.port.IdempotencyKeys.Lease;
+import dev.handles.application.port.IdempotencyKeys.UserKey;
+import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.problem.Problem;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries a request with an {@code Idempotency-Key} out once, and answers its repeats as the first time. Nothing is held
+ * while it waits, no connection to the database either. What it guarantees, and what not: docs/adr/0012.
+ *
+ * @param longestWork how long nobody else takes a request up that somebody began: longer than any request takes
+ * @param longestWait how long a repeat waits for the first, before it is sent away
+ */
+record Repeats(IdempotencyKeys keys, Clock clock, Duration longestWork, Duration longestWait) {
+
+    static final String HEADER = "Idempotency-Key";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Repeats.class);
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final int RETRY_AFTER_SECONDS = 5;
+    private static final int FORGOTTEN_AT_ONCE = 20;
+    private static final ObjectWriter SORTED =
+            Json.mapper().writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+    /** @param registrationWait how long the slowest use case waits for somebody else */
+    static Repeats over(IdempotencyKeys keys, Duration registrationWait) {
+        return new Repeats(keys, Clock.systemUTC(), registrationWait.plusSeconds(30), registrationWait.plusSeconds(15));
+    }
+
+    /**
+     * The answer to a request: the work's, or what it was the first time.
+     *
+     * @param key as the client sent it; raises {@code BadData} for one that is no key
+     * @param address method and path, which with the body make one request differ from another
+     */
+    Answer answer(Call call, String key, String address, Supplier<Answer> work) {
+        if (!KEY.matcher(key).matches()) {
+            throw new Problem.BadData(HEADER, "1 to 255 visible ASCII characters").raise();
+        }
+        var userKey = new UserKey(call.client().requireUser(), key);
+        var request = fingerprint(address, call.body());
+        long deadline = System.nanoTime() + longestWait.toNanos();
+        for (var pause = SHORTEST_PAUSE; ; pause = longer(pause)) {
+            var now = clock.instant();
+            var lease = new Lease(UUID.randomUUID().toString(), now.plus(longestWork));
+            switch (keys.claim(userKey, request, lease, now)) {
+                case Claim.Granted granted -> {
+                    return carriedOut(userKey, lease.owner(), work);
+                }
+                case Claim.Answered(var answer) -> {
+                    return repeated(KeptAnswer.of(answer));
+                }
+                case Claim.OfAnotherRequest other -> throw new Problem.IdempotencyKeyReused().raise();
+                case Claim.UnderWay underWay -> waitALittle(pause, deadline);
+            }
+        }
+    }
+
+    private Answer carriedOut(UserKey key, String owner, Supplier<Answer> work) {
+        boolean settled = false;
+        try {
+            var answer = work.get();
+            settled = kept(key, owner, new KeptAnswer.Done(answer));
+            return answer;
+        } catch (Problem.Raised raised) {
+            settled = kept(key, owner, HttpErrors.reply(raised.problem()));
+            throw raised;
+        } catch (RequestRefused refused) {
+            settled = kept(key, owner, refused.reply());
+            throw refused;
+        } finally {
+            if (!settled) {
+                quietly("given back", () -> keys.release(key, owner));
+            }
+            quietly("cleared", () -> keys.forget(clock.instant(), FORGOTTEN_AT_ONCE));
+        }
+    }
+
+    /** What may be better in a while is no last word. */
+    private boolean kept(UserKey key, String owner, ErrorReply refusal) {
+        boolean last = refusal.status() < 500 && !refusal.headers().containsKey("Retry-After");
+        return last && kept(key, owner, new KeptAnswer.Refused(refusal));
+    }
+
+    /** @return whether nothing is left to be done with the key */
+    private boolean kept(UserKey key, String owner, KeptAnswer answer) {
+        var secret = answer.toSecret();
+        secret.ifPresent(text -> quietly("kept", () -> {
+            if (!keys.answer(key, owner, text)) {
+                LOG.warn("A request took longer than its lease, and may have been carried out twice");
+            }
+        }));
+        return secret.isPresent();
+    }
+
+    private static Answer repeated(KeptAnswer kept) {
+        return switch (kept) {
+            case KeptAnswer.Done(var answer) -> answer;
+            case KeptAnswer.Refused(var reply) -> throw new RequestRefused(reply);
+        };
+    }
+
+    /** What was done was done: the client is told so, whatever becomes of his key. */
+    private static void quietly(String what, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.warn("An idempotency key could not be {}", what, e);
+        }
+    }
+
+    private static void waitALittle(Duration pause, long deadline) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0 || Thread.currentThread().isInterrupted()) {
+            throw new Problem.TemporaryFailure(RETRY_AFTER_SECONDS).raise();
+        }
+        long nanos = ThreadLocalRandom.current().nextLong(pause.toNanos() / 2, pause.toNanos());
+        LockSupport.parkNanos(Math.min(nanos, left));
+    }
+
+    private static Duration longer(Duration pause) {
+        var doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+
+    /** A body is what it says: neither white space nor the order of its keys makes it another. */
+    private static Secret fingerprint(String address, Body body) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update((address + "\n").getBytes(UTF_8));
+            return new Secret(HexFormat.of().formatHex(digest.digest(SORTED.writeValueAsBytes(body.json()))));
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("what was read as JSON can be written, and every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.handles.adapter.persistence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.handles.adapter.persistence.crypto.Cryptography;
+import dev.handles.application.port.IdempotencyKeys;
+import dev.handles.domain.handleservice.Secret;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Idempotency keys in a table, requests and answers sealed. A row is taken by whoever's update finds it as it was read, so
+ * no lock outlives a statement.
+ */
+record JdbiIdempotencyKeys(Database database, Cryptography vault) implements IdempotencyKeys {
+
+    /** One of lease and answer is there. */
+    private record Stored(
+            Secret request,
+            Optional<Secret> answer,
+            Optional<String> leaseOwner,
+            Optional<Instant> leaseUntil,
+            Instant expiresAt) {}
+
+    @Override
+    public Claim claim(UserKey key, Secret request, Lease lease, Instant now) {
+        var id = id(key);
+        return database.inTransaction(db -> {
+            if (added(db, id, request, lease, now)) {
+                return new Claim.Granted();
+            }
+            var stored = find(db, id).orElseThrow(() -> new Database.Rival("the key was given back meanwhile"));
+            if (!stored.expiresAt.isAfter(now)) {
+                return replaced(db, id, stored, request, lease, now.plus(KEPT));
+            }
+            if (!stored.request.equals(request)) {
+                return new Claim.OfAnotherRequest();
+            }
+            if (stored.answer.isPresent()) {
+                return new Claim.Answered(stored.answer.get());
+            }
+            if (stored.leaseUntil.filter(until -> until.isAfter(now)).isPresent()) {
+                return new Claim.UnderWay();
+            }
+            return replaced(db, id, stored, request, lease, stored.expiresAt);
+        });
+    }
+
+    private boolean added(Handle db, String id, Secret request, Lease lease, Instant now) {
+        return db.createUpdate("""
+                        INSERT INTO idempotency_key (id, request, lease_owner, lease_until_ms, expires_at_ms)
+                        VALUES (:id, :request, :owner, :until, :expiresAt)
+                        ON CONFLICT DO NOTHING
+                        """)
+                        .bind("id", id)
+                        .bind("request", vault.seal(requestRecord(id), request))
+                        .bind("owner", lease.owner())
+                        .bind("until", lease.until().toEpochMilli())
+                        .bind("expiresAt", now.plus(KEPT).toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    private Optional<Stored> find(Handle db, String id) {
+        return db.createQuery("""
+                        SELECT request, answer, lease_owner, lease_until_ms, expires_at_ms
+                        FROM idempotency_key
+                        WHERE id = :id
+                        """)
+                .bind("id", id)
+                .map((row, context) -> fromRow(id, row))
+                .findOne();
+    }
+
+    private Stored fromRow(String id, ResultSet row) throws SQLException {
+        return new Stored(
+                vault.open(requestRecord(id), row.getBytes("request")),
+                Optional.ofNullable(row.getBytes("answer")).map(bytes -> vault.open(answerRecord(id), bytes)),
+                Rows.text(row, "lease_owner"),
+                Rows.optionalMilli(row, "lease_until_ms"),
+                Rows.milli(row, "expires_at_ms"));
+    }
+
+    /** Every claim changes lease or expiry, and every answer the lease, so these tell whether somebody was faster. */
+    private Claim replaced(Handle db, String id, Stored before, Secret request, Lease lease, Instant expiresAt) {
+        int replaced = db.createUpdate("""
+                        UPDATE idempotency_key
+                        SET request = :request, answer = NULL, lease_owner = :owner, lease_until_ms = :until,
+                            expires_at_ms = :expiresAt
+                        WHERE id = :id AND expires_at_ms = :expiresBefore
+                            AND COALESCE(lease_owner, '') = :ownerBefore
+                        """)
+                .bind("id", id)
+                .bind("request", vault.seal(requestRecord(id), request))
+                .bind("owner", lease.owner())
+                .bind("until", lease.until().toEpochMilli())
+                .bind("expiresAt", expiresAt.toEpochMilli())
+                .bind("expiresBefore", before.expiresAt.toEpochMilli())
+                .bind("ownerBefore", before.leaseOwner.orElse(""))
+                .execute();
+        if (replaced == 0) {
+            throw new Database.Rival("somebody else took the key");
+        }
+        return new Claim.Granted();
+    }
+
+    @Override
+    public boolean answer(UserKey key, String owner, Secret answer) {
+        var id = id(key);
+        return database.with(db -> db.createUpdate("""
+                        UPDATE idempotency_key
+                        SET answer = :answer, lease_owner = NULL, lease_until_ms = NULL
+                        WHERE id = :id AND lease_owner = :owner
+                        """)
+                        .bind("id", id)
+                        .bind("answer", vault.seal(answerRecord(id), answer))
+                        .bind("owner", owner)
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public void release(UserKey key, String owner) {
+        database.<Integer>with(
+                db -> db.createUpdate("DELETE FROM idempotency_key WHERE id = :id AND lease_owner = :owner")
+                        .bind("id", id(key))
+                        .bind("owner", owner)
+                        .execute());
+    }
+
+    @Override
+    public int forget(Instant now, int limit) {
+        return database.with(db -> db.createUpdate("""
+                        DELETE FROM idempotency_key
+                        WHERE expires_at_ms <= :now AND id IN (
+                            SELECT id FROM idempotency_key
+                            WHERE expires_at_ms <= :now
+                            ORDER BY expires_at_ms, id
+                            LIMIT :limit
+                        """ + database.dialect().skippingLocked() + ")")
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .execute());
+    }
+
+    /** The user's id has a fixed set of characters, none of them a line feed. */
+    private static String id(UserKey key) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest((key.user().value() + "\n" + key.text()).getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String requestRecord(String id) {
+        return "idempotency request " + id;
+    }
+
+    private static String answerRecord(String id) {
+        return "idempotency answer " + id;
+    }
+}
