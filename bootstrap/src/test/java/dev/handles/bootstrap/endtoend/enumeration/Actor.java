@@ -100,11 +100,15 @@ final class Actor {
 
     static String change(Set<String> before, Set<String> after) {
         var body = Caller.JSON.createObjectNode();
-        list(body, "grant", after);
-        var gone = new TreeSet<>(before);
-        gone.removeAll(after);
-        list(body, "revoke", gone);
+        list(body, "grant", without(after, before));
+        list(body, "revoke", without(before, after));
         return body.toString();
+    }
+
+    private static Set<String> without(Set<String> some, Set<String> others) {
+        var rest = new TreeSet<>(some);
+        rest.removeAll(others);
+        return rest;
     }
 
     private static void list(ObjectNode body, String key, Collection<String> values) {

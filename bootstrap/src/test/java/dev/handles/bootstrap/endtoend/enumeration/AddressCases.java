@@ -6,10 +6,10 @@ import static dev.handles.bootstrap.endtoend.enumeration.Asking.Refusal.UNAUTHOR
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.handles.bootstrap.endtoend.Caller;
+import dev.handles.bootstrap.endtoend.enumeration.Actor.Manner;
 import dev.handles.bootstrap.endtoend.enumeration.Asking.Refusal;
 import dev.handles.bootstrap.endtoend.enumeration.Row.Relation;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -119,6 +119,6 @@ final class AddressCases {
 
     /** A member with all privileges, and administrator. */
     private Caller withEverything(Scene scene) {
-        return on.actors.getFirst().holding(new Standing(Map.copyOf(on.everything), Set.of()), scene);
+        return on.powerful(Manner.DIRECT).holding(new Standing(on.everything, Set.of()), scene);
     }
 }

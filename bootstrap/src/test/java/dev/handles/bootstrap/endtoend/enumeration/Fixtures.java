@@ -23,7 +23,12 @@ final class Fixtures {
     /** With nothing and in nothing. */
     final Caller stranger;
 
+    /** One a manner. */
     final List<Actor> actors;
+
+    /** The same again, for those who hold nearly everything: to grant all that anew for each case would take long. */
+    private final List<Actor> powerful;
+
     /** Made the service and the handle and is in neither. */
     final String creator;
     /** A user who is in nothing. */
@@ -49,13 +54,8 @@ final class Fixtures {
         everything = everything();
         newLogin("stranger");
         stranger = login("stranger");
-        var direct = newLogin("direct");
-        var nested = newLogin("nested");
-        var outer = newGroup();
-        done(root.put("/groups/%s/users/%s".formatted(nest(nest(outer)), nested), "{}"));
-        actors = List.of(
-                new Actor(Manner.DIRECT, direct, direct, login("direct"), root),
-                new Actor(Manner.NESTED, nested, outer, login("nested"), root));
+        actors = List.of(direct("direct"), nested("nested"));
+        powerful = List.of(direct("powerful"), nested("powerful.nested"));
         creator = newLogin("creator");
         done(root.patch(
                 "/users/" + creator + "/privileges",
@@ -65,7 +65,7 @@ final class Fixtures {
         memberGroup = newGroup();
         effectiveGroup = nest(memberGroup);
         effectiveUser = newUser();
-        done(root.put("/groups/%s/users/%s".formatted(effectiveGroup, effectiveUser), "{}"));
+        add("/groups/%s/users/%s".formatted(effectiveGroup, effectiveUser));
         var space = done(root.post("/spaces", "{\"name\":\"A space\"}")).id();
         var maker = login("creator");
         var scene = new Scene("", "", space, "", newUser(), outsideGroup).withService(newService(maker));
@@ -86,6 +86,13 @@ final class Fixtures {
     /** The request has worked, so that it would not again. */
     void used(Row row) {
         unused.remove(row);
+    }
+
+    Actor powerful(Manner manner) {
+        return powerful.stream()
+                .filter(actor -> actor.manner() == manner)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A scene that nothing can use up. */
@@ -159,6 +166,19 @@ final class Fixtures {
 
     private void add(String membership) {
         done(root.put(membership, "{\"privileges\":[]}"));
+    }
+
+    private Actor direct(String username) {
+        var user = newLogin(username);
+        return new Actor(Manner.DIRECT, user, user, login(username), root);
+    }
+
+    /** In a group in a group in the one that will hold what he has. */
+    private Actor nested(String username) {
+        var user = newLogin(username);
+        var outer = newGroup();
+        add("/groups/%s/users/%s".formatted(nest(nest(outer)), user));
+        return new Actor(Manner.NESTED, user, outer, login(username), root);
     }
 
     private String newLogin(String username) {

@@ -123,7 +123,7 @@ final class RightCases {
     private DynamicTest tooLittle(Actor actor, Set<String> missing) {
         return dynamicTest(
                 named(actor, "with everything but " + words(missing) + " is a 403"),
-                () -> refuses(actor, Standing.everythingBut(row, missing, on.everything)));
+                () -> refuses(on.powerful(actor.manner()), Standing.everythingBut(row, missing, on.everything)));
     }
 
     private DynamicTest part(Actor actor, List<String> alternative, String missing) {
