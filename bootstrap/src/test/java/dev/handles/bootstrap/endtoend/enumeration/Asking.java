@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.handles.bootstrap.endtoend.Caller;
 import dev.handles.bootstrap.endtoend.Caller.Reply;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,6 @@ record Asking(Fixtures on, Row row) {
     void works(Caller caller, Scene scene, Optional<String> body) {
         var path = scene.path(row);
         var reply = send(caller, path, body.orElse(null));
-        if (reply.status() < 300) {
-            on.used(row);
-        }
         assertThat(reply.status()).as(reply.toString()).isEqualTo(row.success());
         switch (row.success()) {
             case 201 -> assertThatItIsThere(reply, path);
@@ -67,12 +65,23 @@ record Asking(Fixtures on, Row row) {
         }
     }
 
+    /** What a list holds, in an object under the name of the things. */
+    List<String> listed(Caller caller, Scene scene, String things) {
+        var reply = send(caller, scene.path(row), null);
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+        assertThat(reply.json().path(things).isArray()).as(reply.toString()).isTrue();
+        return reply.json().path(things).valueStream().map(JsonNode::asText).toList();
+    }
+
     Optional<String> body(Scene scene) {
         return row.content().right(row, scene, on.server.sandbox());
     }
 
     private Reply send(Caller caller, String path, @Nullable String body) {
         var reply = caller.send(row.method(), path, body);
+        if (reply.status() < 300) {
+            on.used(row);
+        }
         assertThat(reply.text()).as("the password never comes out").doesNotContain(Content.SECRET);
         return reply;
     }

@@ -67,6 +67,11 @@ class EveryEndpointTest {
         return tried(BodyCases::of);
     }
 
+    @TestFactory
+    Stream<DynamicContainer> a_list_of_direct_members_leaves_out_effective_ones() {
+        return tried(ListCases::of);
+    }
+
     private Stream<DynamicContainer> tried(Function<Asking, Stream<DynamicTest>> cases) {
         return rows().map(row -> DynamicContainer.dynamicContainer(
                 row.title(), Stream.of(new Asking(fixtures, row)).flatMap(cases).map(each -> naming(row, each))));

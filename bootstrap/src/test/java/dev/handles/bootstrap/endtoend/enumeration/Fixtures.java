@@ -37,6 +37,9 @@ final class Fixtures {
     final String outsideGroup;
     /** In the service and the handle only because a group is whose child's member he is. */
     final String effectiveUser;
+    /** A group that is in the service and the handle without a privilege. */
+    final String memberGroup;
+
     /** A child of the group that is in the service and the handle. */
     final String effectiveGroup;
     /** A handle of another service. */
@@ -44,7 +47,6 @@ final class Fixtures {
 
     final Map<Place, Set<String>> everything;
     private final Scene shared;
-    private final String memberGroup;
     private final Map<Row, Scene> unused = new HashMap<>();
 
     Fixtures(TestServer server) {

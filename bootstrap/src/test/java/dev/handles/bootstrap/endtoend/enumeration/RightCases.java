@@ -45,6 +45,17 @@ final class RightCases {
     }
 
     private Stream<DynamicTest> cases() {
+        return Stream.concat(Stream.of(badToken()), goodCases());
+    }
+
+    /** Even where nobody would be let in. */
+    private DynamicTest badToken() {
+        return dynamicTest(
+                "a bad token is a 401",
+                () -> asking.refuses(on.nobody.withToken("bad-token"), asking.scene(), UNAUTHORIZED));
+    }
+
+    private Stream<DynamicTest> goodCases() {
         if (row.isOpenTo(ANYONE)) {
             return Stream.concat(
                     Stream.of(dynamicTest("nobody may", () -> asking.works(on.nobody, asking.scene()))),
