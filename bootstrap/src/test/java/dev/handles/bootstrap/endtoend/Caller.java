@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** A client of a running server, as one user or as nobody. */
-final class Caller {
+public final class Caller {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -41,32 +41,32 @@ final class Caller {
         return new Caller(otherBase, headers);
     }
 
-    Caller as(String username, String password) {
+    public Caller as(String username, String password) {
         var userInfo = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
         return with("Authorization", "Basic " + Base64.getEncoder().encodeToString(userInfo));
     }
 
-    Caller withToken(String token) {
+    public Caller withToken(String token) {
         return with("X-Auth-Token", token);
     }
 
-    Caller with(String name, String value) {
+    public Caller with(String name, String value) {
         var more = new ArrayList<>(headers);
         more.addAll(List.of(name, value));
         return new Caller(base, more);
     }
 
-    record Reply(HttpResponse<String> response) {
+    public record Reply(HttpResponse<String> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String text() {
+        public String text() {
             return response.body();
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JSON.readTree(response.body());
             } catch (IOException e) {
@@ -74,21 +74,21 @@ final class Caller {
             }
         }
 
-        Optional<String> header(String name) {
+        public Optional<String> header(String name) {
             return response.headers().firstValue(name);
         }
 
-        URI location() {
+        public URI location() {
             return URI.create(header("Location").orElseThrow(() -> new AssertionError("no Location in " + this)));
         }
 
         /** The last segment of the Location: the id of what was made. */
-        String id() {
+        public String id() {
             var path = location().getPath();
             return path.substring(path.lastIndexOf('/') + 1);
         }
 
-        String errorId() {
+        public String errorId() {
             return json().path("error").path("id").asText();
         }
 
@@ -98,28 +98,28 @@ final class Caller {
         }
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send("GET", path, null);
     }
 
-    Reply post(String path, String body) {
+    public Reply post(String path, String body) {
         return send("POST", path, body);
     }
 
-    Reply put(String path, String body) {
+    public Reply put(String path, String body) {
         return send("PUT", path, body);
     }
 
-    Reply patch(String path, String body) {
+    public Reply patch(String path, String body) {
         return send("PATCH", path, body);
     }
 
-    Reply delete(String path) {
+    public Reply delete(String path) {
         return send("DELETE", path, null);
     }
 
     /** @param path under the base, or an absolute address */
-    Reply send(String method, String path, @org.jspecify.annotations.Nullable String body) {
+    public Reply send(String method, String path, @org.jspecify.annotations.Nullable String body) {
         var uri = path.startsWith("http") ? URI.create(path) : URI.create(base + path);
         var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60));
         if (body == null) {

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The whole product in this JVM, on free ports and in a directory of its own, by the same wiring as the real one. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
-    static final String ADMIN_PASSWORD = "password of the administrator";
+    public static final String ADMIN_PASSWORD = "password of the administrator";
 
     private final RunningNode node;
     private final Path directory;
@@ -24,7 +24,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /** On the embedded database. */
-    static TestServer start() {
+    public static TestServer start() {
         return on(TestDatabase.H2);
     }
 
@@ -56,11 +56,11 @@ final class TestServer implements AutoCloseable {
         return node.publicUrl().getScheme() + "://localhost:" + node.legacyPort();
     }
 
-    String publicUrl() {
+    public String publicUrl() {
         return node.publicUrl().toString();
     }
 
-    String sandbox() {
+    public String sandbox() {
         return publicUrl() + "/sandbox/handle_proxy";
     }
 
@@ -69,7 +69,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /** Nobody yet, at the current dialect. */
-    Caller caller() {
+    public Caller caller() {
         return Caller.nobody(URI.create(current() + "/api/onezone/v3"));
     }
 
