@@ -1,6 +1,7 @@
 package dev.handles.adapter.persistence;
 
 import dev.handles.application.port.AdminPrivileges;
+import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
@@ -31,7 +32,8 @@ record JdbiStores(
         Handles handles,
         RegistrationJobs registrationJobs,
         PublicationClock publicationClock,
-        SandboxRecords sandboxRecords)
+        SandboxRecords sandboxRecords,
+        AuditLog auditLog)
         implements Stores {
 
     static JdbiStores of(Persistence persistence) {
@@ -49,6 +51,7 @@ record JdbiStores(
                 persistence.handles(),
                 persistence.registrationJobs(),
                 persistence.publicationClock(),
-                persistence.sandboxRecords());
+                persistence.sandboxRecords(),
+                persistence.auditLog());
     }
 }

@@ -2,6 +2,7 @@ package dev.handles.application.group;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Transactions;
@@ -17,11 +18,12 @@ public record GroupUseCases(CreateGroup create, ReadGroup read, AdministerGroups
             Groups groups,
             Memberships memberships,
             Transactions transactions,
+            Journal journal,
             Supplier<String> newId,
             Clock clock) {
         return new GroupUseCases(
-                new GroupCreation(gate, existing, groups, memberships, transactions, newId, clock),
+                new GroupCreation(gate, existing, groups, memberships, transactions, journal, newId, clock),
                 new GroupReading(gate, existing, memberships),
-                new GroupAdministration(gate, existing, groups, memberships, transactions));
+                new GroupAdministration(gate, existing, groups, memberships, transactions, journal));
     }
 }

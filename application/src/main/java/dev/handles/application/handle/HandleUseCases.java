@@ -2,6 +2,9 @@ package dev.handles.application.handle;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
+import dev.handles.application.audit.Revisions;
+import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
@@ -22,7 +25,12 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** The way into this package for whoever wires the application. */
-public record HandleUseCases(RegisterHandle register, ReadHandle read, ChangeHandle change, DoRegistrationWork work) {
+public record HandleUseCases(
+        RegisterHandle register,
+        ReadHandle read,
+        ChangeHandle change,
+        RestoreMetadata restore,
+        DoRegistrationWork work) {
 
     /** The stores that registering a handle touches. */
     public record Stores(
@@ -35,7 +43,8 @@ public record HandleUseCases(RegisterHandle register, ReadHandle read, ChangeHan
             Credentials credentials,
             Memberships memberships,
             PublicationClock publications,
-            Transactions transactions) {}
+            Transactions transactions,
+            AuditLog log) {}
 
     /**
      * How registrations go.
@@ -62,6 +71,7 @@ public record HandleUseCases(RegisterHandle register, ReadHandle read, ChangeHan
             Supplier<String> newId,
             RandomGenerator random,
             Clock clock) {
+        var journal = new Journal(stores.log, clock);
         var step = new RegistrationStep(
                 stores.handles,
                 stores.jobs,
@@ -70,6 +80,7 @@ public record HandleUseCases(RegisterHandle register, ReadHandle read, ChangeHan
                 registrar,
                 stores.publications,
                 stores.transactions,
+                journal,
                 settings.pages,
                 new RetrySchedule(settings.retryHorizon),
                 random,
@@ -83,6 +94,7 @@ public record HandleUseCases(RegisterHandle register, ReadHandle read, ChangeHan
                 stores.jobs,
                 stores.memberships,
                 stores.transactions,
+                journal,
                 new IdentifierReservation(stores.handles, stores.users, stores.spaces, random, clock),
                 step,
                 settings.pages,
@@ -90,19 +102,24 @@ public record HandleUseCases(RegisterHandle register, ReadHandle read, ChangeHan
                 settings.longestWait,
                 newId,
                 clock);
+        var removal =
+                new HandleRemoval(stores.handles, stores.jobs, stores.memberships, stores.publications, journal, clock);
+        var change = new HandleChange(
+                gate,
+                existing,
+                stores.handles,
+                stores.jobs,
+                removal,
+                stores.publications,
+                stores.transactions,
+                journal,
+                settings.pages,
+                clock);
         return new HandleUseCases(
                 registration,
                 new HandleReading(gate, existing, stores.memberships),
-                new HandleChange(
-                        gate,
-                        existing,
-                        stores.handles,
-                        stores.jobs,
-                        new HandleRemoval(stores.handles, stores.jobs, stores.memberships, stores.publications, clock),
-                        stores.publications,
-                        stores.transactions,
-                        settings.pages,
-                        clock),
+                change,
+                new MetadataRestoration(existing, new Revisions(stores.log), change),
                 new RegistrationWorker(stores.jobs, step, settings.node, clock, settings.report));
     }
 }

@@ -2,6 +2,7 @@ package dev.handles.application.handleservice;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Memberships;
@@ -20,13 +21,14 @@ public record HandleServiceUseCases(
             Credentials credentials,
             Memberships memberships,
             Transactions transactions,
+            Journal journal,
             Supplier<String> newId,
             Clock clock) {
         return new HandleServiceUseCases(
                 new HandleServiceRegistration(
-                        gate, existing, services, credentials, memberships, transactions, newId, clock),
+                        gate, existing, services, credentials, memberships, transactions, journal, newId, clock),
                 new HandleServiceReading(gate, existing, memberships),
                 new HandleServiceAdministration(
-                        gate, existing, services, credentials, memberships, transactions, newId));
+                        gate, existing, services, credentials, memberships, transactions, journal, newId));
     }
 }

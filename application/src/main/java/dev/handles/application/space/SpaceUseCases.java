@@ -2,6 +2,7 @@ package dev.handles.application.space;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Shares;
 import dev.handles.application.port.Spaces;
@@ -20,12 +21,13 @@ public record SpaceUseCases(
             Shares shares,
             Memberships memberships,
             Transactions transactions,
+            Journal journal,
             Supplier<String> newId,
             Clock clock) {
         return new SpaceUseCases(
-                new SpaceCreation(gate, spaces, memberships, transactions, newId, clock),
+                new SpaceCreation(gate, spaces, memberships, transactions, journal, newId, clock),
                 new SpaceReading(gate, existing, memberships),
-                new ShareCreation(gate, spaces, shares, newId, clock),
+                new ShareCreation(gate, spaces, shares, transactions, journal, newId, clock),
                 new ShareReading(gate, shares));
     }
 }
