@@ -4,9 +4,11 @@ import dev.handles.adapter.http.edge.CredentialHeaders;
 import dev.handles.adapter.http.edge.MediaTypes;
 import dev.handles.adapter.http.edge.ProtocolErrors;
 import dev.handles.adapter.http.edge.RequestBody;
+import dev.handles.adapter.http.edge.RequestId;
 import dev.handles.adapter.http.edge.Router;
 import dev.handles.application.access.Authenticate;
 import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Visit;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Collections;
@@ -52,7 +54,9 @@ final class ApiHandlers {
         var route = found.target();
         var client = route.credentials() == Route.Credentials.IGNORED
                 ? Client.nobody()
-                : authenticate.authenticate(CredentialHeaders.read(ctx));
+                : authenticate
+                        .authenticate(CredentialHeaders.read(ctx))
+                        .on(new Visit(ctx.ip(), RequestId.current(ctx)));
         if (!MediaTypes.admitsJson(joined(ctx, "Accept"))) {
             throw ProtocolErrors.notAcceptable(MediaTypes.JSON);
         }
@@ -62,7 +66,8 @@ final class ApiHandlers {
                 found.parameters(),
                 body,
                 Versions.expected(joined(ctx, "If-Match")),
-                Preferences.preferredWait(joined(ctx, "Prefer")));
+                Preferences.preferredWait(joined(ctx, "Prefer")),
+                ctx.req().getQueryString());
     }
 
     /** A header that may come in several lines, as one; null when it does not come at all. */

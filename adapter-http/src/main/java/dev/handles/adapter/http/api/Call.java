@@ -1,9 +1,11 @@
 package dev.handles.adapter.http.api;
 
+import dev.handles.adapter.http.edge.Query;
 import dev.handles.domain.subject.Client;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request, past all checks that need no use case.
@@ -11,13 +13,20 @@ import java.util.Optional;
  * @param parameters of the path, decoded
  * @param expectedVersion which version the client insists on, where he does
  * @param preferredWait how long the client wants to wait at most, where he said so
+ * @param queryText what stands after the question mark, as the client wrote it
  */
 record Call(
         Client client,
         Map<String, String> parameters,
         Body body,
         Optional<Long> expectedVersion,
-        Optional<Duration> preferredWait) {
+        Optional<Duration> preferredWait,
+        @Nullable String queryText) {
+
+    /** Raises for what cannot be decoded, so to be asked when everything before it was found good. */
+    Query query() {
+        return Query.of(queryText);
+    }
 
     /**
      * A parameter of the path. What cannot be an id comes as one that nobody has: it is looked up, and not found, in its

@@ -11,6 +11,9 @@ import dev.handles.application.account.CreateUser;
 import dev.handles.application.account.ManageTokens;
 import dev.handles.application.account.ReadAdminPrivileges;
 import dev.handles.application.account.ReadUser;
+import dev.handles.application.audit.AuditUseCases;
+import dev.handles.application.audit.ReadAudit;
+import dev.handles.application.audit.ReadHistory;
 import dev.handles.application.group.AdministerGroups;
 import dev.handles.application.group.CreateGroup;
 import dev.handles.application.group.GroupUseCases;
@@ -18,6 +21,7 @@ import dev.handles.application.group.ReadGroup;
 import dev.handles.application.handle.ChangeHandle;
 import dev.handles.application.handle.ReadHandle;
 import dev.handles.application.handle.RegisterHandle;
+import dev.handles.application.handle.RestoreMetadata;
 import dev.handles.application.handleservice.AdministerHandleServices;
 import dev.handles.application.handleservice.HandleServiceUseCases;
 import dev.handles.application.handleservice.ReadHandleService;
@@ -284,6 +288,24 @@ final class RefusingUseCases {
             refuse(client);
         }
     };
+    RestoreMetadata restoreMetadata = (client, id, version, revision) -> refuse(client);
+    ReadHistory readHistory = new ReadHistory() {
+        @Override
+        public Page ofHandle(Client client, HandleId id, Supplier<Slice> slice) {
+            return refuse(client);
+        }
+
+        @Override
+        public Page ofHandleService(Client client, HandleServiceId id, Supplier<Slice> slice) {
+            return refuse(client);
+        }
+
+        @Override
+        public Revision revision(Client client, HandleId id, long number) {
+            return refuse(client);
+        }
+    };
+    ReadAudit readAudit = (client, request) -> refuse(client);
     RegisterHandle registerHandle = (client, behalf, subject, wait, request) -> refuse(client);
     ReadHandle readHandle = new ReadHandle() {
         @Override
@@ -323,7 +345,9 @@ final class RefusingUseCases {
                 new HandleServiceUseCases(registerService, readService, administerServices),
                 registerHandle,
                 readHandle,
-                changeHandle);
+                changeHandle,
+                restoreMetadata,
+                new AuditUseCases(readHistory, readAudit));
     }
 
     /** The token {@code alice} and the password {@code alice:secret} are good, all others bad. */
