@@ -30,7 +30,7 @@ final class SnapshotJson {
 
     static Snapshot snapshot(String text) {
         try {
-            return new Snapshot(JSON.readValue(text, OBJECT));
+            return Snapshot.stored(JSON.readValue(text, OBJECT));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,6 +20,12 @@ public record Snapshot(Map<String, @Nullable Object> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    /** Rebuilds what was stored. */
+    public static Snapshot stored(Map<String, ?> values) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(values);
+        return new Snapshot(copy);
+    }
+
     static Snapshot empty() {
         return EMPTY;
     }
