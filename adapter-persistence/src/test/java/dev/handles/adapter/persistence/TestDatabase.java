@@ -24,6 +24,7 @@ final class TestDatabase implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final List<String> TABLES = List.of(
+            "audit_entry",
             "sandbox_record",
             "registration_job",
             "handle",
