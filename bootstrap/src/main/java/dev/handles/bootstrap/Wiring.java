@@ -6,6 +6,8 @@ import dev.handles.application.access.AccessUseCases;
 import dev.handles.application.account.AccountUseCases;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.AuditUseCases;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.group.GroupUseCases;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.handleservice.HandleServiceUseCases;
@@ -49,6 +51,8 @@ record Wiring(AccessUseCases access, AccountUseCases accounts, HandleUseCases ha
         var vault = stores.credentials();
         var publications = stores.publicationClock();
         var transactions = stores.transactions();
+        var log = stores.auditLog();
+        var journal = new Journal(log, clock);
         var passwords = outside.passwords();
         Supplier<String> newId = () -> HexFormat.of().formatHex(bytes(random, 16));
         Supplier<Secret> newToken =
@@ -58,12 +62,33 @@ record Wiring(AccessUseCases access, AccountUseCases accounts, HandleUseCases ha
         var existing = new Existing(users, groups, spaces, services, handles);
         var access = AccessUseCases.over(users, tokens, passwords, clock);
         var accounts = AccountUseCases.over(
-                gate, existing, users, tokens, admins, memberships, passwords, transactions, newId, newToken, clock);
+                gate,
+                existing,
+                users,
+                tokens,
+                admins,
+                memberships,
+                passwords,
+                transactions,
+                journal,
+                newId,
+                newToken,
+                clock);
         var registration = HandleUseCases.over(
                 gate,
                 existing,
                 new HandleUseCases.Stores(
-                        users, spaces, shares, services, handles, jobs, vault, memberships, publications, transactions),
+                        users,
+                        spaces,
+                        shares,
+                        services,
+                        handles,
+                        jobs,
+                        vault,
+                        memberships,
+                        publications,
+                        transactions,
+                        log),
                 outside.registrar(),
                 outside.registration(),
                 newId,
@@ -76,8 +101,8 @@ record Wiring(AccessUseCases access, AccountUseCases accounts, HandleUseCases ha
                 new HttpApi.UseCases(
                         access.authenticate(),
                         accounts,
-                        GroupUseCases.over(gate, existing, groups, memberships, transactions, newId, clock),
-                        MembershipUseCases.over(gate, existing, users, groups, memberships, transactions),
+                        GroupUseCases.over(gate, existing, groups, memberships, transactions, journal, newId, clock),
+                        MembershipUseCases.over(gate, existing, users, groups, memberships, transactions, journal),
                         SpaceUseCases.over(
                                 gate,
                                 existing,
@@ -86,14 +111,17 @@ record Wiring(AccessUseCases access, AccountUseCases accounts, HandleUseCases ha
                                 memberships,
                                 registration.withdraw(),
                                 transactions,
+                                journal,
                                 newId,
                                 clock),
                         HandleServiceUseCases.over(
-                                gate, existing, services, vault, memberships, transactions, newId, clock),
+                                gate, existing, services, vault, memberships, transactions, journal, newId, clock),
                         registration.register(),
                         registration.read(),
                         registration.list(),
-                        registration.change()));
+                        registration.change(),
+                        registration.restore(),
+                        AuditUseCases.over(gate, existing, log)));
     }
 
     private static byte[] bytes(SecureRandom random, int length) {

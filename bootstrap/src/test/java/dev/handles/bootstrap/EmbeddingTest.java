@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.group.CreateGroup;
 import dev.handles.application.group.GroupUseCases;
 import dev.handles.application.testing.InMemoryStore;
@@ -48,6 +49,7 @@ class EmbeddingTest {
                     stores.groups(),
                     stores.memberships(),
                     stores.transactions(),
+                    new Journal(stores.auditLog(), Clock.systemUTC()),
                     () -> UUID.randomUUID().toString(),
                     Clock.systemUTC());
 

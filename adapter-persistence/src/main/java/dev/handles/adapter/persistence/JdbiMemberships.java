@@ -105,8 +105,9 @@ record JdbiMemberships(Database database) implements Memberships {
     }
 
     @Override
-    public <P extends Enum<P> & Privilege> void change(Resource<P> resource, Member member, PrivilegeChange<P> change) {
-        database.<Boolean>inTransaction(db -> {
+    public <P extends Enum<P> & Privilege> PrivilegeSet<P> change(
+            Resource<P> resource, Member member, PrivilegeChange<P> change) {
+        return database.inTransaction(db -> {
             boolean there = db.createQuery("SELECT member_id FROM membership WHERE " + THIS_ONE + " FOR UPDATE")
                     .bindMap(columns(resource, member))
                     .mapTo(String.class)
@@ -115,6 +116,7 @@ record JdbiMemberships(Database database) implements Memberships {
             if (!there) {
                 throw new Problem.NotFound().raise();
             }
+            var held = direct(resource, member).orElseThrow(); // and nobody changes it any more
             var revoked = change.revoke().stream()
                     .filter(privilege -> !change.grant().contains(privilege))
                     .map(Privilege::wireName)
@@ -127,7 +129,7 @@ record JdbiMemberships(Database database) implements Memberships {
                         .execute();
             }
             grant(db, resource, member, change.grant());
-            return true;
+            return held;
         });
     }
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.AdminPrivileges;
+import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
@@ -203,5 +204,9 @@ public final class Persistence implements AutoCloseable {
 
     public IdempotencyKeys idempotencyKeys() {
         return new JdbiIdempotencyKeys(database, cryptography);
+    }
+
+    public AuditLog auditLog() {
+        return new JdbiAuditLog(database);
     }
 }

@@ -1,6 +1,7 @@
 package dev.handles.adapter.persistence;
 
 import dev.handles.application.port.AdminPrivileges;
+import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
@@ -33,7 +34,8 @@ record JdbiStores(
         RegistrationJobs registrationJobs,
         PublicationClock publicationClock,
         SandboxRecords sandboxRecords,
-        IdempotencyKeys idempotencyKeys)
+        IdempotencyKeys idempotencyKeys,
+        AuditLog auditLog)
         implements Stores {
 
     static JdbiStores of(Persistence persistence) {
@@ -52,6 +54,7 @@ record JdbiStores(
                 persistence.registrationJobs(),
                 persistence.publicationClock(),
                 persistence.sandboxRecords(),
-                persistence.idempotencyKeys());
+                persistence.idempotencyKeys(),
+                persistence.auditLog());
     }
 }

@@ -25,6 +25,7 @@ final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final List<String> TABLES = List.of(
             "idempotency_key",
+            "audit_entry",
             "sandbox_record",
             "registration_job",
             "handle_word",

@@ -2,6 +2,7 @@ package dev.handles.application.account;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Passwords;
@@ -34,18 +35,19 @@ public record AccountUseCases(
             Memberships memberships,
             Passwords passwords,
             Transactions transactions,
+            Journal journal,
             Supplier<String> newId,
             Supplier<Secret> newTokenText,
             Clock clock) {
         return new AccountUseCases(
-                new UserCreation(gate, users, passwords, newId, clock),
+                new UserCreation(gate, users, passwords, transactions, journal, newId, clock),
                 new UserReading(gate, existing),
-                new UserAdministration(gate, existing, users, memberships, passwords, transactions),
-                new ProfileChange(users, passwords, transactions),
+                new UserAdministration(gate, existing, users, memberships, passwords, transactions, journal),
+                new ProfileChange(users, passwords, transactions, journal),
                 new AdminPrivilegeReading(gate, existing, privileges),
-                new AdminPrivilegeChange(gate, existing, privileges, transactions),
-                new TokenCreation(tokens, newId, newTokenText, clock),
-                new TokenManagement(tokens),
-                new FirstAdministrator(users, privileges, passwords, transactions, newId, clock));
+                new AdminPrivilegeChange(gate, existing, privileges, transactions, journal),
+                new TokenCreation(tokens, transactions, journal, newId, newTokenText, clock),
+                new TokenManagement(tokens, transactions, journal),
+                new FirstAdministrator(users, privileges, passwords, transactions, journal, newId, clock));
     }
 }

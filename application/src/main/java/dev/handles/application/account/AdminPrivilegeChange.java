@@ -2,8 +2,10 @@ package dev.handles.application.account;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.UserChanges;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.authorization.UserPolicy;
 import dev.handles.domain.privilege.AdminPrivilege;
@@ -13,19 +15,20 @@ import dev.handles.domain.subject.Member;
 import java.util.Set;
 import java.util.function.Supplier;
 
-record AdminPrivilegeChange(Gate gate, Existing existing, AdminPrivileges privileges, Transactions transactions)
+record AdminPrivilegeChange(
+        Gate gate, Existing existing, AdminPrivileges privileges, Transactions transactions, Journal journal)
         implements ChangeAdminPrivileges {
 
     @Override
     public void change(Client client, Member member, Supplier<PrivilegeChange<AdminPrivilege>> request) {
         admit(client, member);
-        store(member, request.get());
+        store(client, member, request.get());
     }
 
     @Override
     public void revokeAll(Client client, Member member) {
         admit(client, member);
-        store(member, new PrivilegeChange<>(Set.of(), AdminPrivilege.ADMIN));
+        store(client, member, new PrivilegeChange<>(Set.of(), AdminPrivilege.ADMIN));
     }
 
     private void admit(Client client, Member member) {
@@ -41,9 +44,11 @@ record AdminPrivilegeChange(Gate gate, Existing existing, AdminPrivileges privil
         }
     }
 
-    private void store(Member member, PrivilegeChange<AdminPrivilege> change) {
+    private void store(Client client, Member member, PrivilegeChange<AdminPrivilege> change) {
         transactions.inTransaction(() -> {
+            var held = privileges.direct(member);
             privileges.change(member, change);
+            journal.note(client, UserChanges.adminPrivileges(member, held, change));
             return change;
         });
     }

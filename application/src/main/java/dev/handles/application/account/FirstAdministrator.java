@@ -1,12 +1,15 @@
 package dev.handles.application.account;
 
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.Passwords;
 import dev.handles.application.port.Transactions;
 import dev.handles.application.port.Users;
+import dev.handles.domain.audit.UserChanges;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.PrivilegeChange;
+import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.FullName;
 import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.User;
@@ -22,6 +25,7 @@ record FirstAdministrator(
         AdminPrivileges privileges,
         Passwords passwords,
         Transactions transactions,
+        Journal journal,
         Supplier<String> newId,
         Clock clock)
         implements Bootstrap {
@@ -41,7 +45,10 @@ record FirstAdministrator(
         var hash = passwords.hash(password.get());
         return transactions.inTransaction(() -> {
             users.add(user, Optional.of(hash));
-            privileges.change(Member.of(user.id()), new PrivilegeChange<>(AdminPrivilege.ADMIN, Set.of()));
+            var everything = new PrivilegeChange<>(AdminPrivilege.ADMIN, Set.of());
+            privileges.change(Member.of(user.id()), everything);
+            journal.note(Client.nobody(), UserChanges.created(user));
+            journal.note(Client.nobody(), UserChanges.adminPrivileges(Member.of(user.id()), Set.of(), everything));
             return Result.CREATED;
         });
     }

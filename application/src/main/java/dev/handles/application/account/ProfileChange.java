@@ -1,9 +1,11 @@
 package dev.handles.application.account;
 
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Passwords;
 import dev.handles.application.port.Transactions;
 import dev.handles.application.port.Users;
 import dev.handles.application.port.Users.Login;
+import dev.handles.domain.audit.UserChanges;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.problem.Problem.CredentialFault;
@@ -12,7 +14,8 @@ import dev.handles.domain.subject.UserId;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-record ProfileChange(Users users, Passwords passwords, Transactions transactions) implements ChangeProfile {
+record ProfileChange(Users users, Passwords passwords, Transactions transactions, Journal journal)
+        implements ChangeProfile {
 
     @Override
     public void rename(Client client, Supplier<Names> request) {
@@ -20,8 +23,10 @@ record ProfileChange(Users users, Passwords passwords, Transactions transactions
         var names = request.get();
         transactions.inTransaction(() -> {
             var before = login(id).user();
-            users.save(before.named(
-                    names.fullName().orElse(before.fullName()), names.username().or(before::username)));
+            var after = before.named(
+                    names.fullName().orElse(before.fullName()), names.username().or(before::username));
+            users.save(after);
+            journal.note(client, UserChanges.renamed(before, after));
             return id;
         });
     }
@@ -37,7 +42,12 @@ record ProfileChange(Users users, Passwords passwords, Transactions transactions
         if (!isRight(change.old(), login)) {
             throw new Problem.Unauthorized(Optional.of(CredentialFault.BAD_BASIC_CREDENTIALS)).raise();
         }
-        users.setPassword(id, passwords.hash(change.wanted()));
+        var hash = passwords.hash(change.wanted());
+        transactions.inTransaction(() -> {
+            users.setPassword(id, hash);
+            journal.note(client, UserChanges.passwordChanged(id));
+            return id;
+        });
     }
 
     private boolean isRight(Optional<Secret> old, Login login) {

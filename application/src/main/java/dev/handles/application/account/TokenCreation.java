@@ -1,7 +1,10 @@
 package dev.handles.application.account;
 
 import dev.handles.application.access.TokenText;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Tokens;
+import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.UserChanges;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.NamedToken;
@@ -10,7 +13,13 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
-record TokenCreation(Tokens tokens, Supplier<String> newId, Supplier<Secret> newText, Clock clock)
+record TokenCreation(
+        Tokens tokens,
+        Transactions transactions,
+        Journal journal,
+        Supplier<String> newId,
+        Supplier<Secret> newText,
+        Clock clock)
         implements CreateToken {
 
     @Override
@@ -24,7 +33,10 @@ record TokenCreation(Tokens tokens, Supplier<String> newId, Supplier<Secret> new
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 command.expiresAt());
         var text = newText.get();
-        tokens.add(token, TokenText.hash(text));
-        return new Created(token.id(), text);
+        return transactions.inTransaction(() -> {
+            tokens.add(token, TokenText.hash(text));
+            journal.note(client, UserChanges.tokenCreated(token));
+            return new Created(token.id(), text);
+        });
     }
 }

@@ -1,13 +1,16 @@
 package dev.handles.application.account;
 
+import dev.handles.application.audit.Journal;
 import dev.handles.application.listing.Listing;
 import dev.handles.application.port.Tokens;
+import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.UserChanges;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.NamedToken;
 import dev.handles.domain.subject.TokenId;
 
-record TokenManagement(Tokens tokens) implements ManageTokens {
+record TokenManagement(Tokens tokens, Transactions transactions, Journal journal) implements ManageTokens {
 
     @Override
     public Listing<NamedToken> list(Client client) {
@@ -29,6 +32,11 @@ record TokenManagement(Tokens tokens) implements ManageTokens {
 
     @Override
     public void remove(Client client, TokenId id) {
-        tokens.remove(read(client, id).id());
+        transactions.inTransaction(() -> {
+            var token = read(client, id);
+            tokens.remove(id);
+            journal.note(client, UserChanges.tokenRemoved(token));
+            return id;
+        });
     }
 }

@@ -2,11 +2,13 @@ package dev.handles.application.account;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.listing.Listing;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Passwords;
 import dev.handles.application.port.Transactions;
 import dev.handles.application.port.Users;
+import dev.handles.domain.audit.UserChanges;
 import dev.handles.domain.authorization.UserPolicy;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
@@ -22,7 +24,8 @@ record UserAdministration(
         Users users,
         Memberships memberships,
         Passwords passwords,
-        Transactions transactions)
+        Transactions transactions,
+        Journal journal)
         implements AdministerUsers {
 
     @Override
@@ -47,8 +50,16 @@ record UserAdministration(
         }
         var hash = wanted.newPassword().map(passwords::hash);
         transactions.inTransaction(() -> {
-            users.save(existing.user(id).withBasicAuth(enabled));
-            hash.ifPresent(password -> users.setPassword(id, password));
+            var current = existing.user(id);
+            var changed = current.withBasicAuth(enabled);
+            users.save(changed);
+            if (wanted.enabled().isPresent()) {
+                journal.note(client, UserChanges.basicAuthChanged(current, changed));
+            }
+            if (hash.isPresent()) {
+                users.setPassword(id, hash.get());
+                journal.note(client, UserChanges.passwordChanged(id));
+            }
             return id;
         });
     }
@@ -59,7 +70,10 @@ record UserAdministration(
         gate.admit(client, UserPolicy.BLOCK);
         boolean wanted = blocked.get();
         transactions.inTransaction(() -> {
-            users.save(existing.user(id).withBlocked(wanted));
+            var before = existing.user(id);
+            var after = before.withBlocked(wanted);
+            users.save(after);
+            journal.note(client, UserChanges.blocked(before, after));
             return id;
         });
     }
@@ -69,8 +83,10 @@ record UserAdministration(
         existing.user(id);
         gate.admit(client, UserPolicy.DELETE, Map.of(), UserReading.oneself(client, id));
         transactions.inTransaction(() -> {
+            var user = existing.user(id);
             memberships.removeAll(Member.of(id));
             users.remove(id);
+            journal.note(client, UserChanges.deleted(user));
             return id;
         });
     }

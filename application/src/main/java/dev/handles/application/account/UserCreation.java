@@ -1,8 +1,11 @@
 package dev.handles.application.account;
 
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Passwords;
+import dev.handles.application.port.Transactions;
 import dev.handles.application.port.Users;
+import dev.handles.domain.audit.UserChanges;
 import dev.handles.domain.authorization.UserPolicy;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.User;
@@ -11,7 +14,14 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
-record UserCreation(Gate gate, Users users, Passwords passwords, Supplier<String> newId, Clock clock)
+record UserCreation(
+        Gate gate,
+        Users users,
+        Passwords passwords,
+        Transactions transactions,
+        Journal journal,
+        Supplier<String> newId,
+        Clock clock)
         implements CreateUser {
 
     @Override
@@ -25,7 +35,11 @@ record UserCreation(Gate gate, Users users, Passwords passwords, Supplier<String
                 command.password().isPresent(),
                 false,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS));
-        users.add(user, command.password().map(passwords::hash));
-        return user.id();
+        var hash = command.password().map(passwords::hash);
+        return transactions.inTransaction(() -> {
+            users.add(user, hash);
+            journal.note(client, UserChanges.created(user));
+            return user.id();
+        });
     }
 }

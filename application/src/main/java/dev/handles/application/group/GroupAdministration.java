@@ -2,9 +2,11 @@ package dev.handles.application.group;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.PlaceChanges;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.subject.Client;
@@ -13,7 +15,12 @@ import dev.handles.domain.subject.Member;
 import java.util.function.Supplier;
 
 record GroupAdministration(
-        Gate gate, Existing existing, Groups groups, Memberships memberships, Transactions transactions)
+        Gate gate,
+        Existing existing,
+        Groups groups,
+        Memberships memberships,
+        Transactions transactions,
+        Journal journal)
         implements AdministerGroups {
 
     @Override
@@ -23,8 +30,10 @@ record GroupAdministration(
         var change = request.get();
         transactions.inTransaction(() -> {
             var before = existing.group(id);
-            groups.save(before.changed(
-                    change.name().orElse(before.name()), change.type().orElse(before.type())));
+            var after = before.changed(
+                    change.name().orElse(before.name()), change.type().orElse(before.type()));
+            groups.save(after);
+            journal.note(client, PlaceChanges.changed(before, after));
             return id;
         });
     }
@@ -34,9 +43,11 @@ record GroupAdministration(
         existing.group(id);
         gate.admit(client, GroupPolicy.DELETE, Resource.of(id));
         transactions.inTransaction(() -> {
+            var group = existing.group(id);
             memberships.removeAll(Resource.of(id));
             memberships.removeAll(Member.of(id));
             groups.remove(id);
+            journal.note(client, PlaceChanges.deleted(group));
             return id;
         });
     }

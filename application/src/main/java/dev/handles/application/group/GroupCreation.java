@@ -2,9 +2,12 @@ package dev.handles.application.group;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.MemberChanges;
+import dev.handles.domain.audit.PlaceChanges;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.privilege.GroupPrivilege;
@@ -17,6 +20,7 @@ import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 record GroupCreation(
@@ -25,6 +29,7 @@ record GroupCreation(
         Groups groups,
         Memberships memberships,
         Transactions transactions,
+        Journal journal,
         Supplier<String> newId,
         Clock clock)
         implements CreateGroup {
@@ -43,11 +48,12 @@ record GroupCreation(
         return transactions.inTransaction(() -> {
             groups.add(group);
             switch (behalf) {
-                case OnBehalfOf.Registry registry -> {}
-                case OnBehalfOf.Oneself oneself -> addCreator(group);
+                case OnBehalfOf.Registry registry ->
+                    journal.note(client, PlaceChanges.created(group, Optional.empty()));
+                case OnBehalfOf.Oneself oneself -> addCreator(client, group);
                 case OnBehalfOf.OfGroup(var parent) -> {
-                    addCreator(group);
-                    memberships.add(Resource.of(parent), Member.of(group.id()), PrivilegeSet.of(GroupPrivilege.MEMBER));
+                    addCreator(client, group);
+                    addChild(client, Resource.of(parent), Member.of(group.id()));
                 }
             }
             return group.id();
@@ -65,8 +71,15 @@ record GroupCreation(
         }
     }
 
-    private void addCreator(Group group) {
-        memberships.add(
-                Resource.of(group.id()), Member.of(group.creator().user()), PrivilegeSet.of(GroupPrivilege.ADMIN));
+    private void addCreator(Client client, Group group) {
+        var creator = Member.of(group.creator().user());
+        memberships.add(Resource.of(group.id()), creator, PrivilegeSet.of(GroupPrivilege.ADMIN));
+        journal.note(client, PlaceChanges.created(group, Optional.of(creator)));
+    }
+
+    private void addChild(Client client, Resource<GroupPrivilege> parent, Member child) {
+        var privileges = PrivilegeSet.of(GroupPrivilege.MEMBER);
+        memberships.add(parent, child, privileges);
+        journal.note(client, MemberChanges.added(parent, child, privileges));
     }
 }

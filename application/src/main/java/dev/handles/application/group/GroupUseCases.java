@@ -3,6 +3,7 @@ package dev.handles.application.group;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.admission.Own;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Transactions;
@@ -18,12 +19,13 @@ public record GroupUseCases(CreateGroup create, ReadGroup read, ListGroups list,
             Groups groups,
             Memberships memberships,
             Transactions transactions,
+            Journal journal,
             Supplier<String> newId,
             Clock clock) {
         return new GroupUseCases(
-                new GroupCreation(gate, existing, groups, memberships, transactions, newId, clock),
+                new GroupCreation(gate, existing, groups, memberships, transactions, journal, newId, clock),
                 new GroupReading(gate, existing),
                 new GroupListing(gate, new Own(gate, existing), groups, memberships),
-                new GroupAdministration(gate, existing, groups, memberships, transactions));
+                new GroupAdministration(gate, existing, groups, memberships, transactions, journal));
     }
 }

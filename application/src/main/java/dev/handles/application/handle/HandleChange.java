@@ -2,10 +2,13 @@ package dev.handles.application.handle;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.Change;
+import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.authorization.HandlePolicy;
 import dev.handles.domain.authorization.Operation;
 import dev.handles.domain.authorization.Place;
@@ -22,6 +25,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 record HandleChange(
@@ -32,6 +36,7 @@ record HandleChange(
         HandleRemoval removal,
         PublicationClock publications,
         Transactions transactions,
+        Journal journal,
         Supplier<LandingPages> pages,
         Clock clock)
         implements ChangeHandle {
@@ -39,7 +44,16 @@ record HandleChange(
     @Override
     public void changeMetadata(Client client, HandleId id, Optional<Long> expectedVersion, Supplier<String> metadata) {
         admit(client, HandlePolicy.UPDATE, id);
-        var document = DublinCore.parse(metadata.get());
+        replace(client, id, expectedVersion, DublinCore.parse(metadata.get()), HandleChanges::metadataChanged);
+    }
+
+    /** For a client who may. {@code told} says what it is called that is done here. */
+    void replace(
+            Client client,
+            HandleId id,
+            Optional<Long> expectedVersion,
+            DublinCore document,
+            BiFunction<Handle, Handle, Change> told) {
         transactions.inTransaction(() -> {
             var before = current(id, expectedVersion);
             var revised = document.withIdentifier(pages.get().of(before.share()).toString());
@@ -48,7 +62,9 @@ record HandleChange(
                     .map(PublicHandle::value)
                     .map(revised::withIdentifier)
                     .orElse(revised);
-            handles.save(before.changed(complete.toXml(), () -> publications.next(clock.instant())));
+            var after = before.changed(complete.toXml(), () -> publications.next(clock.instant()));
+            handles.save(after);
+            journal.note(client, told.apply(before, after));
             before.state().knownAs().ifPresent(knownAs -> tell(before, knownAs));
             return id;
         });
@@ -58,12 +74,12 @@ record HandleChange(
     public void delete(Client client, HandleId id, Optional<Long> expectedVersion) {
         admit(client, HandlePolicy.DELETE, id);
         transactions.inTransaction(() -> {
-            removal.remove(current(id, expectedVersion));
+            removal.remove(client, current(id, expectedVersion));
             return id;
         });
     }
 
-    private void admit(Client client, Operation operation, HandleId id) {
+    void admit(Client client, Operation operation, HandleId id) {
         var handle = existing.handle(id);
         gate.admit(
                 client,

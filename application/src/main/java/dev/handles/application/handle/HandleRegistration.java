@@ -2,12 +2,14 @@ package dev.handles.application.handle;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.application.port.Shares;
 import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.authorization.CreationPolicy;
 import dev.handles.domain.authorization.Fact;
 import dev.handles.domain.authorization.Place;
@@ -46,6 +48,7 @@ record HandleRegistration(
         RegistrationJobs jobs,
         Memberships memberships,
         Transactions transactions,
+        Journal journal,
         IdentifierReservation identifiers,
         RegistrationStep step,
         Supplier<LandingPages> pages,
@@ -146,9 +149,10 @@ record HandleRegistration(
             handles.add(handle);
             var job = RegistrationJob.registering(handle, service.destination(), lease, Patience.ONE_TRY);
             jobs.add(job);
-            behalf.firstMember(user)
-                    .ifPresent(
-                            member -> memberships.add(Resource.of(id), member, PrivilegeSet.of(HandlePrivilege.ADMIN)));
+            var firstMember = behalf.firstMember(user);
+            firstMember.ifPresent(
+                    member -> memberships.add(Resource.of(id), member, PrivilegeSet.of(HandlePrivilege.ADMIN)));
+            journal.note(client, HandleChanges.accepted(handle, firstMember));
             return job;
         });
     }

@@ -1,34 +1,47 @@
 package dev.handles.application.handle;
 
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.RegistrationJobs;
+import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.membership.Resource;
+import dev.handles.domain.subject.Client;
 import java.time.Clock;
 import java.util.Optional;
 
 /** Takes a handle away, whoever asked for it and why: its own deletion, or that of its share or space. */
 record HandleRemoval(
-        Handles handles, RegistrationJobs jobs, Memberships memberships, PublicationClock publications, Clock clock) {
+        Handles handles,
+        RegistrationJobs jobs,
+        Memberships memberships,
+        PublicationClock publications,
+        Journal journal,
+        Clock clock) {
 
     /** Inside a transaction that has locked {@code handle}, which is live. */
-    void remove(Handle handle) {
+    void remove(Client client, Handle handle) {
         var job = jobs.find(handle.id())
                 .orElseThrow(() -> new IllegalStateException("a handle without its job: " + handle.id()));
         memberships.removeAll(Resource.of(handle.id()));
         boolean calling = job.step() == RegistrationJob.Step.CALLING;
         boolean leftAtRegistrar = handle.state().isPublic() || job.mayExist();
         if (calling || leftAtRegistrar) {
-            handles.save(handle.leaving(() -> publications.next(clock.instant())));
+            save(client, handle, handle.leaving(() -> publications.next(clock.instant())));
             var now = clock.instant();
             // when somebody is calling, his outcome finds that the handle is gone
             jobs.replace(job.removal(handle.state().knownAs(), now, now, Optional.empty()));
         } else {
-            handles.save(handle.gone());
+            save(client, handle, handle.gone());
             jobs.replace(job.givenUp(false, "deleted before it was registered"));
         }
+    }
+
+    private void save(Client client, Handle before, Handle after) {
+        handles.save(after);
+        journal.note(client, HandleChanges.deleted(before, after));
     }
 }

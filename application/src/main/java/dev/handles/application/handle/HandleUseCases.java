@@ -3,6 +3,9 @@ package dev.handles.application.handle;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.admission.Own;
+import dev.handles.application.audit.Journal;
+import dev.handles.application.audit.Revisions;
+import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
@@ -28,6 +31,7 @@ public record HandleUseCases(
         ReadHandle read,
         ListHandles list,
         ChangeHandle change,
+        RestoreMetadata restore,
         WithdrawHandles withdraw,
         DoRegistrationWork work) {
 
@@ -42,7 +46,8 @@ public record HandleUseCases(
             Credentials credentials,
             Memberships memberships,
             PublicationClock publications,
-            Transactions transactions) {}
+            Transactions transactions,
+            AuditLog log) {}
 
     /**
      * How registrations go.
@@ -69,6 +74,7 @@ public record HandleUseCases(
             Supplier<String> newId,
             RandomGenerator random,
             Clock clock) {
+        var journal = new Journal(stores.log, clock);
         var step = new RegistrationStep(
                 stores.handles,
                 stores.jobs,
@@ -77,6 +83,7 @@ public record HandleUseCases(
                 registrar,
                 stores.publications,
                 stores.transactions,
+                journal,
                 settings.pages,
                 new RetrySchedule(settings.retryHorizon),
                 random,
@@ -90,6 +97,7 @@ public record HandleUseCases(
                 stores.jobs,
                 stores.memberships,
                 stores.transactions,
+                journal,
                 new IdentifierReservation(stores.handles, stores.users, stores.spaces, random, clock),
                 step,
                 settings.pages,
@@ -97,21 +105,25 @@ public record HandleUseCases(
                 settings.longestWait,
                 newId,
                 clock);
-        var removal = new HandleRemoval(stores.handles, stores.jobs, stores.memberships, stores.publications, clock);
+        var removal =
+                new HandleRemoval(stores.handles, stores.jobs, stores.memberships, stores.publications, journal, clock);
+        var change = new HandleChange(
+                gate,
+                existing,
+                stores.handles,
+                stores.jobs,
+                removal,
+                stores.publications,
+                stores.transactions,
+                journal,
+                settings.pages,
+                clock);
         return new HandleUseCases(
                 registration,
                 new HandleReading(gate, existing),
                 new HandleListing(gate, existing, new Own(gate, existing), stores.handles),
-                new HandleChange(
-                        gate,
-                        existing,
-                        stores.handles,
-                        stores.jobs,
-                        removal,
-                        stores.publications,
-                        stores.transactions,
-                        settings.pages,
-                        clock),
+                change,
+                new MetadataRestoration(existing, new Revisions(stores.log), change),
                 new HandleWithdrawal(gate, stores.handles, removal),
                 new RegistrationWorker(stores.jobs, step, settings.node, clock, settings.report));
     }

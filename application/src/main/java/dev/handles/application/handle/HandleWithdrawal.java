@@ -26,7 +26,7 @@ record HandleWithdrawal(Gate gate, Handles handles, HandleRemoval removal) imple
                 .filter(handle -> handle.state().isLive())
                 .ifPresent(handle -> {
                     gate.admitEach(client, HandlePolicy.DELETE, List.of(places(handle.id(), handle.service())));
-                    removal.remove(handle);
+                    removal.remove(client, handle);
                 });
     }
 
@@ -49,7 +49,9 @@ record HandleWithdrawal(Gate gate, Handles handles, HandleRemoval removal) imple
             part = handles.lockHolding(space, Slice.after(part.getLast().share().value(), PART));
         }
         for (HandleId id : admitted) {
-            handles.find(id).filter(handle -> handle.state().isLive()).ifPresent(removal::remove);
+            handles.find(id)
+                    .filter(handle -> handle.state().isLive())
+                    .ifPresent(handle -> removal.remove(client, handle));
         }
     }
 

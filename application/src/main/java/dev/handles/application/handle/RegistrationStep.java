@@ -1,5 +1,6 @@
 package dev.handles.application.handle;
 
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Memberships;
@@ -7,6 +8,7 @@ import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.Registrar;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
@@ -14,6 +16,7 @@ import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handle.Settlement;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.space.LandingPages;
+import dev.handles.domain.subject.Client;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +35,7 @@ record RegistrationStep(
         Registrar registrar,
         PublicationClock publications,
         Transactions transactions,
+        Journal journal,
         Supplier<LandingPages> pages,
         RetrySchedule schedule,
         RandomGenerator random,
@@ -78,6 +82,7 @@ record RegistrationStep(
                 memberships.removeAll(Resource.of(before.id()));
             }
             handles.save(settled.handle());
+            HandleChanges.settled(before, settled).ifPresent(change -> journal.note(Client.nobody(), change));
         }
         return Optional.of(settled);
     }

@@ -2,10 +2,12 @@ package dev.handles.application.handleservice;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.HandleServiceChanges;
 import dev.handles.domain.authorization.HandleServicePolicy;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleService;
@@ -26,6 +28,7 @@ record HandleServiceAdministration(
         Credentials credentials,
         Memberships memberships,
         Transactions transactions,
+        Journal journal,
         Supplier<String> newId)
         implements AdministerHandleServices {
 
@@ -36,7 +39,7 @@ record HandleServiceAdministration(
         var change = request.get();
         transactions.inTransaction(() -> {
             var before = current(id, expectedVersion);
-            store(before, change);
+            store(client, before, change);
             return id;
         });
     }
@@ -49,6 +52,7 @@ record HandleServiceAdministration(
             var service = current(id, expectedVersion);
             memberships.removeAll(Resource.of(id));
             services.remove(service.id());
+            journal.note(client, HandleServiceChanges.deleted(service));
             return id;
         });
     }
@@ -61,7 +65,7 @@ record HandleServiceAdministration(
         return service;
     }
 
-    private void store(HandleService before, Change change) {
+    private void store(Client client, HandleService before, Change change) {
         var proxy = change.proxyEndpoint().or(before::proxyEndpoint);
         boolean proxyMoves = ProxyEndpoint.moves(before.proxyEndpoint(), proxy);
         var stored = ServiceProperties.stored(
@@ -74,8 +78,10 @@ record HandleServiceAdministration(
         }
         boolean staysWhereItWas = !proxyMoves && !changed.goesElsewhereThan(stored);
         var credential = changed.password().map(secret -> kept(before.credential(), secret, stored, staysWhereItWas));
-        services.save(
-                before.changed(change.name().orElse(before.name()), proxy, changed.withoutPassword(), credential));
+        var after = before.changed(change.name().orElse(before.name()), proxy, changed.withoutPassword(), credential);
+        services.save(after);
+        boolean passwordChanged = !changed.password().equals(stored.password());
+        journal.note(client, HandleServiceChanges.changed(before, after, passwordChanged));
     }
 
     /**

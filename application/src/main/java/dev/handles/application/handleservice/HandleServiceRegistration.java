@@ -2,10 +2,12 @@ package dev.handles.application.handleservice;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.HandleServiceChanges;
 import dev.handles.domain.authorization.CreationPolicy;
 import dev.handles.domain.authorization.Place;
 import dev.handles.domain.handleservice.CredentialId;
@@ -30,6 +32,7 @@ record HandleServiceRegistration(
         Credentials credentials,
         Memberships memberships,
         Transactions transactions,
+        Journal journal,
         Supplier<String> newId,
         Clock clock)
         implements RegisterHandleService {
@@ -52,9 +55,10 @@ record HandleServiceRegistration(
         return transactions.inTransaction(() -> {
             service.credential().ifPresent(id -> credentials.add(id, password.orElseThrow()));
             services.add(service);
-            behalf.firstMember(user)
-                    .ifPresent(member -> memberships.add(
-                            Resource.of(service.id()), member, PrivilegeSet.of(HandleServicePrivilege.ADMIN)));
+            var firstMember = behalf.firstMember(user);
+            firstMember.ifPresent(member ->
+                    memberships.add(Resource.of(service.id()), member, PrivilegeSet.of(HandleServicePrivilege.ADMIN)));
+            journal.note(client, HandleServiceChanges.created(service, firstMember));
             return service.id();
         });
     }

@@ -3,6 +3,7 @@ package dev.handles.application.handleservice;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.admission.Own;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Memberships;
@@ -24,14 +25,15 @@ public record HandleServiceUseCases(
             Credentials credentials,
             Memberships memberships,
             Transactions transactions,
+            Journal journal,
             Supplier<String> newId,
             Clock clock) {
         return new HandleServiceUseCases(
                 new HandleServiceRegistration(
-                        gate, existing, services, credentials, memberships, transactions, newId, clock),
+                        gate, existing, services, credentials, memberships, transactions, journal, newId, clock),
                 new HandleServiceReading(gate, existing),
                 new HandleServiceListing(gate, new Own(gate, existing), services),
                 new HandleServiceAdministration(
-                        gate, existing, services, credentials, memberships, transactions, newId));
+                        gate, existing, services, credentials, memberships, transactions, journal, newId));
     }
 }

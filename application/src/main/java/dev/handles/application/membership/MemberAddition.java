@@ -2,8 +2,10 @@ package dev.handles.application.membership;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.MemberChanges;
 import dev.handles.domain.authorization.MemberOperation;
 import dev.handles.domain.authorization.MemberPolicy;
 import dev.handles.domain.membership.Resource;
@@ -17,7 +19,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 record MemberAddition(
-        Gate gate, Existing existing, Existence existence, Memberships memberships, Transactions transactions)
+        Gate gate,
+        Existing existing,
+        Existence existence,
+        Memberships memberships,
+        Transactions transactions,
+        Journal journal)
         implements AddMember {
 
     @Override
@@ -31,7 +38,7 @@ record MemberAddition(
         var operation = operation(member, privilegesNamed);
         var request = MemberRequest.of(client, resource, member);
         gate.admit(client, MemberPolicy.of(resource.kind(), operation), request.places(), request.facts());
-        var granted = privileges.get().orElse(resource.kind().ofNewMember());
+        var granted = PrivilegeSet.of(privileges.get().orElse(resource.kind().ofNewMember()));
         if (!existence.of(member)) {
             throw new Problem.BadValueIdNotFound(member.kind().wireName() + "Id").raise();
         }
@@ -39,7 +46,8 @@ record MemberAddition(
             throw new Problem.CannotAddRelationToSelf().raise();
         }
         transactions.inTransaction(() -> {
-            memberships.add(resource, member, PrivilegeSet.of(granted));
+            memberships.add(resource, member, granted);
+            journal.note(client, MemberChanges.added(resource, member, granted));
             return member;
         });
     }

@@ -2,8 +2,10 @@ package dev.handles.application.membership;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.MemberChanges;
 import dev.handles.domain.authorization.MemberOperation;
 import dev.handles.domain.authorization.MemberPolicy;
 import dev.handles.domain.membership.Resource;
@@ -14,7 +16,8 @@ import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
 import java.util.function.Supplier;
 
-record MemberPrivilegeChange(Gate gate, Existing existing, Memberships memberships, Transactions transactions)
+record MemberPrivilegeChange(
+        Gate gate, Existing existing, Memberships memberships, Transactions transactions, Journal journal)
         implements ChangeMemberPrivileges {
 
     @Override
@@ -27,7 +30,8 @@ record MemberPrivilegeChange(Gate gate, Existing existing, Memberships membershi
         gate.admit(client, MemberPolicy.of(resource.kind(), MemberOperation.SET_PRIVILEGES), resource);
         var change = request.get();
         transactions.inTransaction(() -> {
-            memberships.change(resource, member, change);
+            var held = memberships.change(resource, member, change);
+            journal.note(client, MemberChanges.privilegesChanged(resource, member, held, change));
             return change;
         });
     }

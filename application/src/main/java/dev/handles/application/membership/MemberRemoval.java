@@ -2,8 +2,10 @@ package dev.handles.application.membership;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.MemberChanges;
 import dev.handles.domain.authorization.MemberOperation;
 import dev.handles.domain.authorization.MemberPolicy;
 import dev.handles.domain.membership.Resource;
@@ -11,7 +13,7 @@ import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
 
-record MemberRemoval(Gate gate, Existing existing, Memberships memberships, Transactions transactions)
+record MemberRemoval(Gate gate, Existing existing, Memberships memberships, Transactions transactions, Journal journal)
         implements RemoveMember {
 
     @Override
@@ -26,7 +28,9 @@ record MemberRemoval(Gate gate, Existing existing, Memberships memberships, Tran
         };
         gate.admit(client, MemberPolicy.of(resource.kind(), operation), resource);
         transactions.inTransaction(() -> {
+            var held = memberships.direct(resource, member);
             memberships.remove(resource, member);
+            journal.note(client, MemberChanges.removed(resource, member, held));
             return member;
         });
     }

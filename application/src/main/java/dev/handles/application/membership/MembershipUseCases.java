@@ -2,6 +2,7 @@ package dev.handles.application.membership;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Transactions;
@@ -24,15 +25,16 @@ public record MembershipUseCases(
             Users users,
             Groups groups,
             Memberships memberships,
-            Transactions transactions) {
+            Transactions transactions,
+            Journal journal) {
         return new MembershipUseCases(
                 new MemberListing(gate, existing, users, groups, memberships),
-                new MemberAddition(gate, existing, new Existence(users, groups), memberships, transactions),
+                new MemberAddition(gate, existing, new Existence(users, groups), memberships, transactions, journal),
                 new MemberReading(gate, existing, users, groups),
                 new MemberPrivilegeReading(gate, existing, memberships),
                 new MembershipExplanation(gate, existing, memberships),
-                new MemberPrivilegeChange(gate, existing, memberships, transactions),
-                new MemberRemoval(gate, existing, memberships, transactions),
-                new OwnMembershipHandling(gate, existing, memberships, transactions));
+                new MemberPrivilegeChange(gate, existing, memberships, transactions, journal),
+                new MemberRemoval(gate, existing, memberships, transactions, journal),
+                new OwnMembershipHandling(gate, existing, memberships, transactions, journal));
     }
 }

@@ -2,8 +2,10 @@ package dev.handles.application.membership;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.MemberChanges;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.authorization.Operation;
 import dev.handles.domain.membership.Resource;
@@ -15,7 +17,8 @@ import dev.handles.domain.subject.OnBehalfOf;
 import java.util.Map;
 import java.util.Optional;
 
-record OwnMembershipHandling(Gate gate, Existing existing, Memberships memberships, Transactions transactions)
+record OwnMembershipHandling(
+        Gate gate, Existing existing, Memberships memberships, Transactions transactions, Journal journal)
         implements OwnMemberships {
 
     /** What a group needs to leave a resource of each kind; a kind that is not here cannot be left by a group. */
@@ -37,7 +40,9 @@ record OwnMembershipHandling(Gate gate, Existing existing, Memberships membershi
             gate.admit(client, leaving, Resource.of(group));
         }
         transactions.inTransaction(() -> {
+            var held = memberships.direct(resource, member);
             memberships.remove(resource, member);
+            journal.note(client, MemberChanges.left(resource, member, held));
             return member;
         });
     }

@@ -47,9 +47,11 @@ public interface Memberships {
     /**
      * Revokes, then grants, in one atomic step: nobody's change is lost.
      *
+     * @return what the member held before
      * @throws dev.handles.domain.problem.Problem.Raised with {@code NotFound} when it is no direct member
      */
-    <P extends Enum<P> & Privilege> void change(Resource<P> resource, Member member, PrivilegeChange<P> change);
+    <P extends Enum<P> & Privilege> PrivilegeSet<P> change(
+            Resource<P> resource, Member member, PrivilegeChange<P> change);
 
     /** Raises {@code NotFound} when it is no direct member. */
     void remove(Resource<?> resource, Member member);

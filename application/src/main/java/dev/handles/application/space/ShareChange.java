@@ -1,9 +1,11 @@
 package dev.handles.application.space;
 
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.WithdrawHandles;
 import dev.handles.application.port.Shares;
 import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.PlaceChanges;
 import dev.handles.domain.authorization.Operation;
 import dev.handles.domain.authorization.Place;
 import dev.handles.domain.authorization.SpacePolicy;
@@ -16,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-record ShareChange(Gate gate, Shares shares, WithdrawHandles handles, Transactions transactions)
+record ShareChange(Gate gate, Shares shares, WithdrawHandles handles, Transactions transactions, Journal journal)
         implements ChangeShare {
 
     @Override
@@ -25,10 +27,12 @@ record ShareChange(Gate gate, Shares shares, WithdrawHandles handles, Transactio
         var change = request.get();
         transactions.inTransaction(() -> {
             var before = existing(id);
-            shares.save(before.changed(
+            var after = before.changed(
                     change.name().orElse(before.name()),
                     change.description().orElse(before.description()),
-                    change.url().or(before::url)));
+                    change.url().or(before::url));
+            shares.save(after);
+            journal.note(client, PlaceChanges.changed(before, after));
             return id;
         });
     }
@@ -37,8 +41,10 @@ record ShareChange(Gate gate, Shares shares, WithdrawHandles handles, Transactio
     public void delete(Client client, ShareId id) {
         admit(client, SpacePolicy.DELETE_SHARE, id);
         transactions.inTransaction(() -> {
+            var share = existing(id);
             handles.ofShare(client, id);
             shares.remove(id);
+            journal.note(client, PlaceChanges.deleted(share));
             return id;
         });
     }

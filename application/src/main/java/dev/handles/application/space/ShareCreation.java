@@ -1,8 +1,11 @@
 package dev.handles.application.space;
 
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Shares;
 import dev.handles.application.port.Spaces;
+import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.PlaceChanges;
 import dev.handles.domain.authorization.Place;
 import dev.handles.domain.authorization.SpacePolicy;
 import dev.handles.domain.membership.Resource;
@@ -19,7 +22,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-record ShareCreation(Gate gate, Spaces spaces, Shares shares, Supplier<String> newId, Clock clock)
+record ShareCreation(
+        Gate gate,
+        Spaces spaces,
+        Shares shares,
+        Transactions transactions,
+        Journal journal,
+        Supplier<String> newId,
+        Clock clock)
         implements CreateShare {
 
     @Override
@@ -38,7 +48,10 @@ record ShareCreation(Gate gate, Spaces spaces, Shares shares, Supplier<String> n
                 Optional.empty(),
                 new Creator(client.requireUser()),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS));
-        shares.add(share);
-        return share.id();
+        return transactions.inTransaction(() -> {
+            shares.add(share);
+            journal.note(client, PlaceChanges.created(share));
+            return share.id();
+        });
     }
 }

@@ -2,11 +2,14 @@ package dev.handles.application.space;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.WithdrawHandles;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Shares;
+import dev.handles.application.port.Slice;
 import dev.handles.application.port.Spaces;
 import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.PlaceChanges;
 import dev.handles.domain.authorization.SpacePolicy;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.space.SpaceId;
@@ -21,8 +24,11 @@ record SpaceChange(
         Shares shares,
         Memberships memberships,
         WithdrawHandles handles,
-        Transactions transactions)
+        Transactions transactions,
+        Journal journal)
         implements ChangeSpace {
+
+    private static final int PART = 100;
 
     @Override
     public void rename(Client client, SpaceId id, Supplier<Name> request) {
@@ -30,7 +36,9 @@ record SpaceChange(
         gate.admit(client, SpacePolicy.UPDATE, Resource.of(id));
         var name = request.get();
         transactions.inTransaction(() -> {
-            spaces.save(existing.space(id).renamed(name));
+            var before = existing.space(id);
+            spaces.save(before.renamed(name));
+            journal.note(client, PlaceChanges.changed(before, before.renamed(name)));
             return id;
         });
     }
@@ -40,11 +48,22 @@ record SpaceChange(
         existing.space(id);
         gate.admit(client, SpacePolicy.DELETE, Resource.of(id));
         transactions.inTransaction(() -> {
+            var space = existing.space(id);
             handles.ofSpace(client, id);
+            noteShares(client, id);
             shares.removeAll(id);
             memberships.removeAll(Resource.of(id));
             spaces.remove(id);
+            journal.note(client, PlaceChanges.deleted(space));
             return id;
         });
+    }
+
+    private void noteShares(Client client, SpaceId space) {
+        var part = shares.ofSpace(space, Slice.first(PART));
+        while (!part.isEmpty()) {
+            shares.findAll(part).forEach(share -> journal.note(client, PlaceChanges.deleted(share)));
+            part = shares.ofSpace(space, Slice.after(part.getLast().value(), PART));
+        }
     }
 }

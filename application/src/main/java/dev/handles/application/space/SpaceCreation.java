@@ -1,9 +1,11 @@
 package dev.handles.application.space;
 
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Spaces;
 import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.PlaceChanges;
 import dev.handles.domain.authorization.SpacePolicy;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.privilege.PrivilegeSet;
@@ -16,6 +18,7 @@ import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.Name;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 record SpaceCreation(
@@ -23,6 +26,7 @@ record SpaceCreation(
         Spaces spaces,
         Memberships memberships,
         Transactions transactions,
+        Journal journal,
         Supplier<String> newId,
         Clock clock)
         implements CreateSpace {
@@ -31,8 +35,11 @@ record SpaceCreation(
     public SpaceId create(Client client, Supplier<Name> request) {
         gate.admit(client, SpacePolicy.CREATE);
         var space = space(client, request.get());
-        spaces.add(space);
-        return space.id();
+        return transactions.inTransaction(() -> {
+            spaces.add(space);
+            journal.note(client, PlaceChanges.created(space, Optional.empty()));
+            return space.id();
+        });
     }
 
     @Override
@@ -41,8 +48,9 @@ record SpaceCreation(
         var space = space(client, request.get());
         return transactions.inTransaction(() -> {
             spaces.add(space);
-            memberships.add(
-                    Resource.of(space.id()), Member.of(space.creator().user()), PrivilegeSet.of(SpacePrivilege.ADMIN));
+            var creator = Member.of(space.creator().user());
+            memberships.add(Resource.of(space.id()), creator, PrivilegeSet.of(SpacePrivilege.ADMIN));
+            journal.note(client, PlaceChanges.created(space, Optional.of(creator)));
             return space.id();
         });
     }

@@ -2,6 +2,7 @@ package dev.handles.application.space;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.WithdrawHandles;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Shares;
@@ -28,15 +29,16 @@ public record SpaceUseCases(
             Memberships memberships,
             WithdrawHandles handles,
             Transactions transactions,
+            Journal journal,
             Supplier<String> newId,
             Clock clock) {
         return new SpaceUseCases(
-                new SpaceCreation(gate, spaces, memberships, transactions, newId, clock),
+                new SpaceCreation(gate, spaces, memberships, transactions, journal, newId, clock),
                 new SpaceReading(gate, existing),
                 new SpaceListing(gate, spaces, shares, memberships),
-                new SpaceChange(gate, existing, spaces, shares, memberships, handles, transactions),
-                new ShareCreation(gate, spaces, shares, newId, clock),
+                new SpaceChange(gate, existing, spaces, shares, memberships, handles, transactions, journal),
+                new ShareCreation(gate, spaces, shares, transactions, journal, newId, clock),
                 new ShareReading(gate, shares),
-                new ShareChange(gate, shares, handles, transactions));
+                new ShareChange(gate, shares, handles, transactions, journal));
     }
 }

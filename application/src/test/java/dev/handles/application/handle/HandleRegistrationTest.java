@@ -94,7 +94,8 @@ class HandleRegistrationTest {
                         stores.credentials(),
                         stores.memberships(),
                         stores.publicationClock(),
-                        stores.transactions()),
+                        stores.transactions(),
+                        stores.auditLog()),
                 (call, limit) -> {
                     calls.add(call);
                     return registrar.apply(call);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
 import dev.handles.domain.membership.Resource;
@@ -17,6 +18,7 @@ import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.GroupId;
 import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.UserId;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +45,8 @@ class MembershipExplanationTest {
                     stores.users(),
                     stores.groups(),
                     stores.memberships(),
-                    stores.transactions())
+                    stores.transactions(),
+                    new Journal(stores.auditLog(), Clock.systemUTC()))
             .explain();
 
     @BeforeEach

@@ -45,6 +45,9 @@ public abstract class AllContracts {
     class OfMembershipGraphs extends Each implements MembershipGraphsContract {}
 
     @Nested
+    class OfAuditLog extends Each implements AuditLogContract {}
+
+    @Nested
     class OfSmallStores extends Each implements SmallStoresContract {}
 
     @Nested

@@ -2,6 +2,7 @@ package dev.handles.application.testing;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.handle.WithdrawHandles;
 import dev.handles.application.port.Registrar;
@@ -37,7 +38,8 @@ public record Application(HandleUseCases handles, SpaceUseCases spaces) {
                         stores.credentials(),
                         stores.memberships(),
                         stores.publicationClock(),
-                        stores.transactions()),
+                        stores.transactions(),
+                        stores.auditLog()),
                 registrar,
                 new HandleUseCases.Settings(
                         "node",
@@ -58,6 +60,7 @@ public record Application(HandleUseCases handles, SpaceUseCases spaces) {
                 stores.memberships(),
                 withdrawing.apply(handles.withdraw()),
                 stores.transactions(),
+                new Journal(stores.auditLog(), clock),
                 () -> UUID.randomUUID().toString().replace("-", ""),
                 clock);
         return new Application(handles, spaces);

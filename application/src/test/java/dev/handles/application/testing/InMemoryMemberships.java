@@ -115,12 +115,14 @@ record InMemoryMemberships(InMemoryStore store) implements Memberships {
     }
 
     @Override
-    public <P extends Enum<P> & Privilege> void change(Resource<P> resource, Member member, PrivilegeChange<P> change) {
-        store.with(state -> {
+    public <P extends Enum<P> & Privilege> PrivilegeSet<P> change(
+            Resource<P> resource, Member member, PrivilegeChange<P> change) {
+        return store.with(state -> {
             var held = direct(resource, member).orElseThrow(() -> new Problem.NotFound().raise());
-            return state.memberships.put(
+            state.memberships.put(
                     new MembershipKey(resource, member),
                     held.change(change.grant(), change.revoke()).granted());
+            return held;
         });
     }
 

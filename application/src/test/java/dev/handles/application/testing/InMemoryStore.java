@@ -1,6 +1,7 @@
 package dev.handles.application.testing;
 
 import dev.handles.application.port.AdminPrivileges;
+import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
@@ -17,6 +18,7 @@ import dev.handles.application.port.Spaces;
 import dev.handles.application.port.Tokens;
 import dev.handles.application.port.Transactions;
 import dev.handles.application.port.Users;
+import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handleservice.HandleService;
@@ -28,6 +30,7 @@ import dev.handles.domain.space.Share;
 import dev.handles.domain.space.Space;
 import dev.handles.domain.subject.Group;
 import dev.handles.domain.subject.Member;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,7 @@ public final class InMemoryStore implements Stores, Transactions {
         final Map<IdempotencyKeys.UserKey, InMemoryIdempotencyKeys.Stored> idempotency = new HashMap<>();
         final Map<MembershipKey, Set<? extends Privilege>> memberships = new HashMap<>();
         final Map<Member, Set<AdminPrivilege>> admin = new HashMap<>();
+        final List<AuditEntry> audit = new ArrayList<>();
         long lastSecond;
 
         State copy() {
@@ -77,6 +81,7 @@ public final class InMemoryStore implements Stores, Transactions {
             copy.idempotency.putAll(idempotency);
             copy.memberships.putAll(memberships);
             copy.admin.putAll(admin);
+            copy.audit.addAll(audit);
             copy.lastSecond = lastSecond;
             return copy;
         }
@@ -206,5 +211,10 @@ public final class InMemoryStore implements Stores, Transactions {
     @Override
     public IdempotencyKeys idempotencyKeys() {
         return new InMemoryIdempotencyKeys(this);
+    }
+
+    @Override
+    public AuditLog auditLog() {
+        return new InMemoryAuditLog(this);
     }
 }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@code Memberships} and every {@code AdminPrivileges} must do. Graphs: {@link MembershipGraphsContract}. */
@@ -93,12 +94,13 @@ public interface MembershipsContract {
     default void granting_wins_over_revoking() {
         var memberships = emptyStores().memberships();
         memberships.add(SERVICE, Member.of(USER), PrivilegeSet.of(HandleServicePrivilege.MEMBER));
-        memberships.change(
+        var before = memberships.change(
                 SERVICE,
                 Member.of(USER),
                 new PrivilegeChange<HandleServicePrivilege>(
                         Set.of(HandleServicePrivilege.VIEW, HandleServicePrivilege.DELETE),
                         Set.of(HandleServicePrivilege.VIEW, HandleServicePrivilege.LIST_HANDLES)));
+        assertThat(before).isEqualTo(PrivilegeSet.of(HandleServicePrivilege.MEMBER));
         assertThat(memberships.direct(SERVICE, Member.of(USER)).orElseThrow().granted())
                 .containsExactlyInAnyOrder(
                         HandleServicePrivilege.VIEW,
@@ -115,13 +117,18 @@ public interface MembershipsContract {
         var memberships = emptyStores().memberships();
         memberships.add(Resource.of(INNER), Member.of(USER), PrivilegeSet.none());
         var all = GroupPrivilege.values();
-        atOnce(all.length, number -> {
-            memberships.change(
-                    Resource.of(INNER),
-                    Member.of(USER),
-                    new PrivilegeChange<GroupPrivilege>(Set.of(all[number]), Set.of()));
-            return number;
-        });
+        var found = atOnce(
+                all.length,
+                number -> memberships
+                        .change(
+                                Resource.of(INNER),
+                                Member.of(USER),
+                                new PrivilegeChange<GroupPrivilege>(Set.of(all[number]), Set.of()))
+                        .granted()
+                        .size());
+        assertThat(found) // each what the one before it left
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, all.length).boxed().toList());
         assertThat(memberships.direct(Resource.of(INNER), Member.of(USER)))
                 .contains(PrivilegeSet.of(GroupPrivilege.ADMIN));
     }

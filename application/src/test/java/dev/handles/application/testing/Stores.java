@@ -1,6 +1,7 @@
 package dev.handles.application.testing;
 
 import dev.handles.application.port.AdminPrivileges;
+import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
@@ -48,4 +49,6 @@ public interface Stores {
     SandboxRecords sandboxRecords();
 
     IdempotencyKeys idempotencyKeys();
+
+    AuditLog auditLog();
 }

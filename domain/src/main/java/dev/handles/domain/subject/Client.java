@@ -6,12 +6,26 @@ import java.util.Optional;
 /** On whose behalf a request is made: a user whose credentials were good, or nobody. */
 public sealed interface Client {
 
-    record User(UserId id) implements Client {}
+    /** @param visit absent when nobody says where the request came from */
+    record User(UserId id, Optional<Visit> visit) implements Client {
+
+        public User(UserId id) {
+            this(id, Optional.empty());
+        }
+    }
 
     record Nobody() implements Client {}
 
     static Client nobody() {
         return new Nobody();
+    }
+
+    /** The same client, coming from there. */
+    default Client on(Visit visit) {
+        return switch (this) {
+            case User user -> new User(user.id(), Optional.of(visit));
+            case Nobody nobody -> nobody;
+        };
     }
 
     default Optional<UserId> userId() {

@@ -25,7 +25,8 @@ class PoliciesTest {
             "creation", CreationPolicy.values(),
             "group", GroupPolicy.values(),
             "user", UserPolicy.values(),
-            "space", SpacePolicy.values());
+            "space", SpacePolicy.values(),
+            "audit", AuditPolicy.values());
 
     private final Set<String> seen = new HashSet<>();
 
@@ -91,6 +92,7 @@ class PoliciesTest {
             space    | READ_SHARE_DATA         | anyone
             space    | UPDATE_SHARE            | space_manage_shares in the space or oz_shares_update
             space    | DELETE_SHARE            | space_manage_shares in the space or oz_shares_delete
+            audit    | LIST                    | oz_handle_services_view and oz_handles_view and oz_users_view
             """)
     void each_operation_has_the_rule_of_the_reference(String table, String operation, String sentence) {
         var row = Stream.of(TABLES.get(table))

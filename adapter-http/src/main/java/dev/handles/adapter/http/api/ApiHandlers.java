@@ -3,8 +3,8 @@ package dev.handles.adapter.http.api;
 import dev.handles.adapter.http.edge.CredentialHeaders;
 import dev.handles.adapter.http.edge.MediaTypes;
 import dev.handles.adapter.http.edge.ProtocolErrors;
-import dev.handles.adapter.http.edge.Query;
 import dev.handles.adapter.http.edge.RequestBody;
+import dev.handles.adapter.http.edge.RequestId;
 import dev.handles.adapter.http.edge.Router;
 import dev.handles.application.access.Authenticate;
 import dev.handles.domain.authorization.HandlePolicy;
@@ -12,6 +12,7 @@ import dev.handles.domain.authorization.HandleServicePolicy;
 import dev.handles.domain.authorization.Operation;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Visit;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
@@ -86,7 +87,9 @@ final class ApiHandlers {
         var route = found.target();
         var client = route.credentials() == Route.Credentials.IGNORED
                 ? Client.nobody()
-                : authenticate.authenticate(CredentialHeaders.read(ctx));
+                : authenticate
+                        .authenticate(CredentialHeaders.read(ctx))
+                        .on(new Visit(ctx.ip(), RequestId.current(ctx)));
         if (!MediaTypes.admitsJson(Headers.joined(ctx, "Accept"))) {
             throw ProtocolErrors.notAcceptable(MediaTypes.JSON);
         }
@@ -95,9 +98,9 @@ final class ApiHandlers {
         return new Call(
                 client,
                 found.parameters(),
-                Query.of(ctx.req().getQueryString()),
                 body,
                 Versions.expected(Headers.joined(ctx, "If-Match")),
-                Preferences.preferredWait(Headers.joined(ctx, "Prefer")));
+                Preferences.preferredWait(Headers.joined(ctx, "Prefer")),
+                ctx.req().getQueryString());
     }
 }

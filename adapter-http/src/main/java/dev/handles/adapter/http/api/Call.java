@@ -5,22 +5,28 @@ import dev.handles.domain.subject.Client;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request, past all checks that need no use case.
  *
  * @param parameters of the path, decoded
- * @param query what stands after the question mark
  * @param expectedVersion which version the client insists on, where he does
  * @param preferredWait how long the client wants to wait at most, where he said so
+ * @param queryText what stands after the question mark, as the client wrote it
  */
 record Call(
         Client client,
         Map<String, String> parameters,
-        Query query,
         Body body,
         Optional<Long> expectedVersion,
-        Optional<Duration> preferredWait) {
+        Optional<Duration> preferredWait,
+        @Nullable String queryText) {
+
+    /** Raises for what cannot be decoded, so to be asked when everything before it was found good. */
+    Query query() {
+        return Query.of(queryText);
+    }
 
     /**
      * A parameter of the path. What cannot be an id comes as one that nobody has: it is looked up, and not found, in its

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param answers the schema of the answer, of each entry where it is a list
  * @param listKey the key of the list in the answer, where it is one
  * @param query what may stand after the question mark
+ * @param success the status of success, where it is not the usual one of the method
  * @param raises ids of errors that neither the rights nor the schema of the body imply
  */
 record Contract(
@@ -17,10 +18,11 @@ record Contract(
         Optional<String> answers,
         Optional<String> listKey,
         List<QueryParameter> query,
+        Optional<Integer> success,
         List<String> raises) {
 
     static final Contract NONE =
-            new Contract(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+            new Contract(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), List.of());
 
     Contract {
         query = List.copyOf(query);
@@ -28,22 +30,26 @@ record Contract(
     }
 
     Contract takes(String schema) {
-        return new Contract(Optional.of(schema), answers, listKey, query, raises);
+        return new Contract(Optional.of(schema), answers, listKey, query, success, raises);
     }
 
     Contract answers(String schema) {
-        return new Contract(takes, Optional.of(schema), listKey, query, raises);
+        return new Contract(takes, Optional.of(schema), listKey, query, success, raises);
     }
 
     Contract lists(String key, String schema, List<QueryParameter> parameters) {
-        return new Contract(takes, Optional.of(schema), Optional.of(key), parameters, raises);
+        return new Contract(takes, Optional.of(schema), Optional.of(key), parameters, success, raises);
     }
 
     Contract asks(List<QueryParameter> parameters) {
-        return new Contract(takes, answers, listKey, parameters, raises);
+        return new Contract(takes, answers, listKey, parameters, success, raises);
     }
 
     Contract raises(List<String> errors) {
-        return new Contract(takes, answers, listKey, query, errors);
+        return new Contract(takes, answers, listKey, query, success, errors);
+    }
+
+    Contract succeeds(int status) {
+        return new Contract(takes, answers, listKey, query, Optional.of(status), raises);
     }
 }

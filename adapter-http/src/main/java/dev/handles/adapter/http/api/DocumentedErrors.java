@@ -77,7 +77,7 @@ final class DocumentedErrors {
         if (route.method().equals("POST")) {
             ids.addAll(List.of("idempotencyKeyReused", "badData"));
         }
-        if (route.contract().listKey().isPresent()) {
+        if (route.contract().query().contains(QueryParameter.LIMIT)) {
             ids.addAll(List.of("badValueInteger", "badValueNotInRange", "badData", "badValueBoolean"));
         }
         if (route.contract().query().contains(QueryParameter.STATE)) {

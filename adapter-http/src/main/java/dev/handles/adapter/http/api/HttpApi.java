@@ -3,11 +3,13 @@ package dev.handles.adapter.http.api;
 import dev.handles.adapter.http.edge.Mount;
 import dev.handles.application.access.Authenticate;
 import dev.handles.application.account.AccountUseCases;
+import dev.handles.application.audit.AuditUseCases;
 import dev.handles.application.group.GroupUseCases;
 import dev.handles.application.handle.ChangeHandle;
 import dev.handles.application.handle.ListHandles;
 import dev.handles.application.handle.ReadHandle;
 import dev.handles.application.handle.RegisterHandle;
+import dev.handles.application.handle.RestoreMetadata;
 import dev.handles.application.handleservice.HandleServiceUseCases;
 import dev.handles.application.membership.MembershipUseCases;
 import dev.handles.application.port.IdempotencyKeys;
@@ -34,7 +36,9 @@ public final class HttpApi {
             RegisterHandle registerHandle,
             ReadHandle readHandle,
             ListHandles listHandles,
-            ChangeHandle changeHandle) {}
+            ChangeHandle changeHandle,
+            RestoreMetadata restoreMetadata,
+            AuditUseCases audit) {}
 
     /**
      * @param publicUrl what the world calls this server, absolute; asked anew each time
@@ -85,6 +89,7 @@ public final class HttpApi {
                         new SelfRoutes(use.accounts()).routes().stream(),
                         new GroupRoutes(use.groups()).routes().stream(),
                         new SpaceRoutes(use.spaces(), address).routes().stream(),
+                        new AuditRoutes(use.audit(), use.restoreMetadata()).routes().stream(),
                         new ZoneRoutes(settings, address).routes().stream())
                 .flatMap(rows -> rows)
                 .toList();

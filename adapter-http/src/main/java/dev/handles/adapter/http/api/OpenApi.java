@@ -127,7 +127,7 @@ final class OpenApi {
 
     private ObjectNode responses(Route route) {
         var json = Shapes.object();
-        json.set(Integer.toString(successStatus(route)), success(route));
+        json.set(Integer.toString(route.successStatus()), success(route));
         DocumentedErrors.of(route, errorsOfBody(route)).forEach((status, ids) -> {
             var error = Shapes.object().put("description", String.join(", ", ids));
             var headers = requestId(error);
@@ -145,7 +145,7 @@ final class OpenApi {
     private ObjectNode success(Route route) {
         var json = Shapes.object().put("description", description(route));
         var headers = requestId(json);
-        if (successStatus(route) == 201) {
+        if (route.successStatus() == 201) {
             headers.set("Location", headerReference("Location"));
         }
         route.contract().answers().ifPresent(schema -> {
@@ -159,7 +159,7 @@ final class OpenApi {
     }
 
     private static String description(Route route) {
-        return switch (successStatus(route)) {
+        return switch (route.successStatus()) {
             case 201 -> "Made; where it can be read is in Location";
             case 204 -> "Done";
             default -> "The answer";
@@ -192,14 +192,6 @@ final class OpenApi {
                 .flatMap(array -> StreamSupport.stream(array.spliterator(), false))
                 .map(JsonNode::asText)
                 .toList();
-    }
-
-    static int successStatus(Route route) {
-        return switch (route.method()) {
-            case "GET" -> 200;
-            case "POST", "PUT" -> 201;
-            default -> 204;
-        };
     }
 
     private Optional<JsonNode> example(Route route, String part) {

@@ -22,8 +22,15 @@ enum QueryParameter {
             "reserved, registered, updating or failed; several with commas. Otherwise registered and updating."),
     SINCE("since", "string", "Changed then or later: seconds since the epoch, or a time like 2026-01-31T12:00:00Z."),
     UNTIL("until", "string", "Changed then or earlier, written as for since."),
+    ACTOR("actor", "string", "The id of the user who did it."),
+    SUBJECT_TYPE("subjectType", "string", "What it was done to: user, group, space, share, handle, handleService."),
+    SUBJECT_ID("subjectId", "string", "The id of what it was done to; only with subjectType."),
+    ACTION("action", "string", "What was done, e.g. handle.registered."),
     Q("q", "string", "Up to ten words of title, creator and identifier, all of which the handle has.");
 
+    static final List<QueryParameter> CURSOR = List.of(LIMIT, TOKEN);
+    static final List<QueryParameter> AUDIT =
+            List.of(LIMIT, TOKEN, ACTOR, SUBJECT_TYPE, SUBJECT_ID, ACTION, SINCE, UNTIL);
     static final List<QueryParameter> PAGES = List.of(LIMIT, TOKEN, DETAILS);
     static final List<QueryParameter> SERVICES =
             Stream.concat(PAGES.stream(), Stream.of(NAME)).toList();

@@ -82,6 +82,27 @@ record Route(
         return with(contract.lists(key, schema, parameters));
     }
 
+    /** These may stand after the question mark. */
+    Route asks(List<QueryParameter> parameters) {
+        return with(contract.asks(parameters));
+    }
+
+    /** Success has this status, and not the usual one of the method. */
+    Route succeeds(int status) {
+        return with(contract.succeeds(status));
+    }
+
+    /** The status of success. */
+    int successStatus() {
+        return contract.success()
+                .orElse(
+                        switch (method) {
+                            case "GET" -> 200;
+                            case "POST", "PUT" -> 201;
+                            default -> 204;
+                        });
+    }
+
     /** It may answer these errors beside those that its rights, its address and its body imply. */
     Route raises(String... errors) {
         return with(contract.raises(List.of(errors)));

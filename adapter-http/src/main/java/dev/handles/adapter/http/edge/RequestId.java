@@ -1,6 +1,8 @@
 package dev.handles.adapter.http.edge;
 
+import io.javalin.http.Context;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,11 @@ public final class RequestId {
     /** @param sent the client's header; a strange one is not an error, but not repeated either */
     public static String of(@Nullable String sent) {
         return sent != null && HARMLESS.matcher(sent).matches() ? sent : random();
+    }
+
+    /** Of a request that has come through the {@link FrontDoor}, which put it on the answer. */
+    public static String current(Context ctx) {
+        return Objects.requireNonNull(ctx.res().getHeader(HEADER), "a request that did not come by the front door");
     }
 
     private static String random() {

@@ -11,6 +11,9 @@ import dev.handles.application.account.CreateUser;
 import dev.handles.application.account.ManageTokens;
 import dev.handles.application.account.ReadAdminPrivileges;
 import dev.handles.application.account.ReadUser;
+import dev.handles.application.audit.AuditUseCases;
+import dev.handles.application.audit.ReadAudit;
+import dev.handles.application.audit.ReadHistory;
 import dev.handles.application.group.AdministerGroups;
 import dev.handles.application.group.CreateGroup;
 import dev.handles.application.group.GroupUseCases;
@@ -20,6 +23,7 @@ import dev.handles.application.handle.ChangeHandle;
 import dev.handles.application.handle.ListHandles;
 import dev.handles.application.handle.ReadHandle;
 import dev.handles.application.handle.RegisterHandle;
+import dev.handles.application.handle.RestoreMetadata;
 import dev.handles.application.handleservice.AdministerHandleServices;
 import dev.handles.application.handleservice.HandleServiceUseCases;
 import dev.handles.application.handleservice.ListHandleServices;
@@ -94,6 +98,10 @@ final class RefusingUseCases {
     ChangeShare changeShare = refusing(ChangeShare.class);
     ExplainMembership explainMembership = refusing(ExplainMembership.class);
 
+    RestoreMetadata restoreMetadata = refusing(RestoreMetadata.class);
+    ReadHistory readHistory = refusing(ReadHistory.class);
+    ReadAudit readAudit = refusing(ReadAudit.class);
+
     /** Who asks is among the arguments, but for what is public. */
     private static <T> T refusing(Class<T> useCase) {
         return useCase.cast(Proxy.newProxyInstance(
@@ -134,7 +142,9 @@ final class RefusingUseCases {
                 registerHandle,
                 readHandle,
                 listHandles,
-                changeHandle);
+                changeHandle,
+                restoreMetadata,
+                new AuditUseCases(readHistory, readAudit));
     }
 
     /** The token {@code alice} and the password {@code alice:secret} are good, all others bad. */

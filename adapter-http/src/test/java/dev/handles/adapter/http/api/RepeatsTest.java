@@ -34,7 +34,12 @@ class RepeatsTest {
 
     private Answer request(Repeats repeats) {
         var call = new Call(
-                new Client.User(RefusingUseCases.ALICE), Map.of(), Body.EMPTY, Optional.empty(), Optional.empty());
+                new Client.User(RefusingUseCases.ALICE),
+                Map.of(),
+                Body.EMPTY,
+                Optional.empty(),
+                Optional.empty(),
+                null);
         return repeats.answer(call, "k", "POST /groups", () -> Answer.created("groups", "g" + runs.incrementAndGet()));
     }
 

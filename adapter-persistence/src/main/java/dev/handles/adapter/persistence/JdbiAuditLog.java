@@ -1,0 +1,134 @@
+package dev.handles.adapter.persistence;
+
+import dev.handles.application.port.AuditLog;
+import dev.handles.application.port.Slice;
+import dev.handles.domain.audit.Action;
+import dev.handles.domain.audit.AuditEntry;
+import dev.handles.domain.audit.AuditSubject;
+import dev.handles.domain.audit.Change;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.UserId;
+import dev.handles.domain.subject.Visit;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Entries in a table that numbers them. */
+record JdbiAuditLog(Database database) implements AuditLog {
+
+    private static final String SELECT = """
+            SELECT number, at_ms, actor_id, address, request_id, action, subject_kind, subject_id, before_json, after_json
+            FROM audit_entry
+            """;
+
+    @Override
+    public void add(Instant at, Client actor, Change change) {
+        var visit = visit(actor);
+        database.joining(db -> db.createUpdate("""
+                        INSERT INTO audit_entry (at_ms, actor_id, address, request_id,
+                                                 action, subject_kind, subject_id, before_json, after_json)
+                        VALUES (:at, :actor, :address, :requestId, :action, :kind, :id, :before, :after)
+                        """)
+                .bind("at", at.toEpochMilli())
+                .bind("actor", Rows.orNull(actor.userId(), UserId::value))
+                .bind("address", Rows.orNull(visit, Visit::address))
+                .bind("requestId", Rows.orNull(visit, Visit::requestId))
+                .bind("action", change.action().wireName())
+                .bind("kind", change.subject().kind().wireName())
+                .bind("id", change.subject().id())
+                .bind("before", Rows.orNull(change.before(), SnapshotJson::text))
+                .bind("after", Rows.orNull(change.after(), SnapshotJson::text))
+                .execute());
+    }
+
+    @Override
+    public Optional<AuditEntry> find(AuditSubject subject, long number) {
+        return database.with(
+                db -> db.createQuery(SELECT + "WHERE number = :number AND subject_kind = :kind AND subject_id = :id")
+                        .bind("number", number)
+                        .bind("kind", subject.kind().wireName())
+                        .bind("id", subject.id())
+                        .map((row, context) -> fromRow(row))
+                        .findOne());
+    }
+
+    @Override
+    public List<AuditEntry> list(Filter filter, Slice slice) {
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> bound = new HashMap<>();
+        filter.actor().ifPresent(actor -> {
+            conditions.add("actor_id = :actor");
+            bound.put("actor", actor.value());
+        });
+        filter.subjectKind().ifPresent(kind -> {
+            conditions.add("subject_kind = :kind");
+            bound.put("kind", kind.wireName());
+        });
+        filter.subjectId().ifPresent(id -> {
+            conditions.add("subject_id = :id");
+            bound.put("id", id);
+        });
+        filter.since().ifPresent(since -> {
+            conditions.add("at_ms >= :since");
+            bound.put("since", since.toEpochMilli());
+        });
+        filter.until().ifPresent(until -> {
+            conditions.add("at_ms < :until");
+            bound.put("until", until.toEpochMilli());
+        });
+        slice.after().ifPresent(number -> {
+            conditions.add("number < :last");
+            bound.put("last", Long.parseLong(number));
+        });
+        if (!filter.actions().isEmpty()) {
+            conditions.add("action IN (<actions>)");
+        }
+        var where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
+        return database.with(db -> {
+            var query = db.createQuery(SELECT + where + " ORDER BY number DESC LIMIT :limit")
+                    .bindMap(bound)
+                    .bind("limit", slice.limit());
+            if (!filter.actions().isEmpty()) {
+                query.bindList(
+                        "actions",
+                        filter.actions().stream().map(Action::wireName).sorted().toList());
+            }
+            return query.map((row, context) -> fromRow(row)).list();
+        });
+    }
+
+    private static Optional<Visit> visit(Client actor) {
+        return switch (actor) {
+            case Client.User user -> user.visit();
+            case Client.Nobody nobody -> Optional.empty();
+        };
+    }
+
+    private static AuditEntry fromRow(ResultSet row) throws SQLException {
+        var subject = new AuditSubject(
+                AuditSubject.Kind.ofWireName(row.getString("subject_kind")).orElseThrow(), row.getString("subject_id"));
+        return new AuditEntry(
+                row.getLong("number"),
+                Rows.milli(row, "at_ms"),
+                actor(row),
+                new Change(
+                        Action.ofWireName(row.getString("action")).orElseThrow(),
+                        subject,
+                        Rows.text(row, "before_json").map(SnapshotJson::snapshot),
+                        Rows.text(row, "after_json").map(SnapshotJson::snapshot)));
+    }
+
+    private static Client actor(ResultSet row) throws SQLException {
+        var address = Rows.text(row, "address");
+        var requestId = Rows.text(row, "request_id");
+        var visit = address.flatMap(from -> requestId.map(request -> new Visit(from, request)));
+        return Rows.text(row, "actor_id")
+                .<Client>map(id -> new Client.User(new UserId(id), visit))
+                .orElseGet(Client::nobody);
+    }
+}

@@ -1,0 +1,237 @@
+package dev.handles.application.audit;
+
+import dev.handles.application.account.AccountUseCases;
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.group.GroupUseCases;
+import dev.handles.application.handle.HandleUseCases;
+import dev.handles.application.handle.RegisterHandle;
+import dev.handles.application.handleservice.HandleServiceUseCases;
+import dev.handles.application.membership.MembershipUseCases;
+import dev.handles.application.port.AuditLog.Filter;
+import dev.handles.application.port.Passwords;
+import dev.handles.application.port.Registrar;
+import dev.handles.application.port.Slice;
+import dev.handles.application.port.Users.PasswordHash;
+import dev.handles.application.space.SpaceUseCases;
+import dev.handles.application.testing.InMemoryStore;
+import dev.handles.application.testing.Samples;
+import dev.handles.domain.audit.AuditEntry;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handleservice.CredentialId;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.metadata.MetadataPrefix;
+import dev.handles.domain.privilege.AdminPrivilege;
+import dev.handles.domain.privilege.PrivilegeChange;
+import dev.handles.domain.space.LandingPages;
+import dev.handles.domain.space.ShareId;
+import dev.handles.domain.space.SpaceId;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Member;
+import dev.handles.domain.subject.OnBehalfOf;
+import dev.handles.domain.subject.UserId;
+import dev.handles.domain.subject.Visit;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** All use cases over one store in memory, with an administrator who may do everything and who is user 1. */
+final class WholeApplication {
+
+    static final UserId ADMIN = new UserId(Samples.id(1));
+    static final UserId OTHER = new UserId(Samples.id(2));
+    static final Client CLIENT = new Client.User(ADMIN, Optional.of(new Visit("192.0.2.7", "request 7")));
+    static final SpaceId SPACE = new SpaceId(Samples.id(4));
+    static final ShareId SHARE = new ShareId(Samples.id(5));
+    static final HandleServiceId SERVICE = new HandleServiceId(Samples.id(6));
+    static final Secret OLD_PASSWORD = new Secret("old pa$$word");
+    static final Secret REGISTRARS_PASSWORD = new Secret("registrar's pa$$word");
+    static final Secret TOKEN = new Secret("token text");
+
+    final InMemoryStore stores = new InMemoryStore();
+    final AccountUseCases accounts;
+    final GroupUseCases groups;
+    final MembershipUseCases members;
+    final SpaceUseCases spaces;
+    final HandleServiceUseCases services;
+    final HandleUseCases handles;
+    final AuditUseCases audit;
+
+    Function<Registrar.Call, RegistrarAnswer> registrar = WholeApplication::done;
+    private final AtomicInteger ids = new AtomicInteger(100);
+    private final Clock clock = Clock.fixed(Samples.NOW.plusMillis(700), ZoneOffset.UTC);
+    private volatile CountDownLatch called = new CountDownLatch(1);
+
+    /** Says only how it was made, so that a hash that gets somewhere can be seen there. */
+    private static final class ReadablePasswords implements Passwords {
+        @Override
+        public PasswordHash hash(Secret password) {
+            return new PasswordHash("hash of " + password.reveal());
+        }
+
+        @Override
+        public boolean matches(Secret password, PasswordHash hash) {
+            return hash.equals(hash(password));
+        }
+
+        @Override
+        public void pretend(Secret password) {
+            // takes no time
+        }
+    }
+
+    WholeApplication() {
+        var passwords = new ReadablePasswords();
+        stores.users().add(Samples.user(1), Optional.of(passwords.hash(OLD_PASSWORD)));
+        stores.users().add(Samples.user(2), Optional.empty());
+        stores.adminPrivileges().change(Member.of(ADMIN), new PrivilegeChange<>(AdminPrivilege.ADMIN, Set.of()));
+        stores.spaces().add(Samples.space(4));
+        stores.shares().add(Samples.share(5, SPACE));
+        stores.credentials().add(new CredentialId("credential"), REGISTRARS_PASSWORD);
+        stores.handleServices().add(Samples.withCredential(Samples.handleService(6), new CredentialId("credential")));
+        var gate = new Gate(stores.memberships());
+        var existing = new Existing(
+                stores.users(), stores.groups(), stores.spaces(), stores.handleServices(), stores.handles());
+        var journal = new Journal(stores.auditLog(), clock);
+        accounts = AccountUseCases.over(
+                gate,
+                existing,
+                stores.users(),
+                stores.tokens(),
+                stores.adminPrivileges(),
+                stores.memberships(),
+                passwords,
+                stores.transactions(),
+                journal,
+                this::newId,
+                () -> TOKEN,
+                clock);
+        groups = GroupUseCases.over(
+                gate,
+                existing,
+                stores.groups(),
+                stores.memberships(),
+                stores.transactions(),
+                journal,
+                this::newId,
+                clock);
+        members = MembershipUseCases.over(
+                gate, existing, stores.users(), stores.groups(), stores.memberships(), stores.transactions(), journal);
+        handles = handles(gate, existing);
+        spaces = SpaceUseCases.over(
+                gate,
+                existing,
+                stores.spaces(),
+                stores.shares(),
+                stores.memberships(),
+                handles.withdraw(),
+                stores.transactions(),
+                journal,
+                this::newId,
+                clock);
+        services = HandleServiceUseCases.over(
+                gate,
+                existing,
+                stores.handleServices(),
+                stores.credentials(),
+                stores.memberships(),
+                stores.transactions(),
+                journal,
+                this::newId,
+                clock);
+        audit = AuditUseCases.over(gate, existing, stores.auditLog());
+    }
+
+    private HandleUseCases handles(Gate gate, Existing existing) {
+        return HandleUseCases.over(
+                gate,
+                existing,
+                new HandleUseCases.Stores(
+                        stores.users(),
+                        stores.spaces(),
+                        stores.shares(),
+                        stores.handleServices(),
+                        stores.handles(),
+                        stores.registrationJobs(),
+                        stores.credentials(),
+                        stores.memberships(),
+                        stores.publicationClock(),
+                        stores.transactions(),
+                        stores.auditLog()),
+                (call, limit) -> {
+                    called.countDown();
+                    return registrar.apply(call);
+                },
+                new HandleUseCases.Settings(
+                        "node",
+                        Duration.ofSeconds(30),
+                        Duration.ofDays(7),
+                        () -> new LandingPages(URI.create("https://handles.example.org")),
+                        problem -> {
+                            throw problem;
+                        }),
+                this::newId,
+                RandomGenerator.getDefault(),
+                clock);
+    }
+
+    String newId() {
+        return Samples.id(ids.getAndIncrement());
+    }
+
+    static RegistrarAnswer done(Registrar.Call call) {
+        return new RegistrarAnswer.Done(Optional.of(PublicHandle.ofDoi(call.identifier())));
+    }
+
+    HandleId register() {
+        return handles.register()
+                .register(
+                        CLIENT,
+                        OnBehalfOf.oneself(),
+                        new RegisterHandle.Subject(Optional.of(SHARE), Optional.of(SERVICE)),
+                        Duration.ofSeconds(30),
+                        () -> new RegisterHandle.Command(Optional.empty(), MetadataPrefix.OAI_DC, titled("First")));
+    }
+
+    HandleId registerAndRetitle(String title) {
+        var id = register();
+        handles.change().changeMetadata(CLIENT, id, Optional.empty(), () -> titled(title));
+        return id;
+    }
+
+    /** Does what waits for the registrar: one call, and what comes of it. */
+    void workInTheBackground() {
+        called = new CountDownLatch(1);
+        try (var work = handles.work()) {
+            work.start();
+            if (!called.await(30, TimeUnit.SECONDS)) {
+                throw new AssertionError("nobody called the registrar");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The oldest first. */
+    List<AuditEntry> recorded() {
+        var all = new Filter(
+                Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty());
+        return stores.auditLog().list(all, Slice.first(1000)).reversed();
+    }
+
+    static String titled(String title) {
+        return "<metadata><dc:title>" + title + "</dc:title></metadata>";
+    }
+}

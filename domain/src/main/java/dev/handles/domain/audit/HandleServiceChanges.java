@@ -1,0 +1,39 @@
+package dev.handles.domain.audit;
+
+import dev.handles.domain.handleservice.HandleService;
+import dev.handles.domain.subject.Member;
+import java.util.Optional;
+
+/** Changes of handle services. Of a password, that there is one and that it changed. */
+public final class HandleServiceChanges {
+
+    private HandleServiceChanges() {}
+
+    public static Change created(HandleService service, Optional<Member> firstMember) {
+        return Change.made(
+                Action.HANDLE_SERVICE_CREATED,
+                AuditSubject.of(service.id()),
+                snapshot(service).withAny("firstMember", firstMember.map(MemberChanges::member)));
+    }
+
+    public static Change changed(HandleService before, HandleService after, boolean passwordChanged) {
+        var changed = snapshot(after);
+        return Change.of(
+                Action.HANDLE_SERVICE_CHANGED,
+                AuditSubject.of(after.id()),
+                snapshot(before),
+                passwordChanged ? changed.with("passwordChanged", true) : changed);
+    }
+
+    public static Change deleted(HandleService service) {
+        return Change.ended(Action.HANDLE_SERVICE_DELETED, AuditSubject.of(service.id()), snapshot(service));
+    }
+
+    private static Snapshot snapshot(HandleService service) {
+        return Snapshot.empty()
+                .with("name", service.name().value())
+                .withAny("proxyEndpoint", service.proxyEndpoint().map(endpoint -> endpoint.value()))
+                .with("serviceProperties", service.properties().visible())
+                .with("hasPassword", service.credential().isPresent());
+    }
+}
