@@ -7,16 +7,19 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * Three routes without rights, errors, logs or rules: {@code GET /text} answers a text, {@code GET /rows/{id}} one row as
- * JSON, and {@code POST /rows} stores the row that its body is.
+ * JSON, and {@code POST /rows} stores a new row with name and content from its body.
  */
 public final class FloorServer implements AutoCloseable {
 
     /** As it is stored and as it is answered. */
     public record Row(String id, String name, String content, long createdAt) {}
+
+    private record Content(String name, String content) {}
 
     /** Where rows are kept. */
     public interface Rows {
@@ -67,7 +70,9 @@ public final class FloorServer implements AutoCloseable {
     }
 
     private void write(Context ctx) throws IOException {
-        rows.add(json.readValue(ctx.bodyAsBytes(), Row.class));
+        var content = json.readValue(ctx.bodyAsBytes(), Content.class);
+        var id = UUID.randomUUID().toString();
+        rows.add(new Row(id, content.name(), content.content(), System.currentTimeMillis() / 1000));
         ctx.status(204);
     }
 }

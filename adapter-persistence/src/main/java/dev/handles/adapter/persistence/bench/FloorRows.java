@@ -21,9 +21,9 @@ final class FloorRows {
                     """);
             db.execute("""
                     INSERT INTO floor_row (id, name, content, created_at)
-                    SELECT %s, 'Row ' || n, REPEAT('Some content of row ' || n || '. ', 30), 1700000000 + n
+                    SELECT %s, 'Row ' || n, REPEAT('Some content of row ' || n || '. ', 36), 1700000000 + n
                     FROM generate_series(0, %d) AS s(n)
-                    """.formatted(Words.of(db).id("row", "n"), rows - 1));
+                    """.formatted(BenchDatabase.Plan.idOf("row", "n"), rows - 1));
             db.execute("ANALYZE");
         });
     }

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Jdbi;
  * a group and the handle 1 of a user. A copy differs where its number says so, and has every other column from its
  * pattern, those of later migrations too. Text that names the pattern names the copy.
  */
-record HandleCopies(Jdbi jdbi, Plan plan, Words words) {
+record HandleCopies(Jdbi jdbi, Plan plan) {
 
     /** All tables that say something of a handle, in an order that foreign keys allow, and how to find the pattern. */
     private static final List<Table> TABLES = List.of(
@@ -25,16 +25,12 @@ record HandleCopies(Jdbi jdbi, Plan plan, Words words) {
             new Table("membership_privilege", "p.kind = 'handle' AND p.resource_id = :handle"));
 
     private static final Set<String> TEXTS = Set.of("character varying", "text", "character large object");
-    private static final int AT_ONCE = 50_000;
+    private static final int AT_ONCE = 10_000;
     static final int HANDLES_A_SECOND = 10;
 
     private record Table(String name, String isPattern) {}
 
     private record Column(String name, boolean text) {}
-
-    static HandleCopies of(Jdbi jdbi, Plan plan) {
-        return new HandleCopies(jdbi, plan, jdbi.withHandle(Words::of));
-    }
 
     void insert() {
         for (int from = 2; from < plan.handles(); from += AT_ONCE) {
@@ -48,30 +44,30 @@ record HandleCopies(Jdbi jdbi, Plan plan, Words words) {
     }
 
     private String ofChain() {
-        return words.id("group", "n / 2 % " + plan.chains() + " * " + Plan.DEPTH);
+        return Plan.idOf("group", plan.partOfHandle(plan.chains()) + " * " + Plan.DEPTH);
     }
 
     private String ownerOfChain() {
-        return words.id("user", "n / 2 % " + plan.chains());
+        return Plan.idOf("user", plan.partOfHandle(plan.chains()));
     }
 
     private String reader() {
-        return words.id("user", plan.chains() + " + n / 2 % " + (plan.users() - plan.chains()));
+        return Plan.idOf("user", plan.chains() + " + " + plan.partOfHandle(plan.users() - plan.chains()));
     }
 
     /** By column, whatever the table; an expression of {@code n}, the number of the copy. */
     private Map<String, String> differences(String member, String creator) {
-        var service = words.id("service", "n / 2 % " + plan.services());
+        var service = Plan.idOf("service", plan.partOfHandle(plan.services()));
         var seconds = "n / " + HANDLES_A_SECOND;
         return Map.of(
                 "space_id",
-                words.id("space", "n / 2 % " + plan.spaces()),
+                Plan.idOf("space", plan.partOfHandle(plan.spaces())),
                 "service_id",
                 service,
                 "live_service_id",
                 service,
                 "service_name",
-                "'Service ' || (n / 2 % " + plan.services() + ")",
+                "'Service ' || (" + plan.partOfHandle(plan.services()) + ")",
                 "member_id",
                 member,
                 "creator_id",
@@ -96,7 +92,7 @@ record HandleCopies(Jdbi jdbi, Plan plan, Words words) {
                         column.name, column.text ? renamed("p." + column.name) : "p." + column.name));
             }
             db.createUpdate(
-                            "INSERT INTO %s (%s) SELECT %s FROM %s p CROSS JOIN generate_series(%d, %d, 2) AS s(n) WHERE %s"
+                            "INSERT INTO %s (%s) SELECT %s FROM %s p CROSS JOIN generate_series(CAST(%d AS BIGINT), %d, 2) AS s(n) WHERE %s"
                                     .formatted(
                                             table.name,
                                             String.join(", ", names),
@@ -114,7 +110,7 @@ record HandleCopies(Jdbi jdbi, Plan plan, Words words) {
 
     private String renamed(String text) {
         return "REPLACE(REPLACE(REPLACE(%s, :handle, %s), :share, %s), :number, '%s' || LPAD(CAST(n AS VARCHAR), %d, '0'))"
-                .formatted(text, words.id("handle", "n"), words.id("share", "n"), Population.MARK, Population.DIGITS);
+                .formatted(text, Plan.idOf("handle", "n"), Plan.idOf("share", "n"), Population.MARK, Population.DIGITS);
     }
 
     private static List<Column> columns(Handle db, String table) {
