@@ -7,6 +7,7 @@ import dev.handles.bootstrap.bench.Report.Line;
 import dev.handles.bootstrap.bench.Report.Target;
 import dev.handles.bootstrap.bench.Rounds.Result;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -135,9 +136,11 @@ final class Bench {
         var place = places.make(name);
         say("filling: " + of.handles() + " handles, " + of.users() + " users, " + of.groups() + " groups");
         var password = Cryptography.passwords().hash(callers.password());
+        long begin = System.nanoTime();
         try (var database = place.open()) {
             database.seed(of, password, callers::tokenHash);
         }
+        say("filled in " + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
         return place;
     }
 

@@ -101,7 +101,7 @@ public final class BenchDatabase implements AutoCloseable {
 
         /**
          * To which of {@code parts} a handle belongs: each part has as many, one after the other. An order that follows the
-         * numbers lets indexes grow at their ends only; H2 takes hours for a million entries in any other.
+         * numbers lets indexes grow at their ends only; in any other, H2 writes most of its file over and over.
          */
         int partOf(int handle, int parts) {
             return Math.toIntExact((long) handle * parts / handles);
