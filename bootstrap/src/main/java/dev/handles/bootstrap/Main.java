@@ -1,5 +1,6 @@
 package dev.handles.bootstrap;
 
+import dev.handles.bootstrap.bench.BenchCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -7,7 +8,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code handles serve}, {@code demo}, {@code version}, {@code help}. */
+/** The command line: {@code handles serve}, {@code demo}, {@code bench}, {@code version}, {@code help}. */
 @Command(
         name = "handles",
         description = "A registry of persistent identifiers.",
@@ -37,6 +38,7 @@ public final class Main implements Runnable {
     /** @return what the process ends with: 0, 1 for what went wrong, 2 for a bad setting or argument */
     static int run(Map<String, String> environment, String... args) {
         return new CommandLine(new Main(environment))
+                .addSubcommand(new BenchCommand(environment, Main.class))
                 .setExecutionExceptionHandler((problem, line, parsed) -> {
                     if (problem instanceof BadSetting bad) {
                         line.getErr().println("handles: " + bad.getMessage());

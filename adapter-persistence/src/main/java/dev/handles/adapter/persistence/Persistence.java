@@ -60,7 +60,8 @@ public final class Persistence implements AutoCloseable {
     static final String EMBEDDED_OPTIONS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
             + ";WRITE_DELAY=0;LOCK_TIMEOUT=3000;DB_CLOSE_ON_EXIT=FALSE";
 
-    static HikariDataSource pool(String jdbcUrl, String user, String password) {
+    /** Connections as the registry uses them, to a database that may still be without tables. */
+    public static HikariDataSource pool(String jdbcUrl, String user, String password) {
         var config = new HikariConfig();
         config.setPoolName("handles");
         config.setJdbcUrl(jdbcUrl);

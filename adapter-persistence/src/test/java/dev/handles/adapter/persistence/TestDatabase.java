@@ -53,10 +53,15 @@ final class TestDatabase implements AutoCloseable {
     }
 
     static TestDatabase h2() {
-        var database = new TestDatabase(
-                "jdbc:h2:mem:test" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1" + Persistence.EMBEDDED_OPTIONS);
+        var database = emptyH2();
         Persistence.migrate(database.pool);
         return database;
+    }
+
+    /** Without tables. */
+    static TestDatabase emptyH2() {
+        return new TestDatabase(
+                "jdbc:h2:mem:test" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1" + Persistence.EMBEDDED_OPTIONS);
     }
 
     static TestDatabase postgres() {

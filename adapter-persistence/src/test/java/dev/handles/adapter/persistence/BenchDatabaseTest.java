@@ -1,0 +1,111 @@
+package dev.handles.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handles.adapter.persistence.bench.BenchDatabase;
+import dev.handles.adapter.persistence.bench.BenchDatabase.Plan;
+import dev.handles.application.port.Handles;
+import dev.handles.application.port.Slice;
+import dev.handles.application.port.Tokens.TokenHash;
+import dev.handles.application.port.Users.PasswordHash;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.RegistrationJob.Step;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.membership.ResourceKind;
+import dev.handles.domain.privilege.HandlePrivilege;
+import dev.handles.domain.privilege.PrivilegeSet;
+import dev.handles.domain.subject.Member;
+import dev.handles.domain.subject.UserId;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is copied in large numbers reads like what the ports stored. */
+class BenchDatabaseTest {
+
+    private static final Plan PLAN = new Plan(1001, 20, 10);
+
+    enum Kind {
+        H2(TestDatabase::emptyH2),
+        POSTGRES(TestDatabase::emptyPostgres);
+
+        private final Supplier<TestDatabase> database;
+
+        Kind(Supplier<TestDatabase> database) {
+            this.database = database;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_handle_has_all_that_a_registration_stores(Kind kind) {
+        try (var database = kind.database.get();
+                var bench = BenchDatabase.open(database.pool().getJdbcUrl(), user(database), "")) {
+            assertThat(bench.isEmpty()).isTrue();
+            bench.seed(PLAN, new PasswordHash("of all"), number -> new TokenHash("of " + number));
+            assertThat(bench.isEmpty()).isFalse();
+
+            var stores = database.persistence();
+            for (int n = 0; n < PLAN.handles(); n++) {
+                var id = new HandleId(Plan.handleId(n));
+                var handle = stores.handles().find(id).orElseThrow();
+                var mark = "set-%08d".formatted(n);
+                assertThat(handle.state().knownAs().orElseThrow().value()).isEqualTo("doi:10.5072/bench-" + mark);
+                assertThat(handle.metadata())
+                        .contains(
+                                mark + "</dc:title>",
+                                "doi:10.5072/bench-" + mark,
+                                handle.share().value());
+                assertThat(stores.handles().reserve(handle.identifier(), id)).isEqualTo(Handles.Reservation.TAKEN);
+                assertThat(stores.shares().find(handle.share()).orElseThrow().handle())
+                        .contains(id);
+
+                var job = stores.registrationJobs().find(id).orElseThrow();
+                assertThat(job.step()).isEqualTo(Step.DONE);
+                assertThat(job.identifier()).isEqualTo(handle.identifier());
+                assertThat(job.publicHandle()).isEqualTo(handle.state().knownAs());
+                var service = stores.handleServices().find(handle.service()).orElseThrow();
+                assertThat(job.destination()).isEqualTo(service.destination());
+
+                int reader = n % 2 == 0 ? PLAN.nestedReader(n, n) : PLAN.directReader(n);
+                Member member = Member.of(new UserId(Plan.userId(reader)));
+                assertThat(stores.memberships().effective(Resource.of(id), member))
+                        .as("handle %d, user %d", n, reader)
+                        .isEqualTo(Optional.of(PrivilegeSet.of(HandlePrivilege.ADMIN)));
+                assertThat(stores.memberships().direct(Resource.of(id), member).isPresent())
+                        .isEqualTo(n % 2 == 1);
+            }
+            assertThat(stores.memberships()
+                            .effectiveResources(
+                                    ResourceKind.GROUP,
+                                    member(PLAN.nestedReader(0, 0)),
+                                    new Slice(Optional.empty(), 100)))
+                    .hasSize(Plan.DEPTH);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rows_of_the_floor_are_found_and_added(Kind kind) {
+        try (var database = kind.database.get();
+                var bench = BenchDatabase.open(database.pool().getJdbcUrl(), user(database), "")) {
+            bench.addRows(10);
+            var last = bench.row(BenchDatabase.rowId(9)).orElseThrow();
+            assertThat(last.content().length()).isBetween(700, 1000);
+            assertThat(bench.row(BenchDatabase.rowId(10))).isEmpty();
+
+            var another = new BenchDatabase.Row("another", last.name(), last.content(), 1);
+            bench.add(another);
+            assertThat(bench.row("another")).contains(another);
+        }
+    }
+
+    private static String user(TestDatabase database) {
+        return Optional.ofNullable(database.pool().getUsername()).orElse("postgres");
+    }
+
+    private static Member member(int user) {
+        return Member.of(new UserId(Plan.userId(user)));
+    }
+}
