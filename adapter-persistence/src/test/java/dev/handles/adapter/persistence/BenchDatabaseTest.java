@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.adapter.persistence.bench.BenchDatabase;
 import dev.handles.adapter.persistence.bench.BenchDatabase.Plan;
+import dev.handles.application.port.Belonging;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Slice;
 import dev.handles.application.port.Tokens.TokenHash;
 import dev.handles.application.port.Users.PasswordHash;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob.Step;
+import dev.handles.domain.membership.Extent;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.privilege.HandlePrivilege;
@@ -77,9 +79,9 @@ class BenchDatabaseTest {
                         .isEqualTo(n % 2 == 1);
             }
             assertThat(stores.memberships()
-                            .effectiveResources(
+                            .resources(
                                     ResourceKind.GROUP,
-                                    member(PLAN.nestedReader(0, 0)),
+                                    new Belonging(member(PLAN.nestedReader(0, 0)), Extent.EFFECTIVE),
                                     new Slice(Optional.empty(), 100)))
                     .hasSize(Plan.DEPTH);
         }

@@ -1,6 +1,8 @@
 package dev.handles.adapter.http.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.adapter.http.edge.Json;
@@ -22,6 +24,10 @@ final class ListWriter<T> {
 
     /** Objects carry up to 100,000 characters each. */
     private static final int DETAILS_AT_ONCE = 100;
+
+    /** A part goes out as a whole: an entry at a time would be too little to be worth compressing. */
+    private static final ObjectWriter ENTRIES =
+            Json.mapper().writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
     private final Answer.Listing<T> list;
     private final Page page;
@@ -97,7 +103,7 @@ final class ListWriter<T> {
             json.writeArrayFieldStart(list.key());
             for (var part = first; !part.isEmpty(); ) {
                 for (var entry : entries(part)) {
-                    json.writeTree(entry);
+                    ENTRIES.writeValue(json, entry);
                 }
                 json.flush();
                 ctx.res().flushBuffer(); // from here on an error breaks the answer off, instead of being mixed into it

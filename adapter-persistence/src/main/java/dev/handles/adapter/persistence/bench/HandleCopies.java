@@ -1,5 +1,7 @@
 package dev.handles.adapter.persistence.bench;
 
+import static java.util.Map.entry;
+
 import dev.handles.adapter.persistence.bench.BenchDatabase.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ record HandleCopies(Jdbi jdbi, Plan plan) {
             new Table("share", "p.id = :share"),
             new Table("identifier", "p.handle_id = :handle"),
             new Table("handle", "p.id = :handle"),
+            new Table("handle_word", "p.handle_id = :handle"),
             new Table("registration_job", "p.handle_id = :handle"),
             new Table("membership", "p.kind = 'handle' AND p.resource_id = :handle"),
             new Table("membership_privilege", "p.kind = 'handle' AND p.resource_id = :handle"));
@@ -59,27 +62,18 @@ record HandleCopies(Jdbi jdbi, Plan plan) {
     private Map<String, String> differences(String member, String creator) {
         var service = Plan.idOf("service", plan.partOfHandle(plan.services()));
         var seconds = "n / " + HANDLES_A_SECOND;
-        return Map.of(
-                "space_id",
-                Plan.idOf("space", plan.partOfHandle(plan.spaces())),
-                "service_id",
-                service,
-                "live_service_id",
-                service,
-                "service_name",
-                "'Service ' || (" + plan.partOfHandle(plan.services()) + ")",
-                "member_id",
-                member,
-                "creator_id",
-                creator,
-                "created_at",
-                "p.created_at + " + seconds,
-                "registered_at",
-                "p.registered_at + " + seconds,
-                "published_at",
-                "p.published_at + " + seconds,
-                "wanted_since_ms",
-                "p.wanted_since_ms + " + seconds + " * 1000");
+        return Map.ofEntries(
+                entry("space_id", Plan.idOf("space", plan.partOfHandle(plan.spaces()))),
+                entry("service_id", service),
+                entry("live_service_id", service),
+                entry("service_name", "'Service ' || (" + plan.partOfHandle(plan.services()) + ")"),
+                entry("member_id", member),
+                entry("creator_id", creator),
+                entry("created_at", "p.created_at + " + seconds),
+                entry("registered_at", "p.registered_at + " + seconds),
+                entry("published_at", "p.published_at + " + seconds),
+                entry("listed_at", "p.listed_at + " + seconds),
+                entry("wanted_since_ms", "p.wanted_since_ms + " + seconds + " * 1000"));
     }
 
     private void insert(Handle db, int pattern, int first, int last, Map<String, String> differences) {
