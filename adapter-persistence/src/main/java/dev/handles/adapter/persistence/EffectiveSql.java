@@ -3,6 +3,7 @@ package dev.handles.adapter.persistence;
 import dev.handles.application.port.Belonging;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.subject.Member;
+import java.util.ArrayList;
 
 /**
  * The statements that see through groups: plain joins with the closure, in branches that each begin at the side with the
@@ -106,36 +107,28 @@ final class EffectiveSql {
         };
     }
 
-    /** What a user is as an administrator, and in the first {@code resources} of {@code kind0, resource0, ...}. */
+    /**
+     * One row: what a user holds as an administrator, and in the first {@code resources} of {@code kind0, resource0, ...},
+     * each in two columns: what he holds himself and what his groups give him, with commas between them. A column is null
+     * when there is nothing, and has an empty name for a membership without privileges. No UNION, because H2 parses one anew
+     * each time, which costs more than all of the rest.
+     */
     static String standing(int resources) {
-        var sql = new StringBuilder(
-                """
-                SELECT 'admin' AS kind, '' AS resource_id, p.privilege
-                FROM admin_privilege p
-                WHERE p.member_kind = 'user' AND p.member_id = :memberId
-                UNION ALL
-                SELECT 'admin' AS kind, '' AS resource_id, p.privilege
-                FROM %s
-                JOIN admin_privilege p ON p.member_kind = 'group' AND p.member_id = g.ancestor_id
-                WHERE %s
-                """.formatted(GroupClosure.groupsOf(Member.Kind.USER), GroupClosure.isMember(Member.Kind.USER)));
+        var columns = new ArrayList<String>();
+        columns.add("(SELECT STRING_AGG(p.privilege, ',') FROM admin_privilege p"
+                + " WHERE p.member_kind = 'user' AND p.member_id = :memberId)");
+        columns.add("(SELECT STRING_AGG(p.privilege, ',') FROM " + GroupClosure.groupsOf(Member.Kind.USER)
+                + " JOIN admin_privilege p ON p.member_kind = 'group' AND p.member_id = g.ancestor_id"
+                + " WHERE " + GroupClosure.isMember(Member.Kind.USER) + ")");
         for (int i = 0; i < resources; i++) {
-            sql.append("""
-                    UNION ALL
-                    SELECT m.kind, m.resource_id, p.privilege
-                    FROM membership m
-                    %1$s
-                    WHERE m.kind = :kind%2$d AND m.resource_id = :resource%2$d
-                        AND m.member_kind = 'user' AND m.member_id = :memberId
-                    UNION ALL
-                    SELECT m.kind, m.resource_id, p.privilege
-                    FROM %3$s
-                    JOIN membership m ON m.member_kind = 'group' AND m.member_id = g.ancestor_id
-                    %1$s
-                    WHERE %4$s AND m.kind = :kind%2$d AND m.resource_id = :resource%2$d
-                    """.formatted(
-                            HELD, i, GroupClosure.groupsOf(Member.Kind.USER), GroupClosure.isMember(Member.Kind.USER)));
+            var here = " AND m.kind = :kind%1$d AND m.resource_id = :resource%1$d)".formatted(i);
+            columns.add("(SELECT STRING_AGG(COALESCE(p.privilege, ''), ',') FROM membership m " + HELD
+                    + " WHERE m.member_kind = 'user' AND m.member_id = :memberId" + here);
+            columns.add("(SELECT STRING_AGG(COALESCE(p.privilege, ''), ',') FROM "
+                    + GroupClosure.groupsOf(Member.Kind.USER)
+                    + " JOIN membership m ON m.member_kind = 'group' AND m.member_id = g.ancestor_id " + HELD
+                    + " WHERE " + GroupClosure.isMember(Member.Kind.USER) + here);
         }
-        return sql.toString();
+        return "SELECT " + String.join(", ", columns);
     }
 }
