@@ -37,15 +37,15 @@ record EndpointsDocument(List<Route> routes, JsonNode description) {
                 - **Addresses.** Each path is there under `/api/onezone/v3`, `/api/v3/onezone` and `/api/v3`. HEAD goes wherever GET
                   goes, OPTIONS tells the methods.
                 - **Credentials.** `X-Auth-Token: TOKEN`, `Authorization: Bearer TOKEN`, `Macaroon: TOKEN` or `Authorization: Basic`.
-                  Bad ones are a 401 on public addresses, too.
+                  Bad ones are a 401 on public addresses, too, but for `/configuration` and `/health`.
                 - **Dialects.** On the legacy listener creation answers 204 where it answers 201 here, unless the answer has a body,
                   and an error is `{"error": "description"}`.
-                - **Lists** are `{"KEY": [ids]}` and whole. With `limit` they come in pages, and `nextToken` of one is `token` for the
-                  next. With `details=true` they are of objects, which takes the right to get each of them.
-                - **Conditional requests.** GET of one thing answers an `ETag`, for `If-None-Match` (304). PATCH and DELETE of a
-                  handle or a handle service heed `If-Match` (412 `preconditionFailed`).
-                - **Repeats.** A POST with an `Idempotency-Key` is carried out once, and a repeat gets the first answer again; the key
-                  with another request is a 422 `idempotencyKeyReused`.
+                - **Lists** ("KEY: ids or ...") are `{"KEY": [ids]}` and whole. With `limit` they come in pages, and `nextToken` of one
+                  is `token` for the next. With `details=true` they are of objects, which takes the right to get each of them.
+                - **Conditional requests.** GET of one thing answers an `ETag`, for `If-None-Match` (304). Whatever changes or deletes
+                  a handle or a handle service heeds `If-Match` (412 `preconditionFailed`).
+                - **Repeats.** A POST with an `Idempotency-Key` is carried out once in a day, and a repeat gets the first answer again;
+                  the key with another request is a 422 `idempotencyKeyReused`.
                 - **Errors in every row**, and so in none: 401 `unauthorized`; 403 `forbidden` unless anyone or any user may; 404
                   `notFound` with a parameter in the path; 400 `malformedData`, 406 `notAcceptable`, 500 `internalServerError` and 503
                   `temporaryFailure`; with a body 408 `requestTimeout`, 413 `payloadTooLarge` and 415 `unsupportedMediaType`.

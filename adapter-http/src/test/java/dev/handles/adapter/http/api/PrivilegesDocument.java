@@ -16,6 +16,8 @@ import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.Privilege;
 import java.lang.reflect.Field;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,8 @@ final class PrivilegesDocument {
             AuditPolicy.class,
             ZoneRoutes.ZonePolicy.class);
 
+    private static final String MEMBERS = "MemberPolicy of ";
+
     private PrivilegesDocument() {}
 
     static String text() {
@@ -49,15 +53,19 @@ final class PrivilegesDocument {
 
                 A privilege alone names one that a member holds in the resource of the request, himself or by a group that he belongs
                 to, however far; one that begins with `oz_` is an administrator's and counts everywhere. "That user" and "that group"
-                are those that the address names below the resource. Under `/user` everybody acts for himself.
+                are the ones that the request names. Under `/user` everybody acts for himself.
+
+                ## What each gives
+
+                Operations whose rule names the privilege, with a * where it does not suffice by itself.
 
                 %s
-                # Who may do what
+                ## Who may do what
 
                 %s""".formatted(
                         kinds().map(kind -> section(kind, tables)).collect(joining("\n")),
                         tables.entrySet().stream()
-                                .map(table -> "## %s\n\n| operation | who may |\n| --- | --- |\n%s"
+                                .map(table -> "### %s\n\n| operation | who may |\n| --- | --- |\n%s"
                                         .formatted(table.getKey(), rows(table.getValue())))
                                 .collect(joining("\n")));
     }
@@ -72,16 +80,26 @@ final class PrivilegesDocument {
         for (ResourceKind<?> kind : ResourceKind.all()) {
             var rules = new LinkedHashMap<String, Rule>();
             MemberPolicy.table(kind).forEach((operation, rule) -> rules.put(operation.name(), rule));
-            tables.put("MemberPolicy of " + kind.plural(), rules);
+            tables.put(MEMBERS + kind.plural(), rules);
         }
         return tables;
     }
 
+    /** Operations that stand together under one rule share a row. */
     private static String rows(Map<String, Rule> rules) {
-        return rules.entrySet().stream()
-                .map(row ->
-                        "| `%s` | %s |\n".formatted(row.getKey(), row.getValue().sentence()))
-                .collect(joining());
+        var text = new StringBuilder();
+        var together = new ArrayList<String>();
+        var remaining = new ArrayDeque<>(rules.entrySet());
+        while (!remaining.isEmpty()) {
+            var row = remaining.removeFirst();
+            together.add("`" + row.getKey() + "`");
+            if (remaining.isEmpty() || !remaining.getFirst().getValue().equals(row.getValue())) {
+                text.append("| %s | %s |\n"
+                        .formatted(String.join(" ", together), row.getValue().sentence()));
+                together.clear();
+            }
+        }
+        return text.toString();
     }
 
     private static Stream<Class<? extends Privilege>> kinds() {
@@ -90,19 +108,22 @@ final class PrivilegesDocument {
     }
 
     private static String section(Class<? extends Privilege> kind, Map<String, Map<String, Rule>> tables) {
-        return """
-                ## %s
-
-                What it gives: operations whose rule names it, with a * where it does not suffice by itself.
-
-                | privilege | named sets | gives |
-                | --- | --- | --- |
-                %s""".formatted(
-                kind.getSimpleName(),
-                Stream.of(kind.getEnumConstants())
-                        .map(privilege -> "| `%s` | %s | %s |\n"
-                                .formatted(privilege.wireName(), sets(kind, privilege), gives(privilege, tables)))
-                        .collect(joining()));
+        var rows = new StringBuilder();
+        var idle = new LinkedHashMap<String, List<String>>();
+        for (Privilege privilege : kind.getEnumConstants()) {
+            var gives = gives(privilege, tables);
+            if (gives.isEmpty()) {
+                idle.computeIfAbsent(sets(kind, privilege), first -> new ArrayList<>())
+                        .add("`" + privilege.wireName() + "`");
+            } else {
+                rows.append("| `%s` | %s | %s |\n".formatted(privilege.wireName(), sets(kind, privilege), gives));
+            }
+        }
+        idle.forEach(
+                (sets, names) -> rows.append("\nNothing here, but kept for clients of the reference API, in %s: %s.\n"
+                        .formatted(sets, String.join(", ", names))));
+        return "### %s\n\n| privilege | named sets | gives |\n| --- | --- | --- |\n%s"
+                .formatted(kind.getSimpleName(), rows);
     }
 
     /** The sets are the enum's constants besides its privileges. */
@@ -121,17 +142,20 @@ final class PrivilegesDocument {
         }
     }
 
+    /** By table; tables that say the same, as those of members often do, together. */
     private static String gives(Privilege privilege, Map<String, Map<String, Rule>> tables) {
-        var given = tables.entrySet().stream()
-                .map(table -> table.getValue().entrySet().stream()
-                                .filter(row -> names(row.getValue(), privilege))
-                                .map(row -> row.getKey() + (suffices(row.getValue(), privilege) ? "" : "\\*"))
-                                .collect(joining(", "))
-                        + "|" + table.getKey())
-                .filter(operations -> !operations.startsWith("|"))
-                .map(operations -> operations.replaceFirst("(.*)\\|(.*)", "$2: $1"))
+        var given = new LinkedHashMap<String, List<String>>();
+        tables.forEach((table, rules) -> {
+            var operations = rules.entrySet().stream()
+                    .filter(row -> names(row.getValue(), privilege))
+                    .map(row -> row.getKey() + (suffices(row.getValue(), privilege) ? "" : "\\*"))
+                    .collect(joining(", "));
+            given.computeIfAbsent(operations, first -> new ArrayList<>()).add(table);
+        });
+        return given.entrySet().stream()
+                .filter(entry -> !entry.getKey().isEmpty())
+                .map(entry -> String.join(", ", entry.getValue()).replace(", " + MEMBERS, ", ") + ": " + entry.getKey())
                 .collect(joining("; "));
-        return given.isEmpty() ? "nothing here; kept for clients of the reference API" : given;
     }
 
     private static boolean names(Rule rule, Privilege privilege) {
