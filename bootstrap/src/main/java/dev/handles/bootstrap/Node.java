@@ -102,7 +102,7 @@ final class Node implements AutoCloseable {
                 new HttpApi.Settings(
                         asked, config.registrationWait(), config.repositoryName(), build.version(), build.commit()));
         var mounts = new ArrayList<Mount>(api.mounts());
-        mounts.add(new ApiDocs(api.description()).mount());
+        mounts.add(new ApiDocs(api::description).mount());
         if (config.sandbox()) {
             mounts.addAll(new SandboxProxy(stores.sandboxRecords(), asked).mounts());
         }

@@ -13,28 +13,46 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The API's documentation at {@code /docs}: one page, made once, for everybody. */
+/**
+ * The API's documentation at {@code /docs}: one page for everybody, made when it is first asked for, so that no start waits
+ * for it.
+ */
 public final class ApiDocs {
 
     private static final String PATH = "/docs";
 
-    private final byte[] page;
-    private final String policy;
-    private final String tag;
+    private final Supplier<byte[]> document;
+    private final AtomicReference<@Nullable Made> made = new AtomicReference<>();
     private final Router<String> router = Router.of(List.of(new Router.Entry<>("GET", PATH, PATH)));
 
     /** @param document the API's own description, OpenAPI in JSON */
-    public ApiDocs(byte[] document) {
-        try {
-            var style = style();
-            this.page = new Page(Json.mapper().readTree(document), style).html().getBytes(UTF_8);
-            this.policy = "default-src 'none'; style-src 'sha256-"
-                    + Base64.getEncoder().encodeToString(sha256(style.getBytes(UTF_8)))
-                    + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-            this.tag = "\"" + HexFormat.of().formatHex(sha256(page), 0, 16) + "\"";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public ApiDocs(Supplier<byte[]> document) {
+        this.document = document;
+    }
+
+    /**
+     * @param policy what browsers let the page do: use its own style, and nothing else
+     * @param tag quoted, the same for the same page
+     */
+    private record Made(String page, String policy, String tag) {
+
+        static Made of(byte[] document) {
+            try {
+                var style = style();
+                var page = new Page(Json.mapper().readTree(document), style).html();
+                var hash = Base64.getEncoder().encodeToString(sha256(style.getBytes(UTF_8)));
+                return new Made(
+                        page,
+                        "default-src 'none'; style-src 'sha256-" + hash
+                                + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                        "\"" + HexFormat.of().formatHex(sha256(page.getBytes(UTF_8)), 0, 16) + "\"");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -50,16 +68,28 @@ public final class ApiDocs {
     }
 
     private void answer(Context ctx) {
-        ctx.header("ETag", "W/" + tag) // weak: compressed or not, it says the same
+        var current = made();
+        ctx.header("ETag", "W/" + current.tag) // weak: compressed or not, it says the same
                 .header("Cache-Control", "no-cache") // kept, but asked after: a new version is seen at once
-                .header("Content-Security-Policy", policy)
+                .header("Content-Security-Policy", current.policy)
                 .header("Referrer-Policy", "no-referrer");
         var known = ctx.header("If-None-Match");
-        if (known != null && (known.contains(tag) || known.strip().equals("*"))) {
+        if (known != null && (known.contains(current.tag) || known.strip().equals("*"))) {
             ctx.status(304);
         } else {
-            ctx.contentType("text/html; charset=utf-8").result(page);
+            ctx.contentType("text/html; charset=utf-8").result(current.page.getBytes(UTF_8));
         }
+    }
+
+    /** Two first requests at once may each make it: it is the same. */
+    private Made made() {
+        var known = made.get();
+        if (known != null) {
+            return known;
+        }
+        var fresh = Made.of(document.get());
+        made.set(fresh);
+        return fresh;
     }
 
     private static String style() throws IOException {

@@ -54,14 +54,13 @@ record Endpoint(String verb, String path, JsonNode operation) {
         var rows = list(operation.path("parameters"))
                 .map(parameter -> Tables.row(
                         tag("code", parameter.path("name").asText()),
-                        text(parameter.path("in").asText()),
-                        Schemas.type(parameter.path("schema")),
-                        text(parameter.path("required").asBoolean() ? "yes" : "no"),
+                        all(
+                                Schemas.type(parameter.path("schema")),
+                                text(" in " + parameter.path("in").asText()),
+                                text(parameter.path("required").asBoolean() ? ", required" : "")),
                         meaning(parameter)))
                 .toList();
-        return rows.isEmpty()
-                ? Html.NOTHING
-                : Tables.table("Parameters", List.of("Name", "In", "Value", "Required", "Meaning"), rows);
+        return rows.isEmpty() ? Html.NOTHING : Tables.table("Parameters", List.of("Name", "Value", "Meaning"), rows);
     }
 
     private static Html meaning(JsonNode parameter) {

@@ -85,15 +85,14 @@ final class Schemas {
                 .toList();
         return rows.isEmpty()
                 ? oneOf(schema)
-                : all(Tables.table(caption, List.of("Key", "Value", "Required", "Meaning"), rows), oneOf(schema));
+                : all(Tables.table(caption, List.of("Key", "Value", "Meaning"), rows), oneOf(schema));
     }
 
     private static Html row(Map.Entry<String, JsonNode> key, boolean required) {
         var schema = key.getValue();
         return Tables.row(
                 tag("code", key.getKey()),
-                type(schema),
-                text(required ? "yes" : "no"),
+                all(type(schema), text(required ? ", required" : "")),
                 all(meaning(schema), keys("Keys of " + key.getKey(), elementOf(schema))));
     }
 

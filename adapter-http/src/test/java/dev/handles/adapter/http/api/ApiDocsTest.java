@@ -55,7 +55,7 @@ class ApiDocsTest {
                         () -> URI.create("https://handles.example"), Duration.ofSeconds(1), "Test", "1.2.3", "abc"));
         description = JSON.readTree(api.description());
         var mounts = new ArrayList<Mount>(api.mounts());
-        mounts.add(new ApiDocs(api.description()).mount());
+        mounts.add(new ApiDocs(api::description).mount());
         server = new Served(mounts);
     }
 
@@ -145,7 +145,8 @@ class ApiDocsTest {
         var changed = (ObjectNode) description.deepCopy();
         var body = (ObjectNode) changed.at("/paths/~1groups/post/requestBody/content/application~1json");
         body.putObject("example").put("name", "It's <b>ours</b> & \"theirs\"");
-        try (var other = new Served(List.of(new ApiDocs(JSON.writeValueAsBytes(changed)).mount()))) {
+        var text = JSON.writeValueAsBytes(changed);
+        try (var other = new Served(List.of(new ApiDocs(() -> text).mount()))) {
             var page = CLIENT.send(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + other.port + "/docs"))
                                     .build(),
