@@ -2,6 +2,7 @@ package dev.handles.bootstrap;
 
 import dev.handles.adapter.http.HttpServer;
 import dev.handles.adapter.http.api.HttpApi;
+import dev.handles.adapter.http.docs.ApiDocs;
 import dev.handles.adapter.http.edge.Cors;
 import dev.handles.adapter.http.edge.Mount;
 import dev.handles.adapter.http.registrar.Registrars;
@@ -95,16 +96,13 @@ final class Node implements AutoCloseable {
                 random));
         makeAdministrator(wiring.accounts().bootstrap(), config, random, newPassword);
 
-        var mounts = new ArrayList<Mount>(new HttpApi(
-                        wiring.api(),
-                        stores.idempotencyKeys(),
-                        new HttpApi.Settings(
-                                asked,
-                                config.registrationWait(),
-                                config.repositoryName(),
-                                build.version(),
-                                build.commit()))
-                .mounts());
+        var api = new HttpApi(
+                wiring.api(),
+                stores.idempotencyKeys(),
+                new HttpApi.Settings(
+                        asked, config.registrationWait(), config.repositoryName(), build.version(), build.commit()));
+        var mounts = new ArrayList<Mount>(api.mounts());
+        mounts.add(new ApiDocs(api::description).mount());
         if (config.sandbox()) {
             mounts.addAll(new SandboxProxy(stores.sandboxRecords(), asked).mounts());
         }

@@ -15,6 +15,7 @@ import static dev.handles.bootstrap.architecture.Layers.API;
 import static dev.handles.bootstrap.architecture.Layers.APPLICATION;
 import static dev.handles.bootstrap.architecture.Layers.BOOTSTRAP;
 import static dev.handles.bootstrap.architecture.Layers.CRYPTO;
+import static dev.handles.bootstrap.architecture.Layers.DOCS;
 import static dev.handles.bootstrap.architecture.Layers.DOMAIN;
 import static dev.handles.bootstrap.architecture.Layers.EDGE;
 import static dev.handles.bootstrap.architecture.Layers.HTTP;
@@ -44,7 +45,7 @@ class DependencyRulesTest {
     @ArchTest
     static void every_named_package_has_classes(JavaClasses classes) {
         for (String layer : List.of(
-                DOMAIN, APPLICATION, PORT, HTTP, API, EDGE, REGISTRAR, SANDBOX, PERSISTENCE, CRYPTO, BOOTSTRAP)) {
+                DOMAIN, APPLICATION, PORT, HTTP, API, DOCS, EDGE, REGISTRAR, SANDBOX, PERSISTENCE, CRYPTO, BOOTSTRAP)) {
             assertThat(classes.that(resideInAPackage(layer).and(realClasses())))
                     .as(layer)
                     .isNotEmpty();

@@ -14,6 +14,7 @@ final class Layers {
     static final String ADAPTERS = "dev.handles.adapter..";
     static final String HTTP = "dev.handles.adapter.http..";
     static final String API = "dev.handles.adapter.http.api..";
+    static final String DOCS = "dev.handles.adapter.http.docs..";
     static final String EDGE = "dev.handles.adapter.http.edge..";
     static final String REGISTRAR = "dev.handles.adapter.http.registrar..";
     static final String SANDBOX = "dev.handles.adapter.http.sandbox..";

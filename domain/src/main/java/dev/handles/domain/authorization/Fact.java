@@ -2,8 +2,8 @@ package dev.handles.domain.authorization;
 
 /** What a rule may ask about a request beside privileges. */
 public enum Fact {
-    ONESELF("the user is oneself"),
-    LOOKING_AT_CREATOR("the user is the creator of the resource"),
+    ONESELF("that user himself"),
+    LOOKING_AT_CREATOR("that user is the creator of the resource"),
     GROUP_IN_SERVICE("the group is an effective member of the handle service");
 
     private final String phrase;

@@ -134,7 +134,10 @@ public sealed interface Rule {
         };
     }
 
-    /** The rule as the documentation prints it, privileges by wire name. */
+    /**
+     * The rule as the documentation prints it, privileges by wire name. What has several parts is in parentheses inside
+     * another rule, so that nobody has to know whether "and" or "or" binds closer.
+     */
     default String sentence() {
         return switch (this) {
             case Anyone anyone -> "anyone";
@@ -143,10 +146,33 @@ public sealed interface Rule {
             case Holding(var place, var privilege) ->
                 privilege.wireName() + (place == Place.RESOURCE ? "" : " in " + place);
             case Admin(var all) ->
-                all.stream().map(Privilege::wireName).sorted().collect(joining(" and "));
+                join(" and ", all.stream().map(Privilege::wireName).sorted());
             case Given(var fact) -> fact.toString();
-            case AllOf(var rules) -> rules.stream().map(Rule::sentence).collect(joining(" and ", "(", ")"));
-            case AnyOf(var rules) -> rules.stream().map(Rule::sentence).collect(joining(" or "));
+            case AllOf(var rules) -> join(" and ", rules.stream().map(Rule::part));
+            case AnyOf(var rules) -> join(" or ", rules.stream().map(Rule::part));
         };
+    }
+
+    /** The sentence inside another one. */
+    private String part() {
+        return isOfSeveral() ? "(" + sentence() + ")" : sentence();
+    }
+
+    private boolean isOfSeveral() {
+        return switch (this) {
+            case Admin(var all) -> all.size() > 1;
+            case AllOf(var rules) -> rules.size() > 1;
+            case AnyOf(var rules) -> rules.size() > 1;
+            case Anyone anyone -> false;
+            case AnyUser anyUser -> false;
+            case MemberOf member -> false;
+            case Holding holding -> false;
+            case Given given -> false;
+        };
+    }
+
+    private static String join(String conjunction, Stream<String> parts) {
+        var sentence = parts.collect(joining(conjunction));
+        return sentence.isEmpty() ? "nobody" : sentence;
     }
 }

@@ -48,13 +48,13 @@ class PoliciesTest {
             handle   | DELETE                  | handle_delete or handle_service_manage_handles in the handle service or oz_handles_delete
             creation | HANDLE_SERVICE          | oz_handle_services_create
             creation | HANDLE_SERVICE_AS_USER  | oz_handle_services_create
-            creation | HANDLE_SERVICE_AS_GROUP | (group_create_handle_service in the group and oz_handle_services_create) or oz_groups_add_relationships and oz_handle_services_create
+            creation | HANDLE_SERVICE_AS_GROUP | (group_create_handle_service in the group and oz_handle_services_create) or (oz_groups_add_relationships and oz_handle_services_create)
             creation | HANDLE                  | oz_handles_create
-            creation | HANDLE_AS_USER          | (space_manage_shares in the space and handle_service_register_handle in the handle service) or oz_handles_create and oz_users_add_relationships
-            creation | HANDLE_AS_GROUP         | (the group is an effective member of the handle service and space_manage_shares in the space and group_create_handle in the group and handle_service_register_handle in the handle service) or oz_groups_add_relationships and oz_handles_create
+            creation | HANDLE_AS_USER          | (space_manage_shares in the space and handle_service_register_handle in the handle service) or (oz_handles_create and oz_users_add_relationships)
+            creation | HANDLE_AS_GROUP         | (the group is an effective member of the handle service and space_manage_shares in the space and group_create_handle in the group and handle_service_register_handle in the handle service) or (oz_groups_add_relationships and oz_handles_create)
             group    | CREATE                  | oz_groups_create
             group    | CREATE_AS_USER          | any user
-            group    | CREATE_AS_CHILD         | group_add_child or oz_groups_add_relationships and oz_groups_create
+            group    | CREATE_AS_CHILD         | group_add_child or (oz_groups_add_relationships and oz_groups_create)
             group    | LIST                    | oz_groups_list
             group    | LIST_PRIVILEGES         | anyone
             group    | VIEW                    | an effective member of the resource or oz_groups_view
@@ -62,20 +62,20 @@ class PoliciesTest {
             group    | DELETE                  | group_delete or oz_groups_delete
             group    | VIEW_ADMIN_PRIVILEGES   | oz_view_privileges
             group    | SET_ADMIN_PRIVILEGES    | oz_set_privileges
-            group    | VIEW_MEMBERSHIP         | the user is oneself or group_view or oz_groups_view
+            group    | VIEW_MEMBERSHIP         | that user himself or group_view or oz_groups_view
             group    | LIST_RELATIONSHIPS      | group_view or oz_groups_list_relationships
             group    | LEAVE_PARENT            | group_leave_parent or oz_groups_remove_relationships
             group    | VIEW_HANDLE_SERVICE     | an effective member of the resource or oz_handle_services_view
-            group    | LEAVE_HANDLE_SERVICE    | group_leave_handle_service or oz_groups_remove_relationships and oz_handle_services_remove_relationships
+            group    | LEAVE_HANDLE_SERVICE    | group_leave_handle_service or (oz_groups_remove_relationships and oz_handle_services_remove_relationships)
             group    | VIEW_HANDLE             | group_view or oz_handles_view
-            group    | LEAVE_HANDLE            | group_leave_handle or oz_groups_remove_relationships and oz_handles_remove_relationships
+            group    | LEAVE_HANDLE            | group_leave_handle or (oz_groups_remove_relationships and oz_handles_remove_relationships)
             user     | CREATE                  | oz_users_create
             user     | LIST                    | oz_users_list
-            user     | VIEW                    | the user is oneself or oz_users_view
-            user     | DELETE                  | the user is oneself or oz_users_delete
+            user     | VIEW                    | that user himself or oz_users_view
+            user     | DELETE                  | that user himself or oz_users_delete
             user     | MANAGE_PASSWORD         | oz_users_manage_passwords
             user     | BLOCK                   | oz_users_update
-            user     | VIEW_ADMIN_PRIVILEGES   | the user is oneself or oz_view_privileges
+            user     | VIEW_ADMIN_PRIVILEGES   | that user himself or oz_view_privileges
             user     | SET_ADMIN_PRIVILEGES    | oz_set_privileges
             user     | ACT_FOR_ONESELF         | any user
             space    | CREATE                  | oz_spaces_create
@@ -106,51 +106,51 @@ class PoliciesTest {
     @ParameterizedTest(name = "members: {0} {1}")
     @CsvSource(delimiter = '|', textBlock = """
             handleService | LIST                      | handle_service_view or oz_handle_services_list_relationships
-            handleService | ADD_USER                  | handle_service_update or oz_handle_services_add_relationships and oz_users_add_relationships
-            handleService | ADD_USER_WITH_PRIVILEGES  | handle_service_update or oz_handle_services_add_relationships and oz_users_add_relationships
-            handleService | ADD_GROUP                 | handle_service_update or oz_groups_add_relationships and oz_handle_services_add_relationships
-            handleService | ADD_GROUP_WITH_PRIVILEGES | handle_service_update or oz_groups_add_relationships and oz_handle_services_add_relationships
-            handleService | VIEW_USER                 | the user is oneself or handle_service_view or (an effective member of the resource and the user is the creator of the resource) or oz_users_view
+            handleService | ADD_USER                  | handle_service_update or (oz_handle_services_add_relationships and oz_users_add_relationships)
+            handleService | ADD_USER_WITH_PRIVILEGES  | handle_service_update or (oz_handle_services_add_relationships and oz_users_add_relationships)
+            handleService | ADD_GROUP                 | handle_service_update or (oz_groups_add_relationships and oz_handle_services_add_relationships)
+            handleService | ADD_GROUP_WITH_PRIVILEGES | handle_service_update or (oz_groups_add_relationships and oz_handle_services_add_relationships)
+            handleService | VIEW_USER                 | that user himself or handle_service_view or (an effective member of the resource and that user is the creator of the resource) or oz_users_view
             handleService | VIEW_GROUP                | an effective member of that group or handle_service_view or oz_groups_view
-            handleService | REMOVE_USER               | handle_service_update or oz_handle_services_remove_relationships and oz_users_remove_relationships
-            handleService | REMOVE_GROUP              | handle_service_update or oz_groups_remove_relationships and oz_handle_services_remove_relationships
-            handleService | VIEW_USER_PRIVILEGES      | the user is oneself or handle_service_view or oz_handle_services_view_privileges
+            handleService | REMOVE_USER               | handle_service_update or (oz_handle_services_remove_relationships and oz_users_remove_relationships)
+            handleService | REMOVE_GROUP              | handle_service_update or (oz_groups_remove_relationships and oz_handle_services_remove_relationships)
+            handleService | VIEW_USER_PRIVILEGES      | that user himself or handle_service_view or oz_handle_services_view_privileges
             handleService | VIEW_GROUP_PRIVILEGES     | handle_service_view or oz_handle_services_view_privileges
             handleService | SET_PRIVILEGES            | handle_service_update or oz_handle_services_set_privileges
             handle        | LIST                      | handle_view or oz_handles_list_relationships
-            handle        | ADD_USER                  | handle_update or oz_handles_add_relationships and oz_users_add_relationships
-            handle        | ADD_USER_WITH_PRIVILEGES  | handle_update or oz_handles_add_relationships and oz_users_add_relationships
-            handle        | ADD_GROUP                 | handle_update or oz_groups_add_relationships and oz_handles_add_relationships
-            handle        | ADD_GROUP_WITH_PRIVILEGES | handle_update or oz_groups_add_relationships and oz_handles_add_relationships
-            handle        | VIEW_USER                 | the user is oneself or handle_view or (an effective member of the resource and the user is the creator of the resource) or oz_users_view
+            handle        | ADD_USER                  | handle_update or (oz_handles_add_relationships and oz_users_add_relationships)
+            handle        | ADD_USER_WITH_PRIVILEGES  | handle_update or (oz_handles_add_relationships and oz_users_add_relationships)
+            handle        | ADD_GROUP                 | handle_update or (oz_groups_add_relationships and oz_handles_add_relationships)
+            handle        | ADD_GROUP_WITH_PRIVILEGES | handle_update or (oz_groups_add_relationships and oz_handles_add_relationships)
+            handle        | VIEW_USER                 | that user himself or handle_view or (an effective member of the resource and that user is the creator of the resource) or oz_users_view
             handle        | VIEW_GROUP                | an effective member of that group or handle_view or oz_groups_view
-            handle        | REMOVE_USER               | handle_update or oz_handles_remove_relationships and oz_users_remove_relationships
-            handle        | REMOVE_GROUP              | handle_update or oz_groups_remove_relationships and oz_handles_remove_relationships
-            handle        | VIEW_USER_PRIVILEGES      | the user is oneself or handle_view or oz_handles_view_privileges
+            handle        | REMOVE_USER               | handle_update or (oz_handles_remove_relationships and oz_users_remove_relationships)
+            handle        | REMOVE_GROUP              | handle_update or (oz_groups_remove_relationships and oz_handles_remove_relationships)
+            handle        | VIEW_USER_PRIVILEGES      | that user himself or handle_view or oz_handles_view_privileges
             handle        | VIEW_GROUP_PRIVILEGES     | handle_view or oz_handles_view_privileges
             handle        | SET_PRIVILEGES            | handle_update or oz_handles_set_privileges
             space         | LIST                      | space_view or oz_spaces_list_relationships
-            space         | ADD_USER                  | space_set_privileges or oz_spaces_add_relationships and oz_users_add_relationships
-            space         | ADD_USER_WITH_PRIVILEGES  | space_set_privileges or oz_spaces_add_relationships and oz_users_add_relationships
-            space         | ADD_GROUP                 | space_set_privileges or oz_groups_add_relationships and oz_spaces_add_relationships
-            space         | ADD_GROUP_WITH_PRIVILEGES | space_set_privileges or oz_groups_add_relationships and oz_spaces_add_relationships
-            space         | VIEW_USER                 | the user is oneself or space_view or (an effective member of the resource and the user is the creator of the resource) or oz_users_view
+            space         | ADD_USER                  | space_set_privileges or (oz_spaces_add_relationships and oz_users_add_relationships)
+            space         | ADD_USER_WITH_PRIVILEGES  | space_set_privileges or (oz_spaces_add_relationships and oz_users_add_relationships)
+            space         | ADD_GROUP                 | space_set_privileges or (oz_groups_add_relationships and oz_spaces_add_relationships)
+            space         | ADD_GROUP_WITH_PRIVILEGES | space_set_privileges or (oz_groups_add_relationships and oz_spaces_add_relationships)
+            space         | VIEW_USER                 | that user himself or space_view or (an effective member of the resource and that user is the creator of the resource) or oz_users_view
             space         | VIEW_GROUP                | an effective member of that group or space_view or oz_groups_view
-            space         | REMOVE_USER               | space_set_privileges or oz_spaces_remove_relationships and oz_users_remove_relationships
-            space         | REMOVE_GROUP              | space_set_privileges or oz_groups_remove_relationships and oz_spaces_remove_relationships
-            space         | VIEW_USER_PRIVILEGES      | the user is oneself or space_view or oz_spaces_view_privileges
+            space         | REMOVE_USER               | space_set_privileges or (oz_spaces_remove_relationships and oz_users_remove_relationships)
+            space         | REMOVE_GROUP              | space_set_privileges or (oz_groups_remove_relationships and oz_spaces_remove_relationships)
+            space         | VIEW_USER_PRIVILEGES      | that user himself or space_view or oz_spaces_view_privileges
             space         | VIEW_GROUP_PRIVILEGES     | space_view or oz_spaces_view_privileges
             space         | SET_PRIVILEGES            | space_set_privileges or oz_spaces_set_privileges
             group         | LIST                      | group_view or oz_groups_list_relationships
-            group         | ADD_USER                  | (the user is oneself and group_add_user) or oz_groups_add_relationships and oz_users_add_relationships
-            group         | ADD_USER_WITH_PRIVILEGES  | (the user is oneself and group_add_user and group_set_privileges) or oz_groups_add_relationships and oz_groups_set_privileges and oz_users_add_relationships
+            group         | ADD_USER                  | (that user himself and group_add_user) or (oz_groups_add_relationships and oz_users_add_relationships)
+            group         | ADD_USER_WITH_PRIVILEGES  | (that user himself and group_add_user and group_set_privileges) or (oz_groups_add_relationships and oz_groups_set_privileges and oz_users_add_relationships)
             group         | ADD_GROUP                 | (group_add_child and group_add_parent in that group) or oz_groups_add_relationships
-            group         | ADD_GROUP_WITH_PRIVILEGES | (group_add_child and group_add_parent in that group and group_set_privileges) or oz_groups_add_relationships and oz_groups_set_privileges
-            group         | VIEW_USER                 | the user is oneself or group_view or (an effective member of the resource and the user is the creator of the resource) or oz_users_view
+            group         | ADD_GROUP_WITH_PRIVILEGES | (group_add_child and group_add_parent in that group and group_set_privileges) or (oz_groups_add_relationships and oz_groups_set_privileges)
+            group         | VIEW_USER                 | that user himself or group_view or (an effective member of the resource and that user is the creator of the resource) or oz_users_view
             group         | VIEW_GROUP                | an effective member of that group or group_view or oz_groups_view
-            group         | REMOVE_USER               | group_remove_user or oz_groups_remove_relationships and oz_users_remove_relationships
+            group         | REMOVE_USER               | group_remove_user or (oz_groups_remove_relationships and oz_users_remove_relationships)
             group         | REMOVE_GROUP              | group_remove_child or oz_groups_remove_relationships
-            group         | VIEW_USER_PRIVILEGES      | the user is oneself or group_view_privileges or oz_groups_view_privileges
+            group         | VIEW_USER_PRIVILEGES      | that user himself or group_view_privileges or oz_groups_view_privileges
             group         | VIEW_GROUP_PRIVILEGES     | group_view_privileges or oz_groups_view_privileges
             group         | SET_PRIVILEGES            | group_set_privileges or oz_groups_set_privileges
             """)

@@ -80,9 +80,23 @@ class RuleTest {
     @Test
     void a_rule_reads_as_a_sentence() {
         assertThat(allOf(member(), given(Fact.LOOKING_AT_CREATOR)).sentence())
-                .isEqualTo("(an effective member of the resource and the user is the creator of the resource)");
+                .isEqualTo("an effective member of the resource and that user is the creator of the resource");
         assertThat(HandlePolicy.UPDATE.rule().sentence())
                 .isEqualTo("handle_update or handle_service_manage_handles in the handle service or oz_handles_update");
+        assertThat(admin().sentence()).isEqualTo("nobody");
+        assertThat(anyOf().sentence()).isEqualTo("nobody");
+    }
+
+    @Test
+    void a_sentence_says_what_belongs_together() {
+        var two = admin(AdminPrivilege.HANDLES_CREATE, AdminPrivilege.GROUPS_LIST);
+        assertThat(two.sentence()).isEqualTo("oz_groups_list and oz_handles_create");
+        assertThat(anyOf(member(), two).sentence())
+                .isEqualTo("an effective member of the resource or (oz_groups_list and oz_handles_create)");
+        assertThat(anyOf(allOf(anyOf(anyone(), member()), holding(HandlePrivilege.VIEW)), allOf(two))
+                        .sentence())
+                .isEqualTo("((anyone or an effective member of the resource) and handle_view)"
+                        + " or (oz_groups_list and oz_handles_create)");
     }
 
     private static Circumstances user(

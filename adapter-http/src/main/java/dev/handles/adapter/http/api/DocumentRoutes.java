@@ -22,6 +22,10 @@ final class DocumentRoutes {
         return routes;
     }
 
+    ObjectNode document() {
+        return document;
+    }
+
     private Answer answer() {
         return new Answer.Ok(document);
     }

@@ -1,5 +1,6 @@
 package dev.handles.adapter.http.api;
 
+import dev.handles.adapter.http.edge.Json;
 import dev.handles.adapter.http.edge.Mount;
 import dev.handles.application.access.Authenticate;
 import dev.handles.application.account.AccountUseCases;
@@ -51,12 +52,14 @@ public final class HttpApi {
 
     private final List<Route> routes;
     private final ApiHandlers handlers;
+    private final DocumentRoutes description;
 
     /** @param keys where answers to requests with an {@code Idempotency-Key} are kept */
     public HttpApi(UseCases use, IdempotencyKeys keys, Settings settings) {
         var address = new PublicAddress(settings.publicUrl());
         var documented = routes(use, settings, address);
-        this.routes = Stream.concat(documented.stream(), new DocumentRoutes(documented, settings).routes().stream())
+        this.description = new DocumentRoutes(documented, settings);
+        this.routes = Stream.concat(documented.stream(), description.routes().stream())
                 .toList();
         this.handlers =
                 new ApiHandlers(use.authenticate(), Repeats.over(keys, settings.registrationWait()), address, routes);
@@ -67,6 +70,11 @@ public final class HttpApi {
         return PREFIXES.stream()
                 .map(prefix -> new Mount(prefix, ctx -> handlers.handle(prefix, ctx)))
                 .toList();
+    }
+
+    /** The API's own description, OpenAPI 3.1 in JSON, as {@code /openapi.json} answers it. */
+    public byte[] description() {
+        return Json.write(description.document());
     }
 
     List<Route> routes() {
