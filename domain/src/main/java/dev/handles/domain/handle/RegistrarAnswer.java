@@ -1,5 +1,6 @@
 package dev.handles.domain.handle;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** What came of telling a registrar something. Reasons are for people, of bounded length, and hold no secret. */
@@ -11,8 +12,16 @@ public sealed interface RegistrarAnswer {
     /** The registrar said no, for good; nothing was done by this call. */
     record Refused(String reason) implements RegistrarAnswer {}
 
-    /** Nothing was done, and the same call may work later. */
-    record NotReached(String reason) implements RegistrarAnswer {}
+    /**
+     * Nothing was done, and the same call may work later.
+     *
+     * @param retryAfter how long the registrar wants to be left alone, where it said so
+     */
+    record NotReached(String reason, Optional<Duration> retryAfter) implements RegistrarAnswer {
+        public NotReached(String reason) {
+            this(reason, Optional.empty());
+        }
+    }
 
     /** It was sent and there was no usable answer: nobody knows. The same call may work later. */
     record Unclear(String reason) implements RegistrarAnswer {}

@@ -78,7 +78,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
                 somebodyWaits
                         ? new Settlement(handle.gone(), job.givenUp(false, reason))
                         : new Settlement(handle.failed(), job.givenUp(existsPerhaps, reason));
-            case NotReached(var reason) ->
+            case NotReached(var reason, var retryAfter) ->
                 somebodyWaits
                         ? new Settlement(handle.gone(), job.givenUp(false, reason))
                         : times.retryAt()
@@ -105,7 +105,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
             case Done(var known) -> new Settlement(handle, remove(job, known, times));
             case Unclear unclear -> new Settlement(handle, remove(job, Optional.empty(), times));
             case Refused(var reason) -> neverThere(handle, job, reason, times);
-            case NotReached(var reason) -> neverThere(handle, job, reason, times);
+            case NotReached(var reason, var retryAfter) -> neverThere(handle, job, reason, times);
         };
     }
 
@@ -119,7 +119,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
         return switch (answer) {
             case Done done -> new Settlement(handle.settled(), job.done(job.publicHandle()));
             case Refused(var reason) -> new Settlement(handle.settled(), job.givenUp(true, reason));
-            case NotReached(var reason) -> again(handle, handle.settled(), job, reason, times);
+            case NotReached(var reason, var retryAfter) -> again(handle, handle.settled(), job, reason, times);
             case Unclear(var reason) -> again(handle, handle.settled(), job, reason, times);
         };
     }
@@ -128,7 +128,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
         return switch (answer) {
             case Done done -> new Settlement(handle.gone(), job.done(job.publicHandle()));
             case Refused(var reason) -> new Settlement(handle, job.givenUp(true, reason));
-            case NotReached(var reason) -> again(handle, handle, job, reason, times);
+            case NotReached(var reason, var retryAfter) -> again(handle, handle, job, reason, times);
             case Unclear(var reason) -> again(handle, handle, job, reason, times);
         };
     }

@@ -1,10 +1,18 @@
 package dev.handles.adapter.http.registrar;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** What came of one request to a registrar, before anybody thinks about what it means. */
 sealed interface Exchange {
 
-    /** A whole answer. {@code body} is text, of bounded size. */
-    record Answered(int status, String body) implements Exchange {}
+    /**
+     * A whole answer.
+     *
+     * @param body text, of bounded size
+     * @param retryAfter what the registrar said in {@code Retry-After}
+     */
+    record Answered(int status, String body, Optional<Duration> retryAfter) implements Exchange {}
 
     /** The address is not one where a registrar may be; nothing was sent. */
     record NotAllowed(String host) implements Exchange {}

@@ -10,8 +10,11 @@ import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrationJob.Intent;
+import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.ProxyEndpoint;
+import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.RegistrarType;
+import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.handleservice.ServiceProperties;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Speaks to a handle proxy as Onezone does (oz-worker handle_proxy, handle_proxy_client): every call carries the whole
  * of the service's properties, password included.
  */
-final class HandleProxyDriver implements Registrar {
+final class HandleProxyDriver implements RegistrarDriver {
 
     /** They say "not now", and that nothing was done. */
     private static final Set<Integer> NOT_NOW = Set.of(425, 429, 503);
@@ -46,7 +49,7 @@ final class HandleProxyDriver implements Registrar {
     }
 
     @Override
-    public RegistrarAnswer perform(Call call, Duration limit) {
+    public RegistrarAnswer perform(Registrar.Call call, Duration limit) {
         return switch (http.send(method(call), address(call), body(call), Map.of(), limit)) {
             case Exchange.NotAllowed(var host) ->
                 new Refused("registrars at " + host + " are not allowed here (HANDLES_REGISTRAR_ALLOW)");
@@ -56,7 +59,29 @@ final class HandleProxyDriver implements Registrar {
         };
     }
 
-    private static RegistrarAnswer meaning(Call call, Exchange.Answered answer) {
+    /** The contract of a proxy has no call that changes nothing, so that what can be told is whether somebody answers. */
+    @Override
+    public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
+        var endpoint = endpoint(destination);
+        return switch (http.send("GET", endpoint, new byte[0], Map.of(), limit)) {
+            case Exchange.NotAllowed(var host) ->
+                new RegistrarDiagnosis(
+                        RegistrarDiagnosis.Kind.NOT_ALLOWED,
+                        "registrars at " + host + " are not allowed here (HANDLES_REGISTRAR_ALLOW)");
+            case Exchange.NotSent(var reason) -> new RegistrarDiagnosis(RegistrarDiagnosis.Kind.UNREACHABLE, reason);
+            case Exchange.NotAnswered(var reason) -> new RegistrarDiagnosis(RegistrarDiagnosis.Kind.TIMEOUT, reason);
+            case Exchange.Answered answer ->
+                answer.status() >= 500
+                        ? new RegistrarDiagnosis(
+                                RegistrarDiagnosis.Kind.UNEXPECTED,
+                                Reasons.of(answer.status(), answer.body(), password))
+                        : new RegistrarDiagnosis(
+                                RegistrarDiagnosis.Kind.OK,
+                                "it answers; whether it takes the credentials shows at a registration");
+        };
+    }
+
+    private static RegistrarAnswer meaning(Registrar.Call call, Exchange.Answered answer) {
         int status = answer.status();
         return switch (call.intent()) {
             // 200 means that a handle was there: ours, when an earlier call may have made it
@@ -73,17 +98,17 @@ final class HandleProxyDriver implements Registrar {
         return new Done(Optional.empty());
     }
 
-    private static RegistrarAnswer failed(Call call, Exchange.Answered answer) {
+    private static RegistrarAnswer failed(Registrar.Call call, Exchange.Answered answer) {
         int status = answer.status();
         var reason = Reasons.of(status, answer.body(), call.password());
         if (NOT_NOW.contains(status)) {
-            return new NotReached(reason);
+            return new NotReached(reason, answer.retryAfter());
         }
         boolean itsOwnFault = status >= 500 || status == 408 || status < 300;
         return itsOwnFault ? new Unclear(reason) : new Refused(reason);
     }
 
-    private static RegistrarAnswer registered(Call call, Exchange.Answered answer) {
+    private static RegistrarAnswer registered(Registrar.Call call, Exchange.Answered answer) {
         if (properties(call).type() == RegistrarType.DOI) {
             return new Done(Optional.of(PublicHandle.ofDoi(call.identifier())));
         }
@@ -101,7 +126,7 @@ final class HandleProxyDriver implements Registrar {
         }
     }
 
-    private static String method(Call call) {
+    private static String method(Registrar.Call call) {
         return switch (call.intent()) {
             case REGISTER -> "PUT";
             case UPDATE -> "PATCH";
@@ -109,18 +134,21 @@ final class HandleProxyDriver implements Registrar {
         };
     }
 
-    private static URI address(Call call) {
-        var endpoint = call.destination()
-                .proxyEndpoint()
-                .map(ProxyEndpoint::uri)
-                .orElseThrow(() -> new IllegalStateException("a handle proxy without an endpoint"));
+    private static URI address(Registrar.Call call) {
         // a slash at the end is not doubled: the reference doubles it, and servers differ in what they make of that
-        var base = endpoint.toString().replaceFirst("/$", "");
+        var base = endpoint(call.destination()).toString().replaceFirst("/$", "");
         return URI.create(base + "/handle?hndl=" + URLEncoder.encode(name(call), StandardCharsets.UTF_8));
     }
 
+    private static URI endpoint(Destination destination) {
+        return destination
+                .proxyEndpoint()
+                .map(ProxyEndpoint::uri)
+                .orElseThrow(() -> new IllegalStateException("a handle proxy without an endpoint"));
+    }
+
     /** What this call names the handle: the reference does it differently for each. */
-    private static String name(Call call) {
+    private static String name(Registrar.Call call) {
         boolean doi = properties(call).type() == RegistrarType.DOI;
         return switch (call.intent()) {
             case REGISTER -> doi ? call.identifier().text() : suffix(call);
@@ -134,7 +162,7 @@ final class HandleProxyDriver implements Registrar {
         };
     }
 
-    private static String suffix(Call call) {
+    private static String suffix(Registrar.Call call) {
         return call.identifier().suffix().value();
     }
 
@@ -142,7 +170,7 @@ final class HandleProxyDriver implements Registrar {
      * A proxy may have given a PID another suffix than the one it was asked for. The prefix stands between slashes, or at
      * the beginning as in {@code hdl:21.T15999/abc}; a host's name that ends like it is not it.
      */
-    private static Optional<String> afterPrefix(Call call, PublicHandle known) {
+    private static Optional<String> afterPrefix(Registrar.Call call, PublicHandle known) {
         return call.identifier()
                 .prefix()
                 .map(prefix -> Pattern.compile(
@@ -154,11 +182,11 @@ final class HandleProxyDriver implements Registrar {
                 .map(found -> found.group(1));
     }
 
-    private static ServiceProperties properties(Call call) {
+    private static ServiceProperties properties(Registrar.Call call) {
         return call.destination().properties();
     }
 
-    private static byte[] body(Call call) {
+    private static byte[] body(Registrar.Call call) {
         Map<String, @Nullable Object> service = ServiceProperties.stored(
                         properties(call).visible(), call.password())
                 .revealed();

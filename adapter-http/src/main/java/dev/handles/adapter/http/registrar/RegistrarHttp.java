@@ -83,6 +83,12 @@ final class RegistrarHttp implements AutoCloseable {
 
     /** Sends JSON and waits at most {@code limit} for the whole answer. */
     Exchange send(String method, URI uri, byte[] json, Map<String, String> headers, Duration limit) {
+        return send(method, uri, "application/json", json, headers, limit);
+    }
+
+    /** Sends a body of some type and waits at most {@code limit} for the whole answer. */
+    Exchange send(
+            String method, URI uri, String contentType, byte[] content, Map<String, String> headers, Duration limit) {
         var sent = new AtomicBoolean();
         var request = starting.join()
                 .newRequest(uri)
@@ -91,7 +97,7 @@ final class RegistrarHttp implements AutoCloseable {
                     fields.put(HttpHeader.ACCEPT, "application/json");
                     headers.forEach(fields::put);
                 })
-                .body(new BytesRequestContent("application/json", json))
+                .body(new BytesRequestContent(contentType, content))
                 .timeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
                 .idleTimeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
                 .onRequestCommit(committed -> sent.set(true));
@@ -166,7 +172,9 @@ final class RegistrarHttp implements AutoCloseable {
         public void onComplete(Result result) {
             if (result.isSucceeded() || cut) {
                 answer.complete(new Exchange.Answered(
-                        result.getResponse().getStatus(), content.toString(StandardCharsets.UTF_8)));
+                        result.getResponse().getStatus(),
+                        content.toString(StandardCharsets.UTF_8),
+                        RetryAfter.parse(result.getResponse().getHeaders().get(HttpHeader.RETRY_AFTER))));
             } else {
                 answer.completeExceptionally(result.getFailure());
             }

@@ -2,7 +2,10 @@ package dev.handles.adapter.http.registrar;
 
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.Driver;
+import dev.handles.domain.handleservice.RegistrarDiagnosis;
+import dev.handles.domain.handleservice.Secret;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,7 +13,7 @@ import java.util.Optional;
 public final class Registrars implements Registrar, AutoCloseable {
 
     private final RegistrarHttp http;
-    private final Registrar handleProxy;
+    private final RegistrarDriver handleProxy;
 
     private Registrars(RegistrarHttp http) {
         this.http = http;
@@ -30,12 +33,34 @@ public final class Registrars implements Registrar, AutoCloseable {
 
     @Override
     public RegistrarAnswer perform(Call call, Duration limit) {
-        Driver driver = call.destination().properties().driver();
+        return driver(call.destination().properties().driver()).perform(call, limit);
+    }
+
+    private RegistrarDriver driver(Driver driver) {
         return switch (driver) {
-            case HANDLE_PROXY -> handleProxy.perform(call, limit);
-            case DATACITE_MDS, DATACITE_REST, HANDLE_NET, EPIC_V2 ->
-                new RegistrarAnswer.Refused("the driver " + driver.wireName() + " is not available in this release");
+            case HANDLE_PROXY -> handleProxy;
+            case DATACITE_MDS -> new Unavailable(driver);
+            case DATACITE_REST -> new Unavailable(driver);
+            case HANDLE_NET -> new Unavailable(driver);
+            case EPIC_V2 -> new Unavailable(driver);
         };
+    }
+
+    /** What is known of, and not spoken yet. */
+    private record Unavailable(Driver driver) implements RegistrarDriver {
+        @Override
+        public RegistrarAnswer perform(Registrar.Call call, Duration limit) {
+            return new RegistrarAnswer.Refused(reason());
+        }
+
+        @Override
+        public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
+            return new RegistrarDiagnosis(RegistrarDiagnosis.Kind.REFUSED, reason());
+        }
+
+        private String reason() {
+            return "the driver " + driver.wireName() + " is not available in this release";
+        }
     }
 
     @Override

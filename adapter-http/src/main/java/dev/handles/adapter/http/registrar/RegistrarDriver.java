@@ -1,0 +1,19 @@
+package dev.handles.adapter.http.registrar;
+
+import dev.handles.application.port.Registrar;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.RegistrarDiagnosis;
+import dev.handles.domain.handleservice.Secret;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Speaks the protocol of one kind of registrar. Never throws for what a registrar does or fails to do. */
+interface RegistrarDriver {
+
+    /** As {@link Registrar#perform}. */
+    RegistrarAnswer perform(Registrar.Call call, Duration limit);
+
+    /** Tries address and credentials without registering anything. */
+    RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit);
+}
