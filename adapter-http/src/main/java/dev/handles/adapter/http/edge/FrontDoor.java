@@ -16,6 +16,9 @@ public final class FrontDoor implements Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
+    /** In bytes; more than clients send by mistake, and nothing to read. */
+    private static final int LONGEST_REST = 64 * 1024;
+
     private final Cors cors;
     private final List<Mount> mounts;
 
@@ -71,7 +74,26 @@ public final class FrontDoor implements Handler {
             abort(ctx, cause);
         } else {
             ctx.res().resetBuffer();
+            if (!takeRestOfBody(ctx)) {
+                ctx.header("Connection", "close");
+            }
             ErrorWriter.write(ctx, reply);
+        }
+    }
+
+    /**
+     * Many refusals come before the body was read. A connection with unread bytes cannot be used again: a short rest is
+     * read, and with a long one the client is told that the connection ends, or he would send his next request into it.
+     */
+    private static boolean takeRestOfBody(Context ctx) {
+        try (var body = ctx.req().getInputStream()) {
+            long length = ctx.req().getContentLengthLong();
+            if (!body.isFinished() && length <= LONGEST_REST) {
+                body.skipNBytes(Math.max(0, length));
+            }
+            return length >= 0 ? length <= LONGEST_REST : ctx.header("Transfer-Encoding") == null || body.isFinished();
+        } catch (IOException e) {
+            return false; // the rest does not come, so that nothing more can be read from this connection
         }
     }
 

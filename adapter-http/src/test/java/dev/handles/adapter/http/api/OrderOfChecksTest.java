@@ -60,6 +60,7 @@ class OrderOfChecksTest {
                 .isEqualTo("notAcceptable");
         assertThat(server.send(server.request("POST", path, "")
                                 .method("POST", BodyPublishers.ofString("x".repeat(2_000_000)))
+                                .expectContinue(true)
                                 .header("Content-Type", "text/plain"))
                         .error())
                 .isEqualTo("unsupportedMediaType");
@@ -144,6 +145,22 @@ class OrderOfChecksTest {
                 .header("Content-Type", "application/json"));
         assertThat(chunked.error()).isEqualTo("payloadTooLarge");
         assertThat(server.nobody("POST", "/groups", "{}").error()).isEqualTo("unauthorized");
+    }
+
+    @Test
+    void a_refusal_before_a_long_body_ends_the_connection_and_before_a_short_one_does_not() {
+        var bad = "\"" + "x".repeat(100_000) + "\"";
+        var refusedLong = server.send(server.request("POST", "/groups", bad)
+                .header("X-Auth-Token", "bad")
+                .expectContinue(true));
+        assertThat(refusedLong.status()).isEqualTo(401);
+        assertThat(refusedLong.header("Connection")).isEqualTo("close");
+        for (int i = 0; i < 50; i++) {
+            var refused = server.send(server.request("POST", "/groups", "\"" + "x".repeat(60_000) + "\"")
+                    .header("X-Auth-Token", "bad"));
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.header("Connection")).isEmpty();
+        }
     }
 
     @Test
