@@ -67,6 +67,30 @@ final class ApiContract {
         String title() {
             return method + " " + path;
         }
+
+        boolean takesJson() {
+            return json.has("requestBody");
+        }
+
+        /** Whether a success has a body. */
+        boolean answersJson() {
+            return json.path("responses")
+                    .propertyStream()
+                    .anyMatch(each ->
+                            each.getKey().startsWith("2") && each.getValue().has("content"));
+        }
+    }
+
+    /** Every route. */
+    List<Operation> operations() {
+        return templates.values().stream()
+                .flatMap(List::stream)
+                .flatMap(template -> template.operations()
+                        .propertyStream()
+                        .map(each -> new Operation(
+                                each.getKey().toUpperCase(Locale.ROOT), template.path(), each.getValue())))
+                .sorted(Comparator.comparing(Operation::title))
+                .toList();
     }
 
     /** The route that an address leads to, if it is one of the API. */
@@ -108,8 +132,9 @@ final class ApiContract {
                     .isEqualTo(promise.path("headers").has(header));
         }
         reply.header("Location")
-                .ifPresent(location ->
-                        assertThat(URI.create(location).isAbsolute()).as(reply.toString()).isTrue());
+                .ifPresent(location -> assertThat(URI.create(location).isAbsolute())
+                        .as(reply.toString())
+                        .isTrue());
     }
 
     private void checkBody(Reply reply, JsonNode promise) {

@@ -151,6 +151,16 @@ public final class Caller {
         return reply;
     }
 
+    /** What the server says of itself. */
+    ApiContract contract() {
+        return ApiContract.of(
+                described,
+                document -> send(HttpRequest.newBuilder(document)
+                                .timeout(Duration.ofSeconds(60))
+                                .build())
+                        .json());
+    }
+
     private static Reply send(HttpRequest request) {
         try {
             return new Reply(HTTP.send(request, BodyHandlers.ofString()));
