@@ -44,7 +44,7 @@ final class ApiContract {
 
     private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
 
-    private ApiContract(JsonNode document) {
+    ApiContract(JsonNode document) {
         this.components = document.path("components");
         this.templates = document.path("paths")
                 .propertyStream()
