@@ -16,7 +16,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** A client of a running server, as one user or as nobody. */
+/**
+ * A client of a running server, as one user or as nobody. Every answer of the API that it gets from the listener of the
+ * current dialect is held against the server's own document.
+ */
 public final class Caller {
 
     public static final ObjectMapper JSON = new ObjectMapper();
@@ -25,20 +28,24 @@ public final class Caller {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
     private final URI base;
+    /** The listener that the document describes. */
+    private final String described;
+
     private final List<String> headers;
 
-    private Caller(URI base, List<String> headers) {
+    private Caller(URI base, String described, List<String> headers) {
         this.base = base;
+        this.described = described;
         this.headers = headers;
     }
 
-    /** @param base up to and with the prefix of the API, without a slash at the end */
+    /** @param base up to and with the prefix of the API, without a slash at the end, in the current dialect */
     static Caller nobody(URI base) {
-        return new Caller(base, List.of());
+        return new Caller(base, base.getAuthority(), List.of());
     }
 
     Caller at(URI otherBase) {
-        return new Caller(otherBase, headers);
+        return new Caller(otherBase, described, headers);
     }
 
     public Caller as(String username, String password) {
@@ -53,7 +60,7 @@ public final class Caller {
     public Caller with(String name, String value) {
         var more = new ArrayList<>(headers);
         more.addAll(List.of(name, value));
-        return new Caller(base, more);
+        return new Caller(base, described, more);
     }
 
     public record Reply(HttpResponse<String> response) {
@@ -130,13 +137,38 @@ public final class Caller {
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));
         }
+        if (!described.equals(uri.getAuthority())) {
+            return send(request.build());
+        }
+        var contract = ApiContract.of(
+                described,
+                document -> send(HttpRequest.newBuilder(document)
+                                .timeout(Duration.ofSeconds(60))
+                                .build())
+                        .json());
+        var reply = send(request.build());
+        contract.check(reply, Optional.ofNullable(body));
+        return reply;
+    }
+
+    /** What the server says of itself. */
+    ApiContract contract() {
+        return ApiContract.of(
+                described,
+                document -> send(HttpRequest.newBuilder(document)
+                                .timeout(Duration.ofSeconds(60))
+                                .build())
+                        .json());
+    }
+
+    private static Reply send(HttpRequest request) {
         try {
-            return new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
+            return new Reply(HTTP.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new AssertionError(method + " " + uri, e);
+            throw new AssertionError(request.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError(method + " " + uri, e);
+            throw new AssertionError(request.toString(), e);
         }
     }
 }

@@ -77,11 +77,17 @@ final class DocumentedErrors {
         if (route.method().equals("POST")) {
             ids.addAll(List.of("idempotencyKeyReused", "badData"));
         }
+        if (!route.isPublic() && List.of("PATCH", "DELETE").contains(route.method())) {
+            ids.add("preconditionFailed"); // where there is no version, too: no promise is ignored
+        }
         if (route.contract().query().contains(QueryParameter.LIMIT)) {
             ids.addAll(List.of("badValueInteger", "badValueNotInRange", "badData", "badValueBoolean"));
         }
         if (route.contract().query().contains(QueryParameter.STATE)) {
             ids.addAll(List.of("badValueNotAllowed", "badValueTextTooLarge"));
+        }
+        if (route.contract().query().contains(QueryParameter.ACTION)) {
+            ids.add("badValueNotAllowed");
         }
         if (route.contract().query().contains(QueryParameter.NAME)) {
             ids.add("badValueTextTooLarge");

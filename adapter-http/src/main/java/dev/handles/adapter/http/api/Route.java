@@ -122,6 +122,13 @@ record Route(
         return operations.stream().allMatch(operation -> operation.rule().isPublic());
     }
 
+    /** Whether answers have an {@code ETag}, as all have that are about one thing. */
+    boolean hasTag() {
+        return method.equals("GET")
+                && contract.answers().isPresent()
+                && contract.listKey().isEmpty();
+    }
+
     /** Whether the request's body means anything. */
     boolean takesBody() {
         return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");

@@ -40,7 +40,7 @@ record SpaceRoutes(SpaceUseCases spaces, PublicAddress address) {
             Route.delete("/spaces/{id}",      "Delete a space with shares and handles",  SpacePolicy.DELETE,            this::delete),
             Route.patch("/shares/{id}",       "Change a share",                          SpacePolicy.UPDATE_SHARE,      this::changeShare).takes("ShareChange"),
             Route.delete("/shares/{id}",      "Delete a share with its handle",          SpacePolicy.DELETE_SHARE,      this::deleteShare),
-            Route.get("/shares/data/{path...}", "Get data of a share: not from here",    SpacePolicy.READ_SHARE_DATA,   SpaceRoutes::data).raises("notImplemented"));
+            Route.get("/shares/data/{path...}", "Get data of a share: not from here",    SpacePolicy.READ_SHARE_DATA,   SpaceRoutes::data).succeeds(307).raises("notImplemented"));
         // spotless:on
     }
 

@@ -79,7 +79,7 @@ record EndpointsDocument(List<Route> routes, JsonNode description) {
                         route.method(),
                         route.path(),
                         route.summary(),
-                        OpenApi.rule(route),
+                        OpenApiOperations.rule(route),
                         input(route),
                         answer(route),
                         errors(route));
