@@ -86,12 +86,16 @@ public final class FrontDoor implements Handler {
      * read, and with a long one the client is told that the connection ends, or he would send his next request into it.
      */
     private static boolean takeRestOfBody(Context ctx) {
+        long length = ctx.req().getContentLengthLong();
         try (var body = ctx.req().getInputStream()) {
-            long length = ctx.req().getContentLengthLong();
-            if (!body.isFinished() && length <= LONGEST_REST) {
-                body.skipNBytes(Math.max(0, length));
+            if (body.isFinished() || (length < 0 && ctx.header("Transfer-Encoding") == null)) {
+                return true;
             }
-            return length >= 0 ? length <= LONGEST_REST : ctx.header("Transfer-Encoding") == null || body.isFinished();
+            if (length < 0 || length > LONGEST_REST) {
+                return false;
+            }
+            body.readNBytes(LONGEST_REST);
+            return true;
         } catch (IOException e) {
             return false; // the rest does not come, so that nothing more can be read from this connection
         }
