@@ -87,15 +87,15 @@ public final class FrontDoor implements Handler {
      */
     private static boolean takeRestOfBody(Context ctx) {
         long length = ctx.req().getContentLengthLong();
-        try (var body = ctx.req().getInputStream()) {
-            if (body.isFinished() || (length < 0 && ctx.header("Transfer-Encoding") == null)) {
-                return true;
-            }
-            if (length < 0 || length > LONGEST_REST) {
-                return false;
-            }
-            body.readNBytes(LONGEST_REST);
+        if (length < 0 && ctx.header("Transfer-Encoding") == null) {
             return true;
+        }
+        try {
+            var body = ctx.req().getInputStream(); // is not closed: that would read all of it
+            if (!body.isFinished() && length >= 0 && length <= LONGEST_REST) {
+                body.readNBytes(LONGEST_REST);
+            }
+            return body.isFinished();
         } catch (IOException e) {
             return false; // the rest does not come, so that nothing more can be read from this connection
         }

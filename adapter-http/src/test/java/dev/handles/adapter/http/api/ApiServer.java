@@ -9,6 +9,7 @@ import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.testing.InMemoryStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -111,6 +112,19 @@ final class ApiServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is answered to the head of a request whose body never comes, up to the end of the connection. */
+    String announcing(String method, String path, int length, String... headers) {
+        var head = "%s /api/v3/onezone%s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n%s\r\n\r\n"
+                .formatted(method, path, length, String.join("\r\n", headers));
+        try (var socket = new Socket("127.0.0.1", ports.current())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
