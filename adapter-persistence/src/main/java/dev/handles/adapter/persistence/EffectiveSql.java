@@ -108,7 +108,7 @@ final class EffectiveSql {
     }
 
     /**
-     * One row: what a user holds as an administrator, and in the first {@code resources} of {@code kind0, resource0, ...},
+     * The columns that say what a user holds as an administrator, and in the first {@code resources} of {@code kind0, resource0, ...},
      * each in two columns: what he holds himself and what his groups give him, with commas between them. A column is null
      * when there is nothing, and has an empty name for a membership without privileges. No UNION, because H2 parses one anew
      * each time, which costs more than all of the rest.
@@ -129,6 +129,6 @@ final class EffectiveSql {
                     + " JOIN membership m ON m.member_kind = 'group' AND m.member_id = g.ancestor_id " + HELD
                     + " WHERE " + GroupClosure.isMember(Member.Kind.USER) + here);
         }
-        return "SELECT " + String.join(", ", columns);
+        return String.join(", ", columns);
     }
 }

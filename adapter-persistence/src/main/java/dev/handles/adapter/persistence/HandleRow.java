@@ -24,16 +24,26 @@ import org.jspecify.annotations.Nullable;
 /** A handle as a row, and back; its identifier and the progress of its registration are joined to it. */
 final class HandleRow {
 
-    static final String SELECT = """
-            SELECT h.id, h.service_id, h.share_id, i.prefix, i.suffix, h.public_handle, h.metadata_prefix, h.metadata,
+    private static final String COLUMNS = """
+            h.id, h.service_id, h.share_id, i.prefix, i.suffix, h.public_handle, h.metadata_prefix, h.metadata,
                 h.state, h.creator_id, h.created_at, h.registered_at, h.published_at, h.version,
                 j.attempts, j.last_error, j.next_attempt_at_ms
+            """;
+
+    private static final String TABLES = """
             FROM handle h
             JOIN identifier i ON i.identifier_key = h.identifier_key
             LEFT JOIN registration_job j ON j.handle_id = h.id
             """;
 
+    static final String SELECT = "SELECT " + COLUMNS + TABLES;
+
     private HandleRow() {}
+
+    /** With further columns after those of the handle. */
+    static String selectWith(String columns) {
+        return "SELECT " + COLUMNS + ", " + columns + " " + TABLES;
+    }
 
     static Map<String, @Nullable Object> columns(Handle handle) {
         boolean live = handle.state().isLive();

@@ -13,6 +13,7 @@ import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
+import dev.handles.domain.subject.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,11 @@ record JdbiHandles(Database database) implements Handles {
     @Override
     public List<Listed> list(Belonging of, HandleFilter filter, Slice slice) {
         return database.with(db -> HandleLists.of(db, of, filter, slice));
+    }
+
+    @Override
+    public Optional<Seen> see(HandleId id, UserId viewer) {
+        return database.with(db -> StandingQuery.seen(db, id, viewer));
     }
 
     @Override

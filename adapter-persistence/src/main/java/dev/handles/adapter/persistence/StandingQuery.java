@@ -1,6 +1,8 @@
 package dev.handles.adapter.persistence;
 
+import dev.handles.application.port.Handles.Seen;
 import dev.handles.domain.authorization.Standing;
+import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.privilege.AdminPrivilege;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads what one user is and holds, in one statement for as many resources as any request asks about. */
 final class StandingQuery {
@@ -29,56 +32,84 @@ final class StandingQuery {
 
     static Standing of(Handle db, UserId user, Set<Resource<?>> asked) {
         List<Resource<?>> all = new ArrayList<>(asked);
-        Set<AdminPrivilege> admin = Set.of();
-        Map<Resource<?>, Set<? extends Privilege>> in = new HashMap<>();
+        var standing = new Collected();
         int from = 0;
         do {
             int to = Math.min(all.size(), from + MOST_IN_ONE);
             var part = all.subList(from, to);
-            var row = row(db, user, part);
-            admin = PrivilegeNames.ADMIN.constants(row.subList(0, OF_ADMIN).stream()
-                    .flatMap(Optional::stream)
-                    .flatMap(StandingQuery::names)
-                    .toList());
-            for (int i = 0; i < part.size(); i++) {
-                var held = row.subList(OF_ADMIN + 2 * i, OF_ADMIN + 2 * i + 2);
-                if (held.stream().anyMatch(Optional::isPresent)) {
-                    in.put(part.get(i), constants(part.get(i).kind(), held));
-                }
-            }
+            standing.add(part, row(db, user, part));
             from = to;
         } while (from < all.size());
-        return new Standing(Optional.of(user), admin, in);
+        return standing.of(user);
+    }
+
+    /** What the columns said so far. */
+    private static final class Collected {
+        private Set<AdminPrivilege> admin = Set.of();
+        private final Map<Resource<?>, Set<? extends Privilege>> in = new HashMap<>();
+
+        void add(List<Resource<?>> asked, List<Optional<String>> columns) {
+            admin = PrivilegeNames.ADMIN.constants(names(columns.subList(0, OF_ADMIN)));
+            for (int i = 0; i < asked.size(); i++) {
+                var held = columns.subList(OF_ADMIN + 2 * i, OF_ADMIN + 2 * i + 2);
+                if (held.stream().anyMatch(Optional::isPresent)) {
+                    in.put(asked.get(i), constants(asked.get(i).kind(), held));
+                }
+            }
+        }
+
+        Standing of(UserId user) {
+            return new Standing(Optional.of(user), admin, in);
+        }
+    }
+
+    /** A handle and what a user is in it, in one statement: what is read most. */
+    static Optional<Seen> seen(Handle db, HandleId id, UserId viewer) {
+        List<Resource<?>> asked = List.of(Resource.of(id));
+        return bound(db.createQuery(HandleRow.selectWith(EffectiveSql.standing(1)) + "WHERE h.id = :id"), viewer, asked)
+                .bind("id", id.value())
+                .map((row, context) -> {
+                    int all = row.getMetaData().getColumnCount();
+                    var standing = new Collected();
+                    standing.add(asked, columns(row, all - OF_ADMIN - 1, OF_ADMIN + 2));
+                    return new Seen(HandleRow.fromRow(row), standing.of(viewer));
+                })
+                .findOne();
     }
 
     private static List<Optional<String>> row(Handle db, UserId user, List<Resource<?>> asked) {
-        var query = db.createQuery(EffectiveSql.standing(asked.size())).bind("memberId", user.value());
+        return bound(db.createQuery("SELECT " + EffectiveSql.standing(asked.size())), user, asked)
+                .map((row, context) -> columns(row, 1, OF_ADMIN + 2 * asked.size()))
+                .one();
+    }
+
+    private static Query bound(Query query, UserId user, List<Resource<?>> asked) {
+        query.bind("memberId", user.value());
         for (int i = 0; i < asked.size(); i++) {
             query.bind("kind" + i, asked.get(i).kind().wireName())
                     .bind("resource" + i, asked.get(i).id());
         }
-        return query.map((row, context) -> columns(row, OF_ADMIN + 2 * asked.size()))
-                .one();
+        return query;
     }
 
-    private static List<Optional<String>> columns(ResultSet row, int count) throws SQLException {
+    private static List<Optional<String>> columns(ResultSet row, int first, int count) throws SQLException {
         List<Optional<String>> columns = new ArrayList<>(count);
-        for (int i = 1; i <= count; i++) {
+        for (int i = first; i < first + count; i++) {
             columns.add(Optional.ofNullable(row.getString(i)));
         }
         return columns;
     }
 
     private static Set<? extends Privilege> constants(ResourceKind<?> kind, List<Optional<String>> held) {
-        return PrivilegeNames.of(kind)
-                .constants(held.stream()
-                        .flatMap(Optional::stream)
-                        .flatMap(StandingQuery::names)
-                        .toList());
+        return PrivilegeNames.of(kind).constants(names(held));
     }
 
     /** A membership without privileges has an empty one. */
-    private static Stream<String> names(String joined) {
-        return Stream.of(joined.split(",", -1)).filter(name -> !name.isEmpty());
+    private static List<String> names(List<Optional<String>> joined) {
+        return joined.stream()
+                .flatMap(Optional::stream)
+                .flatMap(text -> Stream.of(text.split(",", -1)))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 }

@@ -45,6 +45,8 @@ class StatementCountTest {
             assertThat(statements.getAndSet(0)).as("standing").isEqualTo(1);
             assertThat(stores.handles().find(handle.id())).isPresent();
             assertThat(statements.getAndSet(0)).as("handle by id").isEqualTo(1);
+            assertThat(stores.handles().see(handle.id(), user.id())).isPresent();
+            assertThat(statements.getAndSet(0)).as("handle and standing").isEqualTo(1);
             assertThat(stores.users().login(user.id())).isPresent();
             assertThat(statements.getAndSet(0)).as("login").isEqualTo(1);
         }

@@ -52,17 +52,29 @@ public final class Gate {
         }
     }
 
+    /** As {@link #admit(Client, Operation, Resource)}, for a client whose standing in the resource is known. */
+    public void admit(Client client, Operation operation, Resource<?> resource, Standing standing) {
+        var places = Map.<Place, Resource<?>>of(Place.RESOURCE, resource);
+        if (!operation.rule().allows(new Circumstances(standing, places, Set.of()))) {
+            throw refusal(client);
+        }
+    }
+
     private void admit(Client client, Rule rule, Collection<Map<Place, Resource<?>>> requests, Set<Fact> facts) {
         if (rule.isPublic()) {
             return;
         }
         var standing = standing(client, rule, requests);
         if (!requests.stream().allMatch(places -> rule.allows(new Circumstances(standing, places, facts)))) {
-            throw switch (client) {
-                case Client.Nobody nobody -> new Problem.Unauthorized(Optional.empty()).raise();
-                case Client.User user -> new Problem.Forbidden().raise();
-            };
+            throw refusal(client);
         }
+    }
+
+    private static Problem.Raised refusal(Client client) {
+        return switch (client) {
+            case Client.Nobody nobody -> new Problem.Unauthorized(Optional.empty()).raise();
+            case Client.User user -> new Problem.Forbidden().raise();
+        };
     }
 
     private Standing standing(Client client, Rule rule, Collection<Map<Place, Resource<?>>> requests) {

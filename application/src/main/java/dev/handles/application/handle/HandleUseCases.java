@@ -120,7 +120,7 @@ public record HandleUseCases(
                 clock);
         return new HandleUseCases(
                 registration,
-                new HandleReading(gate, existing),
+                new HandleReading(gate, existing, stores.handles),
                 new HandleListing(gate, existing, new Own(gate, existing), stores.handles),
                 change,
                 new MetadataRestoration(existing, new Revisions(stores.log), change),

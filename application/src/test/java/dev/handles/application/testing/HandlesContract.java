@@ -5,9 +5,11 @@ import static dev.handles.application.testing.Contracts.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handles.application.port.Handles;
 import dev.handles.application.port.Handles.Held;
 import dev.handles.application.port.Handles.Reservation;
 import dev.handles.application.port.Slice;
+import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
@@ -15,13 +17,22 @@ import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.Suffix;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Prefix;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.privilege.AdminPrivilege;
+import dev.handles.domain.privilege.GroupPrivilege;
+import dev.handles.domain.privilege.HandlePrivilege;
+import dev.handles.domain.privilege.PrivilegeChange;
+import dev.handles.domain.privilege.PrivilegeSet;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
+import dev.handles.domain.subject.Member;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +121,35 @@ public interface HandlesContract {
         }
         Contracts.ODD_IDS.forEach(odd ->
                 assertThat(stores.handles().find(new HandleId(odd))).as(odd).isEmpty());
+    }
+
+    @Test
+    default void a_handle_is_seen_with_what_the_viewer_is_in_it() {
+        var stores = emptyStores();
+        var handle = Samples.registered(Samples.stored(stores, 1));
+        stores.handles().save(handle);
+        var viewer = Samples.user(7).id();
+        stores.users().add(Samples.user(7), Optional.empty());
+        var group = Samples.group(8).id();
+        var here = Resource.of(handle.id());
+        assertThat(stores.handles().see(new HandleId("x"), viewer)).isEmpty();
+        assertThat(stores.handles().see(handle.id(), viewer))
+                .contains(new Handles.Seen(handle, new Standing(Optional.of(viewer), Set.of(), Map.of())));
+        stores.memberships().add(here, Member.of(viewer), PrivilegeSet.of(HandlePrivilege.MEMBER));
+        stores.memberships().add(here, Member.of(group), PrivilegeSet.of(HandlePrivilege.ADMIN));
+        stores.memberships().add(Resource.of(group), Member.of(viewer), PrivilegeSet.of(GroupPrivilege.MEMBER));
+        stores.adminPrivileges()
+                .change(
+                        Member.of(group),
+                        new PrivilegeChange<>(
+                                Set.of(AdminPrivilege.HANDLES_VIEW, AdminPrivilege.USERS_LIST), Set.of()));
+        assertThat(stores.handles().see(handle.id(), viewer))
+                .contains(new Handles.Seen(handle, stores.memberships().standing(viewer, List.of(here))));
+        assertThat(stores.handles().see(handle.id(), viewer).orElseThrow().standing())
+                .isEqualTo(new Standing(
+                        Optional.of(viewer),
+                        Set.of(AdminPrivilege.HANDLES_VIEW, AdminPrivilege.USERS_LIST),
+                        Map.of(here, HandlePrivilege.ADMIN)));
     }
 
     @Test

@@ -9,10 +9,12 @@ import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.membership.Resource;
 import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
+import dev.handles.domain.subject.UserId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -108,6 +110,12 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
                     slice,
                     Listed::of);
         });
+    }
+
+    @Override
+    public Optional<Seen> see(HandleId id, UserId viewer) {
+        var standing = new InMemoryMemberships(store).standing(viewer, List.of(Resource.of(id)));
+        return find(id).map(handle -> new Seen(handle, standing));
     }
 
     @Override

@@ -69,7 +69,7 @@ class RefusedRegistrationTest {
         assertThat(register().status()).isEqualTo(503);
         assertThatTheShareIsFree();
 
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(Duration.ofSeconds(120))
                 .until(() -> !proxy.requests("DELETE").isEmpty());
         assertThat(proxy.requests("DELETE").getFirst().identifier())
                 .isEqualTo(proxy.requests("PUT").getFirst().identifier());
