@@ -186,8 +186,8 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
                         """.formatted(beyond))
                 .bind("service", service.service().value())
                 .bind("limit", slice.limit());
-        after.ifPresent(
-                last -> query.bind("at", last.listedAt().getEpochSecond()).bind("id", last.id().value()));
+        after.ifPresent(last -> query.bind("at", last.listedAt().getEpochSecond())
+                .bind("id", last.id().value()));
         return query.map((row, context) ->
                         new Position(Rows.second(row, "listed_at"), new HandleId(row.getString("id"))))
                 .list();

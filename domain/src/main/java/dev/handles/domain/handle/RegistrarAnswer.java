@@ -8,7 +8,9 @@ public sealed interface RegistrarAnswer {
 
     /** How long the registrar wants to be left alone at least. */
     default Duration leastPause() {
-        return this instanceof NotReached(var reason, var retryAfter) ? retryAfter.orElse(Duration.ZERO) : Duration.ZERO;
+        return this instanceof NotReached(var reason, var retryAfter)
+                ? retryAfter.orElse(Duration.ZERO)
+                : Duration.ZERO;
     }
 
     /** The registrar did it. {@code publicHandle} is what a registered identifier is known as; absent for other calls. */

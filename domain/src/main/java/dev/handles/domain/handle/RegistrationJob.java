@@ -151,8 +151,8 @@ public record RegistrationJob(
             case PENDING -> Optional.of(changed(step, mayExist, attempts, Optional.of(now), destination, wantedSince));
             case GIVEN_UP -> {
                 boolean free = intent == Intent.REGISTER && !mayExist;
-                yield Optional.of(changed(
-                        Step.PENDING, mayExist, attempts, Optional.of(now), free ? current : destination, now));
+                yield Optional.of(
+                        changed(Step.PENDING, mayExist, attempts, Optional.of(now), free ? current : destination, now));
             }
         };
     }

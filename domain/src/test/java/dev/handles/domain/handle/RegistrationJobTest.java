@@ -103,7 +103,9 @@ class RegistrationJobTest {
     @Test
     void what_is_done_or_being_called_is_left_alone() {
         assertThat(wanted(1).retried(NEW, LATER)).isEmpty();
-        assertThat(wanted(1).done(Optional.of(new PublicHandle("doi:10.5072/abc"))).retried(NEW, LATER))
+        assertThat(wanted(1)
+                        .done(Optional.of(new PublicHandle("doi:10.5072/abc")))
+                        .retried(NEW, LATER))
                 .isEmpty();
     }
 

@@ -56,8 +56,11 @@ class SettlementTest {
     void the_last_answer_within_his_wait_is_the_clients(
             String answer, String state, Intent intent, Step step, boolean mayExist) {
         var job = job(Intent.REGISTER, Patience.ONE_TRY, 1, true);
-        assertThat(settle(reserved(), job.calledAgain(), answer(answer), true).handle().state())
-                .isEqualTo(settle(reserved(), job, answer(answer), true).handle().state());
+        assertThat(settle(reserved(), job.calledAgain(), answer(answer), true)
+                        .handle()
+                        .state())
+                .isEqualTo(
+                        settle(reserved(), job, answer(answer), true).handle().state());
         var settled = settle(reserved(), job, answer(answer), true);
         assertThat(settled.handle().state().wireName()).isEqualTo(state);
         assertThat(settled.job().intent()).isEqualTo(intent);
@@ -82,10 +85,7 @@ class SettlementTest {
     void what_may_work_later_is_tried_until_the_horizon(
             int attempts, String answer, boolean beforeHorizon, String state, Step step) {
         var settled = settle(
-                reserved(),
-                job(Intent.REGISTER, Patience.KEEP_TRYING, attempts, true),
-                answer(answer),
-                beforeHorizon);
+                reserved(), job(Intent.REGISTER, Patience.KEEP_TRYING, attempts, true), answer(answer), beforeHorizon);
         assertThat(settled.handle().state().wireName()).isEqualTo(state);
         assertThat(settled.job().intent()).isEqualTo(Intent.REGISTER);
         assertThat(settled.job().step()).isEqualTo(step);

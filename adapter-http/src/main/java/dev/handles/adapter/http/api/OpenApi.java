@@ -112,6 +112,9 @@ final class OpenApi {
         if (route.contract().raises().contains("preconditionFailed")) {
             headers.add("If-Match");
         }
+        if (route.contract().also().containsKey(202)) {
+            headers.add("Prefer");
+        }
         return headers;
     }
 
@@ -128,6 +131,7 @@ final class OpenApi {
     private ObjectNode responses(Route route) {
         var json = Shapes.object();
         json.set(Integer.toString(route.successStatus()), success(route));
+        route.contract().also().forEach((status, schema) -> json.set(Integer.toString(status), also(status, schema)));
         DocumentedErrors.of(route, errorsOfBody(route)).forEach((status, ids) -> {
             var error = Shapes.object().put("description", String.join(", ", ids));
             var headers = requestId(error);
@@ -143,7 +147,7 @@ final class OpenApi {
     }
 
     private ObjectNode success(Route route) {
-        var json = Shapes.object().put("description", description(route));
+        var json = Shapes.object().put("description", description(route.successStatus()));
         var headers = requestId(json);
         if (route.successStatus() == 201) {
             headers.set("Location", headerReference("Location"));
@@ -158,9 +162,21 @@ final class OpenApi {
         return json;
     }
 
-    private static String description(Route route) {
-        return switch (route.successStatus()) {
+    private static ObjectNode also(int status, String schema) {
+        var json = Shapes.object().put("description", description(status));
+        var headers = requestId(json);
+        if (status == 202) {
+            headers.set("Location", headerReference("Location"));
+            headers.set("Preference-Applied", headerReference("Preference-Applied"));
+        }
+        json.putObject("content").putObject(MediaTypes.JSON).set("schema", reference(schema));
+        return json;
+    }
+
+    private static String description(int status) {
+        return switch (status) {
             case 201 -> "Made; where it can be read is in Location";
+            case 202 -> "Begun; it goes on in the background";
             case 204 -> "Done";
             default -> "The answer";
         };
