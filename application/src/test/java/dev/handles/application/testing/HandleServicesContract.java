@@ -16,11 +16,11 @@ import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Name;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -213,11 +213,13 @@ public interface HandleServicesContract {
             jobs.add(job.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty()));
         }
         stores.handleServices().remove(service.id());
-        atOnce(jobs.size(), number -> stores.transactions().inTransaction(() -> {
-            stores.registrationJobs().settle(jobs.get(number).done(Optional.empty()), "me");
-            stores.credentials().remove(id);
-            return number;
-        }));
+        atOnce(
+                jobs.size(),
+                number -> stores.transactions().inTransaction(() -> {
+                    stores.registrationJobs().settle(jobs.get(number).done(Optional.empty()), "me");
+                    stores.credentials().remove(id);
+                    return number;
+                }));
         assertThatThrownBy(() -> stores.credentials().reveal(id)).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -64,7 +64,10 @@ class BackgroundRegistrationTest {
         assertThat(registration(handle).path("attempts").asInt()).isEqualTo(3);
         assertThat(registration(handle).has("lastError")).isFalse();
         assertThat(proxy.requests("PUT")).hasSize(3);
-        assertThat(admin.get(accepted.location().toString()).json().path("publicHandle").asText())
+        assertThat(admin.get(accepted.location().toString())
+                        .json()
+                        .path("publicHandle")
+                        .asText())
                 .isEqualTo("doi:" + proxy.requests("PUT").getFirst().identifier());
         assertThat(retry(handle).status()).as("it does no harm").isEqualTo(202);
         assertThat(registration(handle).path("state").asText()).isEqualTo("registered");
@@ -146,16 +149,19 @@ class BackgroundRegistrationTest {
         assertThat(reply.json().path("warnings").toString()).contains("example");
         assertThat(ids(admin.get("/handles?state=reserved,registered,updating,failed")))
                 .isEmpty();
-        assertThat(admin.get("/audit?action=handle.registration_accepted").json().path("audit"))
+        assertThat(admin.get("/audit?action=handle.registration_accepted")
+                        .json()
+                        .path("audit"))
                 .isEmpty();
-        assertThat(admin.get("/shares/" + share).json().path("handleId").isNull()).isTrue();
+        assertThat(admin.get("/shares/" + share).json().path("handleId").isNull())
+                .isTrue();
         var identifier = reply.json().path("identifier").asText();
-        assertThat(admin.get(server.sandbox() + "/handle?hndl="
-                                + URLEncoder.encode(identifier, StandardCharsets.UTF_8))
+        assertThat(admin.get(server.sandbox() + "/handle?hndl=" + URLEncoder.encode(identifier, StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(404);
 
-        assertThat(admin.post("/user/handles", Seed.plainHandle(sandboxed, share)).status())
+        assertThat(admin.post("/user/handles", Seed.plainHandle(sandboxed, share))
+                        .status())
                 .isEqualTo(201);
         assertThat(admin.post("/user/handles?dryRun=true", Seed.plainHandle(sandboxed, share))
                         .status())

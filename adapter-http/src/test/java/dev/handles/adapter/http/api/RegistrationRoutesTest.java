@@ -84,7 +84,7 @@ class RegistrationRoutesTest {
         assertThat(reply.header("Location"))
                 .isEqualTo("https://handles.example/api/onezone/v3" + place + Samples.id(7));
         assertThat(reply.header("Preference-Applied")).isEqualTo("respond-async");
-        assertThat(reply.json()).isEqualTo(Shapes.handle(RESERVED));
+        assertThat(reply.body()).isEqualTo(Shapes.handle(RESERVED).toString());
         assertThat(waited).isEqualTo(Duration.ZERO);
     }
 
