@@ -1,8 +1,10 @@
 package dev.handles.adapter.http.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.adapter.http.api.ApiServer.Reply;
+import dev.handles.adapter.http.edge.Json;
 import dev.handles.application.handle.RehearseRegistration.Rehearsal;
 import dev.handles.application.handle.RehearseRegistration.Warning;
 import dev.handles.application.handle.RetryRegistrations;
@@ -84,7 +86,7 @@ class RegistrationRoutesTest {
         assertThat(reply.header("Location"))
                 .isEqualTo("https://handles.example/api/onezone/v3" + place + Samples.id(7));
         assertThat(reply.header("Preference-Applied")).isEqualTo("respond-async");
-        assertThat(reply.body()).isEqualTo(Shapes.handle(RESERVED).toString());
+        assertThat(reply.body()).isEqualTo(new String(Json.write(Shapes.handle(RESERVED)), UTF_8));
         assertThat(waited).isEqualTo(Duration.ZERO);
     }
 
