@@ -58,13 +58,12 @@ record RegistrationStep(
         var call = call(job, handle);
         var tried = job;
         var answer = registrar.perform(call, limit);
-        for (var rest = limit; passesWithin(rest, tried, answer) && waited(answer.leastPause()); ) {
-            rest = earlier(rest.minus(answer.leastPause()), Duration.between(clock.instant(), end));
-            if (!rest.isPositive()) {
-                break;
-            }
+        var rest = earlier(limit, Duration.between(clock.instant(), end));
+        while (passesWithin(rest, tried, answer) && waited(answer.leastPause())) {
+            rest = rest.minus(answer.leastPause());
             tried = tried.calledAgain();
             answer = registrar.perform(call, rest);
+            rest = earlier(rest, Duration.between(clock.instant(), end));
         }
         var outcome = new Outcome(tried, handle.metadata(), answer);
         var settled = transactions.inTransaction(() -> settle(outcome));

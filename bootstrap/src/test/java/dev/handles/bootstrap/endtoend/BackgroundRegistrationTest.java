@@ -146,7 +146,10 @@ class BackgroundRegistrationTest {
         assertThat(reply.json().path("metadata").asText())
                 .contains(server.publicUrl() + "/share/" + share)
                 .contains(reply.json().path("publicHandle").asText());
-        assertThat(reply.json().path("warnings").toString()).contains("example");
+        assertThat(reply.json().path("warnings").toString())
+                .contains("dc:creator")
+                .as("the template leaves nothing to chance")
+                .doesNotContain("example");
         assertThat(ids(admin.get("/handles?state=reserved,registered,updating,failed")))
                 .isEmpty();
         assertThat(admin.get("/audit?action=handle.registration_accepted")
@@ -160,9 +163,10 @@ class BackgroundRegistrationTest {
                         .status())
                 .isEqualTo(404);
 
-        assertThat(admin.post("/user/handles", Seed.plainHandle(sandboxed, share))
-                        .status())
-                .isEqualTo(201);
+        var real = Registry.created(admin.post("/user/handles", Seed.plainHandle(sandboxed, share)));
+        var handle = admin.get("/handles/" + real.id()).json();
+        assertThat(handle.path("publicHandle")).isEqualTo(reply.json().path("publicHandle"));
+        assertThat(handle.path("metadata")).isEqualTo(reply.json().path("metadata"));
         assertThat(admin.post("/user/handles?dryRun=true", Seed.plainHandle(sandboxed, share))
                         .status())
                 .isEqualTo(409);
