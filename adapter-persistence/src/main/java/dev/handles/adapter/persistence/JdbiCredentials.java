@@ -4,6 +4,7 @@ import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.Credentials;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.Secret;
+import org.jdbi.v3.core.Handle;
 
 /** Sealed passwords of registrars in a table; the key is not in the database. */
 record JdbiCredentials(Database database, Cryptography vault) implements Credentials {
@@ -41,9 +42,27 @@ record JdbiCredentials(Database database, Cryptography vault) implements Credent
         }
     }
 
+    /** Of two who let go at the same moment the second waits for the first, or each would see the other still there. */
     @Override
     public void remove(CredentialId id) {
-        database.<Integer>with(db -> db.createUpdate("""
+        database.<Integer>inTransaction(db -> isOfNoService(db, id) ? removeUnlessAJobNeedsIt(db, id) : 0);
+    }
+
+    private static boolean isOfNoService(Handle db, CredentialId id) {
+        return db.createQuery("""
+                        SELECT id
+                        FROM credential
+                        WHERE id = :id AND NOT EXISTS (SELECT 1 FROM handle_service s WHERE s.credential_id = :id)
+                        FOR UPDATE
+                        """)
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+    }
+
+    private static int removeUnlessAJobNeedsIt(Handle db, CredentialId id) {
+        return db.createUpdate("""
                         DELETE FROM credential
                         WHERE id = :id
                             AND NOT EXISTS (SELECT 1 FROM handle_service s WHERE s.credential_id = :id)
@@ -54,6 +73,6 @@ record JdbiCredentials(Database database, Cryptography vault) implements Credent
                                 WHERE j.credential_id = :id
                                     AND (j.step IN ('pending', 'calling') OR j.may_exist
                                         OR h.live_share_id IS NOT NULL))
-                        """).bind("id", id.value()).execute());
+                        """).bind("id", id.value()).execute();
     }
 }

@@ -38,6 +38,11 @@ record JdbiHandles(Database database) implements Handles {
     }
 
     @Override
+    public boolean isTaken(Identifier identifier) {
+        return database.with(db -> Rows.any(db, "identifier", "identifier_key", identifier.key()));
+    }
+
+    @Override
     public void add(Handle handle) {
         int added = database.inTransaction(db -> {
             if (!Rows.keep(db, database.dialect(), "share", handle.share().value())) {

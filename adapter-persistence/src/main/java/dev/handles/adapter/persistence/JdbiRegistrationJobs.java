@@ -1,10 +1,12 @@
 package dev.handles.adapter.persistence;
 
+import dev.handles.application.port.Handles.Position;
 import dev.handles.application.port.RegistrationJobs;
+import dev.handles.application.port.Slice;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
-import dev.handles.domain.handle.RegistrationJob.Step;
+import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,12 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
                 attempts = :attempts, patience = :patience, next_attempt_at_ms = :nextAttemptAt,
                 lease_owner = :leaseOwner, lease_until_ms = :leaseUntil, due_at_ms = :dueAt, last_error = :lastError,
                 wanted_since_ms = :wantedSince
+            """;
+
+    /** Changes only while nothing is at the registrar, so no outcome has to write it. */
+    private static final String DESTINATION = """
+            , service_name = :serviceName, proxy_endpoint = :proxyEndpoint, properties = :properties,
+                credential_id = :credential
             """;
 
     private final Database database;
@@ -88,9 +96,9 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
                 .list();
         List<RegistrationJob> claimed = new ArrayList<>();
         for (RegistrationJob job : due) {
-            var calling = calling(job, lease, true);
-            if (updatedFrom(db, job, calling)) {
-                claimed.add(calling(job, lease, job.mayExist()));
+            var calling = job.claimed(lease);
+            if (updatedFrom(db, job, calling.presumed())) {
+                claimed.add(calling);
             }
         }
         return claimed;
@@ -112,26 +120,9 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
                 == 1;
     }
 
-    private static RegistrationJob calling(RegistrationJob job, Lease lease, boolean mayExist) {
-        return new RegistrationJob(
-                job.handle(),
-                job.intent(),
-                Step.CALLING,
-                job.identifier(),
-                job.publicHandle(),
-                job.destination(),
-                mayExist,
-                job.attempts() + 1,
-                job.patience(),
-                Optional.empty(),
-                Optional.of(lease),
-                job.lastError(),
-                job.wantedSince());
-    }
-
     @Override
     public boolean replace(RegistrationJob job) {
-        return database.with(db -> db.createUpdate("UPDATE registration_job " + SET + """
+        return database.with(db -> db.createUpdate("UPDATE registration_job " + SET + DESTINATION + """
                                 WHERE handle_id = :handle AND step <> 'calling'
                                 """)
                         .bindMap(RegistrationJobRow.columns(job))
@@ -148,5 +139,57 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
                         .bind("owner", owner)
                         .execute()
                 == 1);
+    }
+
+    @Override
+    public List<Position> retryFailed(Destination current, Instant now, Slice slice) {
+        return database.inTransaction(db -> {
+            var failed = failed(db, current, slice);
+            if (!failed.isEmpty()) {
+                var ids = failed.stream().map(at -> at.id().value()).toList();
+                db.createUpdate("UPDATE handle SET state = 'reserved', version = version + 1 WHERE id IN (<ids>)")
+                        .bindList("ids", ids)
+                        .execute();
+                db.createUpdate("""
+                                UPDATE registration_job
+                                SET step = 'pending', patience = 'keep_trying', next_attempt_at_ms = :now,
+                                    due_at_ms = :now, wanted_since_ms = :now
+                                WHERE handle_id IN (<ids>)
+                                """)
+                        .bind("now", now.toEpochMilli())
+                        .bindList("ids", ids)
+                        .execute();
+                db.createUpdate("""
+                                UPDATE registration_job
+                                SET service_name = :serviceName, proxy_endpoint = :proxyEndpoint,
+                                    properties = :properties, credential_id = :credential
+                                WHERE handle_id IN (<ids>) AND NOT may_exist
+                                """)
+                        .bindMap(RegistrationJobRow.columns(current))
+                        .bindList("ids", ids)
+                        .execute();
+            }
+            return failed;
+        });
+    }
+
+    private static List<Position> failed(Handle db, Destination service, Slice slice) {
+        var after = slice.after().map(Position::parse);
+        String beyond = after.isPresent() ? "AND (listed_at > :at OR (listed_at = :at AND id > :id))" : "";
+        var query = db.createQuery("""
+                        SELECT listed_at, id
+                        FROM handle
+                        WHERE live_service_id = :service AND state = 'failed' %s
+                        ORDER BY listed_at, id
+                        LIMIT :limit
+                        FOR UPDATE
+                        """.formatted(beyond))
+                .bind("service", service.service().value())
+                .bind("limit", slice.limit());
+        after.ifPresent(last -> query.bind("at", last.listedAt().getEpochSecond())
+                .bind("id", last.id().value()));
+        return query.map((row, context) ->
+                        new Position(Rows.second(row, "listed_at"), new HandleId(row.getString("id"))))
+                .list();
     }
 }

@@ -35,27 +35,32 @@ final class RegistrationJobRow {
     private RegistrationJobRow() {}
 
     static Map<String, @Nullable Object> columns(RegistrationJob job) {
-        Map<String, @Nullable Object> columns = new HashMap<>();
+        Map<String, @Nullable Object> columns = columns(job.destination());
         columns.put("handle", job.handle().value());
         columns.put("intent", wireName(job.intent()));
         columns.put("step", wireName(job.step()));
         columns.put("prefix", Rows.orNull(job.identifier().prefix(), Prefix::value));
         columns.put("suffix", job.identifier().suffix().value());
         columns.put("publicHandle", Rows.orNull(job.publicHandle(), PublicHandle::value));
-        columns.put("service", job.destination().service().value());
-        columns.put("serviceName", job.destination().serviceName().value());
-        columns.put("proxyEndpoint", Rows.orNull(job.destination().proxyEndpoint(), ProxyEndpoint::value));
-        columns.put("properties", PropertiesJson.text(job.destination().properties()));
-        columns.put("credential", Rows.orNull(job.destination().credential(), CredentialId::value));
         columns.put("mayExist", job.mayExist());
         columns.put("attempts", job.attempts());
         columns.put("patience", wireName(job.patience()));
         columns.put("nextAttemptAt", Rows.orNull(job.nextAttemptAt(), Instant::toEpochMilli));
         columns.put("leaseOwner", Rows.orNull(job.lease(), Lease::owner));
         columns.put("leaseUntil", Rows.orNull(job.lease().map(Lease::until), Instant::toEpochMilli));
-        columns.put("dueAt", Rows.orNull(dueAt(job), Instant::toEpochMilli));
+        columns.put("dueAt", Rows.orNull(job.dueAt(), Instant::toEpochMilli));
         columns.put("lastError", job.lastError().orElse(null));
         columns.put("wantedSince", job.wantedSince().toEpochMilli());
+        return columns;
+    }
+
+    static Map<String, @Nullable Object> columns(Destination destination) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("service", destination.service().value());
+        columns.put("serviceName", destination.serviceName().value());
+        columns.put("proxyEndpoint", Rows.orNull(destination.proxyEndpoint(), ProxyEndpoint::value));
+        columns.put("properties", PropertiesJson.text(destination.properties()));
+        columns.put("credential", Rows.orNull(destination.credential(), CredentialId::value));
         return columns;
     }
 
@@ -79,15 +84,6 @@ final class RegistrationJobRow {
                 lease(row),
                 Rows.text(row, "last_error"),
                 Rows.milli(row, "wanted_since_ms"));
-    }
-
-    /** When somebody should take it; never, for one that is finished. */
-    private static Optional<Instant> dueAt(RegistrationJob job) {
-        return switch (job.step()) {
-            case PENDING -> job.nextAttemptAt();
-            case CALLING -> job.lease().map(Lease::until);
-            case DONE, GIVEN_UP -> Optional.empty();
-        };
     }
 
     private static Optional<Lease> lease(ResultSet row) throws SQLException {

@@ -28,6 +28,9 @@ import java.util.random.RandomGenerator;
 /** The way into this package for whoever wires the application. */
 public record HandleUseCases(
         RegisterHandle register,
+        RegisterHandleLater registerLater,
+        RehearseRegistration rehearse,
+        RetryRegistrations retry,
         ReadHandle read,
         ListHandles list,
         ChangeHandle change,
@@ -75,6 +78,7 @@ public record HandleUseCases(
             RandomGenerator random,
             Clock clock) {
         var journal = new Journal(stores.log, clock);
+        var signals = new Signals();
         var step = new RegistrationStep(
                 stores.handles,
                 stores.jobs,
@@ -85,10 +89,12 @@ public record HandleUseCases(
                 stores.transactions,
                 journal,
                 settings.pages,
+                signals,
                 new RetrySchedule(settings.retryHorizon),
                 random,
                 clock);
-        var registration = new HandleRegistration(
+        var identifiers = new IdentifierReservation(stores.handles, stores.users, stores.spaces, random, clock);
+        var intake = new RegistrationIntake(
                 gate,
                 existing,
                 stores.shares,
@@ -98,11 +104,8 @@ public record HandleUseCases(
                 stores.memberships,
                 stores.transactions,
                 journal,
-                new IdentifierReservation(stores.handles, stores.users, stores.spaces, random, clock),
-                step,
+                identifiers,
                 settings.pages,
-                settings.node,
-                settings.longestWait,
                 newId,
                 clock);
         var removal =
@@ -119,12 +122,24 @@ public record HandleUseCases(
                 settings.pages,
                 clock);
         return new HandleUseCases(
-                registration,
+                new HandleRegistration(intake, step, settings.node, settings.longestWait),
+                new DeferredRegistration(intake, stores.handles, signals, settings.longestWait, clock),
+                new RegistrationRehearsal(intake, identifiers),
+                new RegistrationRetry(
+                        gate,
+                        existing,
+                        stores.services,
+                        stores.handles,
+                        stores.jobs,
+                        stores.transactions,
+                        journal,
+                        signals,
+                        clock),
                 new HandleReading(gate, existing, stores.handles),
                 new HandleListing(gate, existing, new Own(gate, existing), stores.handles),
                 change,
                 new MetadataRestoration(existing, new Revisions(stores.log), change),
                 new HandleWithdrawal(gate, stores.handles, removal),
-                new RegistrationWorker(stores.jobs, step, settings.node, clock, settings.report));
+                new RegistrationWorker(stores.jobs, step, signals, settings.node, clock, settings.report));
     }
 }

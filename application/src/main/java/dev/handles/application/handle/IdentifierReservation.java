@@ -50,4 +50,33 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
         }
         throw new IllegalStateException("no identifier is free near " + identifier.text());
     }
+
+    /**
+     * What {@link #reserve} would take at this moment.
+     *
+     * @param byChance whether the next time gives another one
+     * @param clashed whether the first choice was taken
+     */
+    record Example(Identifier identifier, boolean byChance, boolean clashed) {}
+
+    /** Takes nothing. Raises what {@link #reserve} would. */
+    Example example(IdentifierScheme scheme, Names names, Optional<Identifier> requested) {
+        if (requested.isPresent()) {
+            if (handles.isTaken(requested.get())) {
+                throw new Problem.AlreadyExists(Optional.of("identifier")).raise();
+            }
+            return new Example(requested.get(), false, false);
+        }
+        var first = scheme.next(names, random);
+        boolean byChance = !first.equals(scheme.next(names, random));
+        var identifier = first;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            if (!handles.isTaken(identifier)) {
+                boolean clashed = attempt > 0;
+                return new Example(identifier, byChance || clashed, clashed);
+            }
+            identifier = scheme.afterClash(identifier, random);
+        }
+        throw new IllegalStateException("no identifier is free near " + identifier.text());
+    }
 }

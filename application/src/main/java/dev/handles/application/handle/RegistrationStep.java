@@ -37,20 +37,64 @@ record RegistrationStep(
         Transactions transactions,
         Journal journal,
         Supplier<LandingPages> pages,
+        Signals signals,
         RetrySchedule schedule,
         RandomGenerator random,
         Clock clock) {
 
+    /** A call that gets less is more likely to leave something behind than to do anything. */
+    private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
+
     /**
-     * Calls the registrar, waits at most {@code limit} for it, and commits the outcome.
+     * Calls the registrar, waits at most {@code limit} for it, and commits the outcome. Where a client waits, a registrar
+     * that says when to come back is called again, if that is within the limit.
      *
      * @param job leased, its attempt counted
      * @return what handle and job became; empty when the lease ran out and somebody else took over, who has the last word
      */
     Optional<Settlement> run(RegistrationJob job, Duration limit) {
         var handle = handles.find(job.handle()).orElseThrow(() -> orphan(job));
-        var answer = registrar.perform(call(job, handle), limit);
-        return transactions.inTransaction(() -> settle(job, handle.metadata(), answer));
+        var end = clock.instant().plus(limit);
+        var call = call(job, handle);
+        var tried = job;
+        var answer = registrar.perform(call, limit);
+        var rest = earlier(limit, Duration.between(clock.instant(), end));
+        while (passesWithin(rest, tried, answer) && waited(answer.leastPause())) {
+            rest = rest.minus(answer.leastPause());
+            tried = tried.calledAgain();
+            answer = registrar.perform(call, rest);
+            rest = earlier(rest, Duration.between(clock.instant(), end));
+        }
+        var outcome = new Outcome(tried, handle.metadata(), answer);
+        var settled = transactions.inTransaction(() -> settle(outcome));
+        signals.settled(job.handle());
+        return settled;
+    }
+
+    /** @param told the metadata that the registrar was told */
+    private record Outcome(RegistrationJob job, String told, RegistrarAnswer answer) {}
+
+    /** Whether somebody waits for a registrar that says when to come back, and will still wait then. */
+    private static boolean passesWithin(Duration rest, RegistrationJob job, RegistrarAnswer answer) {
+        var pause = answer.leastPause();
+        return job.patience() == RegistrationJob.Patience.ONE_TRY
+                && pause.isPositive()
+                && pause.plus(SHORTEST_CALL).compareTo(rest) <= 0;
+    }
+
+    /** With nothing held. False when this thread is to stop waiting. */
+    private static boolean waited(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Duration earlier(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Registrar.Call call(RegistrationJob job, Handle handle) {
@@ -65,15 +109,17 @@ record RegistrationStep(
                 job.attempts() > 1 && job.mayExist());
     }
 
-    private Optional<Settlement> settle(RegistrationJob job, String told, RegistrarAnswer answer) {
+    private Optional<Settlement> settle(Outcome outcome) {
+        var job = outcome.job;
         var now = clock.instant();
         var before = handles.lock(job.handle()).orElseThrow(() -> orphan(job));
+        var retryAt = schedule.next(job, outcome.answer.leastPause(), now, random);
         var settled = Settlement.of(
                 before,
                 job,
-                told,
-                answer,
-                new Settlement.Times(now, schedule.next(job, now, random), () -> publications.next(now)));
+                outcome.told,
+                outcome.answer,
+                new Settlement.Times(now, retryAt, () -> publications.next(now)));
         if (!jobs.settle(settled.job(), job.lease().orElseThrow().owner())) {
             return Optional.empty();
         }
@@ -83,6 +129,9 @@ record RegistrationStep(
             }
             handles.save(settled.handle());
             HandleChanges.settled(before, settled).ifPresent(change -> journal.note(Client.nobody(), change));
+        }
+        if (settled.job().isFinished() && !settled.handle().state().isLive()) {
+            job.destination().credential().ifPresent(credentials::remove); // unless something else needs it
         }
         return Optional.of(settled);
     }

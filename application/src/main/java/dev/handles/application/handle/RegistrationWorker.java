@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +35,13 @@ final class RegistrationWorker implements DoRegistrationWork {
     /** A name of its own for each claim: who outlives his lease cannot be taken for who has it now. */
     private long rounds;
 
+    private volatile boolean started;
+
+    /** Whether a look is asked for that has not begun. */
+    private final AtomicBoolean asked = new AtomicBoolean();
+    /** Whether the last look found no hand free, so that there may be more to do. */
+    private final AtomicBoolean hungry = new AtomicBoolean();
+
     private final Semaphore free = new Semaphore(CALLS);
     private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("registration-poll").factory());
@@ -40,28 +49,47 @@ final class RegistrationWorker implements DoRegistrationWork {
             Thread.ofVirtual().name("registration-", 0).factory());
 
     RegistrationWorker(
-            RegistrationJobs jobs, RegistrationStep step, String node, Clock clock, Consumer<RuntimeException> report) {
+            RegistrationJobs jobs,
+            RegistrationStep step,
+            Signals signals,
+            String node,
+            Clock clock,
+            Consumer<RuntimeException> report) {
         this.jobs = jobs;
         this.step = step;
         this.node = node;
         this.clock = clock;
         this.report = report;
+        signals.onWork(this::wake);
     }
 
     @Override
     public void start() {
         var unused = poll.scheduleWithFixedDelay(this::look, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        started = true;
+    }
+
+    /** Has the jobs looked at now rather than at the next round. */
+    private void wake() {
+        if (started && asked.compareAndSet(false, true)) {
+            try {
+                poll.execute(this::look);
+            } catch (RejectedExecutionException closed) {
+                asked.set(false); // another node, or the next start, finds the job in the store
+            }
+        }
     }
 
     @Override
     public void close() {
-        poll.shutdown();
+        poll.close(); // or a look under way would claim what nobody is there to call any more
         calls.close(); // waits for the calls under way; each is bounded
     }
 
     private void look() {
+        asked.set(false);
         try {
-            while (takeSome() > 0) {
+            while (!poll.isShutdown() && takeSome() > 0) {
                 // there may be more than there were hands
             }
         } catch (RuntimeException e) {
@@ -72,7 +100,11 @@ final class RegistrationWorker implements DoRegistrationWork {
     private int takeSome() {
         int hands = free.drainPermits();
         if (hands == 0) {
-            return 0;
+            hungry.set(true);
+            hands = free.drainPermits(); // or nobody would look after the last one who finished in between
+            if (hands == 0) {
+                return 0;
+            }
         }
         int taken = 0;
         try {
@@ -94,6 +126,9 @@ final class RegistrationWorker implements DoRegistrationWork {
             report.accept(e); // the lease runs out, and somebody takes it up again
         } finally {
             free.release();
+            if (hungry.compareAndSet(true, false)) {
+                wake();
+            }
         }
     }
 }

@@ -52,6 +52,7 @@ record HandleServiceAdministration(
             var service = current(id, expectedVersion);
             memberships.removeAll(Resource.of(id));
             services.remove(service.id());
+            service.credential().ifPresent(credentials::remove);
             journal.note(client, HandleServiceChanges.deleted(service));
             return id;
         });
@@ -80,6 +81,7 @@ record HandleServiceAdministration(
         var credential = changed.password().map(secret -> kept(before.credential(), secret, stored, staysWhereItWas));
         var after = before.changed(change.name().orElse(before.name()), proxy, changed.withoutPassword(), credential);
         services.save(after);
+        before.credential().filter(old -> !credential.equals(Optional.of(old))).ifPresent(credentials::remove);
         boolean passwordChanged = !changed.password().equals(stored.password());
         journal.note(client, HandleServiceChanges.changed(before, after, passwordChanged));
     }

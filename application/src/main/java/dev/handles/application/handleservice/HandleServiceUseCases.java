@@ -7,8 +7,10 @@ import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Registrar;
 import dev.handles.application.port.Transactions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** The way into this package for whoever wires the application. */
@@ -16,8 +18,13 @@ public record HandleServiceUseCases(
         RegisterHandleService register,
         ReadHandleService read,
         ListHandleServices list,
-        AdministerHandleServices administer) {
+        AdministerHandleServices administer,
+        TestHandleService test) {
 
+    /** Nobody waits for a trial longer, however patient the registry is. */
+    private static final Duration LONGEST_TRIAL = Duration.ofSeconds(10);
+
+    /** @param longestWait how long a client may wait for a registrar */
     public static HandleServiceUseCases over(
             Gate gate,
             Existing existing,
@@ -26,14 +33,18 @@ public record HandleServiceUseCases(
             Memberships memberships,
             Transactions transactions,
             Journal journal,
+            Registrar registrar,
+            Duration longestWait,
             Supplier<String> newId,
             Clock clock) {
+        var trial = longestWait.compareTo(LONGEST_TRIAL) < 0 ? longestWait : LONGEST_TRIAL;
         return new HandleServiceUseCases(
                 new HandleServiceRegistration(
                         gate, existing, services, credentials, memberships, transactions, journal, newId, clock),
                 new HandleServiceReading(gate, existing),
                 new HandleServiceListing(gate, new Own(gate, existing), services),
                 new HandleServiceAdministration(
-                        gate, existing, services, credentials, memberships, transactions, journal, newId));
+                        gate, existing, services, credentials, memberships, transactions, journal, newId),
+                new RegistrarTrial(gate, existing, credentials, registrar, trial));
     }
 }

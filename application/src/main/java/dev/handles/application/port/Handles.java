@@ -52,6 +52,9 @@ public interface Handles {
     /** Takes the identifier for {@code handle}, for ever once the transaction is committed. */
     Reservation reserve(Identifier identifier, HandleId handle);
 
+    /** Whether {@link #reserve} would say so at this moment. */
+    boolean isTaken(Identifier identifier);
+
     /**
      * Adds a new handle whose identifier is reserved.
      *

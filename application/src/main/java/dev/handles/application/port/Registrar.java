@@ -5,6 +5,7 @@ import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -36,4 +37,10 @@ public interface Registrar {
      * do.
      */
     RegistrarAnswer perform(Call call, Duration limit);
+
+    /**
+     * Tries address and credentials without registering anything, and waits at most {@code limit}. Never throws for what a
+     * registrar does or fails to do.
+     */
+    RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit);
 }

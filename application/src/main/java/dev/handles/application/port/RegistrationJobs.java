@@ -3,6 +3,7 @@ package dev.handles.application.port;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
+import dev.handles.domain.handleservice.Destination;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,7 @@ public interface RegistrationJobs {
 
     /**
      * Takes up to {@code limit} jobs whose time has come, or whose caller's lease ran out, oldest first. What is returned
-     * is {@code CALLING}, one attempt further and leased to nobody else; {@link RegistrationJob#mayExist} still says what
-     * was known before, while the store already presumes that something may exist.
+     * is {@link RegistrationJob#claimed} and leased to nobody else; what is stored is {@link RegistrationJob#presumed}.
      */
     List<RegistrationJob> claim(Lease lease, Instant now, int limit);
 
@@ -34,4 +34,14 @@ public interface RegistrationJobs {
      * @return whether it was stored: not when the lease went to somebody else, whose word then counts
      */
     boolean settle(RegistrationJob job, String owner);
+
+    /**
+     * Lets one part of the service's failed handles begin anew, each as {@link RegistrationJob#retried} and
+     * {@link dev.handles.domain.handle.Handle#retried} say. However many they are, it takes as many statements.
+     *
+     * @param current where the service is by now
+     * @param slice in the order of {@link Handles.Position}, by its cursor
+     * @return those it was, in order; an empty part is the last one
+     */
+    List<Handles.Position> retryFailed(Destination current, Instant now, Slice slice);
 }

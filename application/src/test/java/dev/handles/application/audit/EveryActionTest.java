@@ -112,6 +112,11 @@ class EveryActionTest {
                     SHARE_DELETED -> performOnPlaces(action);
             case MEMBER_ADDED, MEMBER_PRIVILEGES_CHANGED, MEMBER_REMOVED, MEMBER_LEFT -> performOnMembers(action);
             case HANDLE_SERVICE_CREATED, HANDLE_SERVICE_CHANGED, HANDLE_SERVICE_DELETED -> performOnServices(action);
+            case HANDLE_SERVICE_FAILED_RETRIED -> {
+                app.registerAndFail();
+                assertThat(app.handles.retry().retryFailed(CLIENT, SERVICE)).isEqualTo(1);
+            }
+            case HANDLE_REGISTRATION_RETRIED -> app.handles.retry().retry(CLIENT, app.registerAndFail());
             case HANDLE_REGISTRATION_ACCEPTED,
                     HANDLE_REGISTERED,
                     HANDLE_REGISTRATION_FAILED,

@@ -16,6 +16,7 @@ import dev.handles.application.port.Users.PasswordHash;
 import dev.handles.application.space.SpaceUseCases;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
+import dev.handles.application.testing.ScriptedRegistrar;
 import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.PublicHandle;
@@ -72,6 +73,7 @@ final class WholeApplication {
     Function<Registrar.Call, RegistrarAnswer> registrar = WholeApplication::done;
     private final AtomicInteger ids = new AtomicInteger(100);
     private final Clock clock = Clock.fixed(Samples.NOW.plusMillis(700), ZoneOffset.UTC);
+    private final ScriptedRegistrar scripted = new ScriptedRegistrar((call, limit) -> answered(call));
     private volatile CountDownLatch called = new CountDownLatch(1);
 
     /** Says only how it was made, so that a hash that gets somewhere can be seen there. */
@@ -149,6 +151,8 @@ final class WholeApplication {
                 stores.memberships(),
                 stores.transactions(),
                 journal,
+                scripted,
+                Duration.ofSeconds(30),
                 this::newId,
                 clock);
         audit = AuditUseCases.over(gate, existing, stores.auditLog());
@@ -170,10 +174,7 @@ final class WholeApplication {
                         stores.publicationClock(),
                         stores.transactions(),
                         stores.auditLog()),
-                (call, limit) -> {
-                    called.countDown();
-                    return registrar.apply(call);
-                },
+                scripted,
                 new HandleUseCases.Settings(
                         "node",
                         Duration.ofSeconds(30),
@@ -185,6 +186,11 @@ final class WholeApplication {
                 this::newId,
                 RandomGenerator.getDefault(),
                 clock);
+    }
+
+    private RegistrarAnswer answered(Registrar.Call call) {
+        called.countDown();
+        return registrar.apply(call);
     }
 
     String newId() {
@@ -203,6 +209,20 @@ final class WholeApplication {
                         new RegisterHandle.Subject(Optional.of(SHARE), Optional.of(SERVICE)),
                         Duration.ofSeconds(30),
                         () -> new RegisterHandle.Command(Optional.empty(), MetadataPrefix.OAI_DC, titled("First")));
+    }
+
+    /** Of a registrar that refuses what nobody waits for. */
+    HandleId registerAndFail() {
+        registrar = call -> new RegistrarAnswer.Refused("no");
+        var handle = handles.registerLater()
+                .register(
+                        CLIENT,
+                        OnBehalfOf.oneself(),
+                        new RegisterHandle.Subject(Optional.of(SHARE), Optional.of(SERVICE)),
+                        Duration.ZERO,
+                        () -> new RegisterHandle.Command(Optional.empty(), MetadataPrefix.OAI_DC, titled("First")));
+        workInTheBackground();
+        return handle.id();
     }
 
     HandleId registerAndRetitle(String title) {

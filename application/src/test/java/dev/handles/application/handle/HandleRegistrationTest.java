@@ -11,6 +11,7 @@ import dev.handles.application.port.Registrar;
 import dev.handles.application.port.Slice;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
+import dev.handles.application.testing.ScriptedRegistrar;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.PublicHandle;
@@ -43,6 +44,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -96,10 +99,10 @@ class HandleRegistrationTest {
                         stores.publicationClock(),
                         stores.transactions(),
                         stores.auditLog()),
-                (call, limit) -> {
+                new ScriptedRegistrar((call, limit) -> {
                     calls.add(call);
                     return registrar.apply(call);
-                },
+                }),
                 new HandleUseCases.Settings(
                         "node",
                         WAIT,
@@ -235,6 +238,53 @@ class HandleRegistrationTest {
                 .asInstanceOf(type(Problem.Raised.class))
                 .extracting(Problem.Raised::problem)
                 .isEqualTo(new Problem.AlreadyExists(Optional.empty()));
+    }
+
+    @Test
+    void a_registrar_that_says_when_to_come_back_is_called_again_within_the_wait() {
+        registrar = call -> calls.size() < 3
+                ? new RegistrarAnswer.NotReached("busy", Optional.of(Duration.ofMillis(5)))
+                : done(call);
+
+        var id = register();
+
+        assertThat(calls).hasSize(3).allMatch(call -> !call.repeated());
+        assertThat(stores.handles().find(id).orElseThrow().progress().attempts())
+                .isEqualTo(3);
+        assertThat(job(id).step()).isEqualTo(Step.DONE);
+    }
+
+    @Test
+    void who_would_have_to_wait_too_long_is_told_at_once() {
+        registrar = call -> new RegistrarAnswer.NotReached("busy", Optional.of(WAIT));
+
+        assertThatThrownBy(this::register)
+                .asInstanceOf(type(Problem.Raised.class))
+                .extracting(Problem.Raised::problem)
+                .isEqualTo(new Problem.ExternalServiceOperationFailed("service 3", "busy"));
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void when_the_last_thing_is_removed_of_a_service_that_is_gone_its_password_goes_too() throws Exception {
+        var id = register();
+        handles.change().delete(CLIENT, id, Optional.empty());
+        stores.handleServices().remove(SERVICE);
+        assertThat(stores.credentials().reveal(new CredentialId("credential"))).isNotNull();
+
+        var called = new CountDownLatch(1);
+        registrar = call -> {
+            called.countDown();
+            return new RegistrarAnswer.Done(Optional.empty());
+        };
+        try (var work = handles.work()) {
+            work.start();
+            assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(job(id).step()).isEqualTo(Step.DONE);
+        assertThatThrownBy(() -> stores.credentials().reveal(new CredentialId("credential")))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     private HandleId register() {

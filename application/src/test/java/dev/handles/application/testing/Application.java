@@ -5,7 +5,6 @@ import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.handle.WithdrawHandles;
-import dev.handles.application.port.Registrar;
 import dev.handles.application.space.SpaceUseCases;
 import dev.handles.domain.space.LandingPages;
 import java.net.URI;
@@ -20,7 +19,8 @@ import java.util.random.RandomGenerator;
 public record Application(HandleUseCases handles, SpaceUseCases spaces) {
 
     /** @param withdrawing puts something around what takes handles away */
-    public static Application over(Stores stores, Registrar registrar, UnaryOperator<WithdrawHandles> withdrawing) {
+    public static Application over(
+            Stores stores, ScriptedRegistrar.Script registrar, UnaryOperator<WithdrawHandles> withdrawing) {
         var clock = Clock.fixed(Samples.NOW.plusMillis(700), ZoneOffset.UTC);
         var gate = new Gate(stores.memberships());
         var existing = new Existing(
@@ -40,7 +40,7 @@ public record Application(HandleUseCases handles, SpaceUseCases spaces) {
                         stores.publicationClock(),
                         stores.transactions(),
                         stores.auditLog()),
-                registrar,
+                new ScriptedRegistrar(registrar),
                 new HandleUseCases.Settings(
                         "node",
                         Duration.ofSeconds(30),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handles.application.port.Slice;
+import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
@@ -15,6 +16,7 @@ import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Name;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -188,6 +190,36 @@ public interface HandleServicesContract {
         var removing = job.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty());
         stores.registrationJobs().settle(removing.done(Optional.empty()), "me");
         stores.credentials().remove(id);
+        assertThatThrownBy(() -> stores.credentials().reveal(id)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    default void a_credential_goes_with_the_last_of_many_jobs_that_end_at_the_same_moment() {
+        var stores = emptyStores();
+        var id = new CredentialId(Samples.id(7));
+        stores.credentials().add(id, new Secret("s"));
+        var space = Samples.space(1);
+        stores.spaces().add(space);
+        var service = Samples.withCredential(Samples.handleService(1), id);
+        stores.handleServices().add(service);
+        var jobs = new ArrayList<RegistrationJob>();
+        for (int number = 1; number <= 8; number++) {
+            var share = Samples.share(number, space.id());
+            stores.shares().add(share);
+            var handle = Samples.stored(stores, number, service, share);
+            var job = Samples.job(handle, service, "me", Samples.NOW);
+            stores.registrationJobs().add(job);
+            stores.handles().save(handle.leaving());
+            jobs.add(job.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty()));
+        }
+        stores.handleServices().remove(service.id());
+        atOnce(
+                jobs.size(),
+                number -> stores.transactions().inTransaction(() -> {
+                    stores.registrationJobs().settle(jobs.get(number).done(Optional.empty()), "me");
+                    stores.credentials().remove(id);
+                    return number;
+                }));
         assertThatThrownBy(() -> stores.credentials().reveal(id)).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -214,7 +214,9 @@ public interface HandlesContract {
         assertThat(handles.reserve(upper, one)).isEqualTo(Reservation.RESERVED);
         assertThat(handles.reserve(lower, other)).isEqualTo(Reservation.TAKEN);
         assertThat(handles.reserve(upper, one)).as("even by himself").isEqualTo(Reservation.TAKEN);
+        assertThat(handles.isTaken(lower)).as("without case").isTrue();
         var bare = new Identifier(Optional.empty(), new Suffix("title.i"));
+        assertThat(handles.isTaken(bare)).isFalse();
         assertThat(handles.reserve(bare, other)).as("without prefix").isEqualTo(Reservation.RESERVED);
         var handle = Samples.stored(stores, 3);
         handles.save(handle.gone());

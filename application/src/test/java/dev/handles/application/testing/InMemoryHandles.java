@@ -22,7 +22,7 @@ import java.util.Optional;
 
 record InMemoryHandles(InMemoryStore store) implements Handles {
 
-    private static final Comparator<Position> IN_ORDER =
+    static final Comparator<Position> IN_ORDER =
             Comparator.comparing(Position::listedAt).thenComparing(at -> at.id().value());
 
     @Override
@@ -30,6 +30,11 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
         return store.with(state -> state.identifiers.putIfAbsent(identifier.key(), handle.value()) == null
                 ? Reservation.RESERVED
                 : Reservation.TAKEN);
+    }
+
+    @Override
+    public boolean isTaken(Identifier identifier) {
+        return store.with(state -> state.identifiers.containsKey(identifier.key()));
     }
 
     @Override

@@ -1,10 +1,14 @@
 package dev.handles.application.testing;
 
+import dev.handles.application.port.Handles.Position;
 import dev.handles.application.port.RegistrationJobs;
+import dev.handles.application.port.Slice;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Step;
+import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.problem.Problem;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,40 +39,16 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
     public List<RegistrationJob> claim(Lease lease, Instant now, int limit) {
         return store.with(state -> {
             var due = state.jobs.values().stream()
-                    .filter(job -> dueAt(job).filter(at -> !at.isAfter(now)).isPresent())
+                    .filter(job -> job.dueAt().filter(at -> !at.isAfter(now)).isPresent())
                     .sorted(Comparator.comparing(
-                                    (RegistrationJob job) -> dueAt(job).orElseThrow())
+                                    (RegistrationJob job) -> job.dueAt().orElseThrow())
                             .thenComparing(job -> job.handle().value()))
                     .limit(limit)
                     .toList();
-            due.forEach(job -> state.jobs.put(job.handle().value(), calling(job, lease, true)));
-            return due.stream().map(job -> calling(job, lease, job.mayExist())).toList();
+            due.forEach(job ->
+                    state.jobs.put(job.handle().value(), job.claimed(lease).presumed()));
+            return due.stream().map(job -> job.claimed(lease)).toList();
         });
-    }
-
-    private static Optional<Instant> dueAt(RegistrationJob job) {
-        return switch (job.step()) {
-            case PENDING -> job.nextAttemptAt();
-            case CALLING -> job.lease().map(Lease::until);
-            case DONE, GIVEN_UP -> Optional.empty();
-        };
-    }
-
-    private static RegistrationJob calling(RegistrationJob job, Lease lease, boolean mayExist) {
-        return new RegistrationJob(
-                job.handle(),
-                job.intent(),
-                Step.CALLING,
-                job.identifier(),
-                job.publicHandle(),
-                job.destination(),
-                mayExist,
-                job.attempts() + 1,
-                job.patience(),
-                Optional.empty(),
-                Optional.of(lease),
-                job.lastError(),
-                job.wantedSince());
     }
 
     @Override
@@ -89,6 +69,29 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
                     .filter(lease -> lease.owner().equals(owner));
             before.ifPresent(lease -> state.jobs.put(job.handle().value(), job));
             return before.isPresent();
+        });
+    }
+
+    @Override
+    public List<Position> retryFailed(Destination current, Instant now, Slice slice) {
+        var after = slice.after().map(Position::parse);
+        return store.with(state -> {
+            var failed = state.handles.values().stream()
+                    .filter(handle -> handle.service().equals(current.service()))
+                    .filter(handle -> handle.state() instanceof HandleState.Failed)
+                    .map(handle -> new Position(handle.listedAt(), handle.id()))
+                    .filter(at -> after.filter(last -> InMemoryHandles.IN_ORDER.compare(at, last) <= 0)
+                            .isEmpty())
+                    .sorted(InMemoryHandles.IN_ORDER)
+                    .limit(slice.limit())
+                    .toList();
+            for (Position at : failed) {
+                var id = at.id().value();
+                state.handles.computeIfPresent(id, (key, handle) -> handle.retried());
+                state.jobs.computeIfPresent(
+                        id, (key, job) -> job.retried(current, now).orElseThrow());
+            }
+            return failed;
         });
     }
 }

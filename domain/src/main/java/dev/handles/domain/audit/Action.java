@@ -31,10 +31,14 @@ public enum Action {
     HANDLE_SERVICE_CREATED("handle_service.created"),
     HANDLE_SERVICE_CHANGED("handle_service.changed"),
     HANDLE_SERVICE_DELETED("handle_service.deleted"),
+    /** Handles of the service that had failed are tried again. */
+    HANDLE_SERVICE_FAILED_RETRIED("handle_service.failed_retried"),
     /** The identifier is taken, and the registrar is about to be told. */
     HANDLE_REGISTRATION_ACCEPTED("handle.registration_accepted"),
     HANDLE_REGISTERED("handle.registered"),
     HANDLE_REGISTRATION_FAILED("handle.registration_failed"),
+    /** Somebody wants the registrar to be told now, whatever came of it before. */
+    HANDLE_REGISTRATION_RETRIED("handle.registration_retried"),
     HANDLE_METADATA_CHANGED("handle.metadata_changed"),
     HANDLE_METADATA_RESTORED("handle.metadata_restored"),
     /** The registrar was told of changed metadata. */

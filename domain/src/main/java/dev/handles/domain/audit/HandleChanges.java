@@ -43,6 +43,14 @@ public final class HandleChanges {
                 whole(after).with("restoredRevision", revision));
     }
 
+    public static Change retried(Handle before, Handle after) {
+        return Change.of(
+                Action.HANDLE_REGISTRATION_RETRIED,
+                AuditSubject.of(after.id()),
+                withoutMetadata(before),
+                withoutMetadata(after));
+    }
+
     public static Change deleted(Handle before, Handle after) {
         return Change.of(Action.HANDLE_DELETED, AuditSubject.of(after.id()), whole(before), withoutMetadata(after));
     }

@@ -1,6 +1,7 @@
 package dev.handles.domain.audit;
 
 import dev.handles.domain.handleservice.HandleService;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.subject.Member;
 import java.util.Optional;
 
@@ -23,6 +24,14 @@ public final class HandleServiceChanges {
                 AuditSubject.of(after.id()),
                 snapshot(before),
                 passwordChanged ? changed.with("passwordChanged", true) : changed);
+    }
+
+    /** @param handles how many */
+    public static Change failedRetried(HandleServiceId id, int handles) {
+        return Change.made(
+                Action.HANDLE_SERVICE_FAILED_RETRIED,
+                AuditSubject.of(id),
+                Snapshot.empty().with("retried", handles));
     }
 
     public static Change deleted(HandleService service) {

@@ -151,6 +151,19 @@ public record Handle(
         return with(metadata, new HandleState.Failed(), timestamp);
     }
 
+    /** The registrar is to be told after all: of a handle that failed, or of a change that it did not hear of. */
+    public Handle retried() {
+        return switch (state) {
+            case HandleState.Failed failed -> with(metadata, new HandleState.Reserved(), timestamp);
+            case HandleState.Registered(var publicHandle, var at) ->
+                with(metadata, new HandleState.Updating(publicHandle, at), timestamp);
+            case HandleState.Reserved reserved -> this;
+            case HandleState.Updating updating -> this;
+            case HandleState.Deleting deleting -> this;
+            case HandleState.Deleted deleted -> throw new IllegalStateException("nothing is left to be tried");
+        };
+    }
+
     private Handle with(String newMetadata, HandleState newState, Optional<Instant> newTimestamp) {
         return new Handle(
                 id,

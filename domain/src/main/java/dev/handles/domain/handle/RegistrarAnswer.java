@@ -6,6 +6,13 @@ import java.util.Optional;
 /** What came of telling a registrar something. Reasons are for people, of bounded length, and hold no secret. */
 public sealed interface RegistrarAnswer {
 
+    /** How long the registrar wants to be left alone at least. */
+    default Duration leastPause() {
+        return this instanceof NotReached(var reason, var retryAfter)
+                ? retryAfter.orElse(Duration.ZERO)
+                : Duration.ZERO;
+    }
+
     /** The registrar did it. {@code publicHandle} is what a registered identifier is known as; absent for other calls. */
     record Done(Optional<PublicHandle> publicHandle) implements RegistrarAnswer {}
 

@@ -50,7 +50,7 @@ public record RegistrationJob(
     }
 
     public enum Patience {
-        /** A client waits: the first failure is the answer. */
+        /** A client waits: a failure is the answer, but for one that passes within his wait. */
         ONE_TRY,
         /** Nobody waits: try again for as long as the retry horizon says. */
         KEEP_TRYING
@@ -75,6 +75,86 @@ public record RegistrationJob(
                 Optional.of(lease),
                 Optional.empty(),
                 handle.createdAt());
+    }
+
+    /** The job of a new handle that nobody waits for: the first call is due at {@code now}. */
+    public static RegistrationJob wanted(Handle handle, Destination destination, Instant now) {
+        return new RegistrationJob(
+                handle.id(),
+                Intent.REGISTER,
+                Step.PENDING,
+                handle.identifier(),
+                Optional.empty(),
+                destination,
+                false,
+                0,
+                Patience.KEEP_TRYING,
+                Optional.of(now),
+                Optional.empty(),
+                Optional.empty(),
+                now);
+    }
+
+    /** When somebody should take it; never, for one that is finished. */
+    public Optional<Instant> dueAt() {
+        return switch (step) {
+            case PENDING -> nextAttemptAt;
+            case CALLING -> lease.map(Lease::until);
+            case DONE, GIVEN_UP -> Optional.empty();
+        };
+    }
+
+    public boolean isFinished() {
+        return step == Step.DONE || step == Step.GIVEN_UP;
+    }
+
+    /**
+     * A worker takes it and begins to call, one attempt further. Nobody waits for it, whoever waited before. Until the
+     * outcome is known, what is stored is {@link #presumed} to exist; the worker goes by what was known before.
+     */
+    public RegistrationJob claimed(Lease by) {
+        return new RegistrationJob(
+                handle,
+                intent,
+                Step.CALLING,
+                identifier,
+                publicHandle,
+                destination,
+                mayExist,
+                attempts + 1,
+                Patience.KEEP_TRYING,
+                Optional.empty(),
+                Optional.of(by),
+                lastError,
+                wantedSince);
+    }
+
+    /** For whoever finds it after its caller died: something may exist. */
+    public RegistrationJob presumed() {
+        return changed(step, true, attempts, nextAttemptAt, destination, wantedSince);
+    }
+
+    /** The call did nothing, and who waits for it calls once more under his lease. */
+    public RegistrationJob calledAgain() {
+        return changed(step, false, attempts + 1, nextAttemptAt, destination, wantedSince);
+    }
+
+    /**
+     * Somebody wants it tried now: what was given up begins anew, with a new horizon, and what waits for its next attempt
+     * waits no longer. Empty when it is done, or being called.
+     *
+     * @param current where the service is by now; a handle of which nothing can be at the old place goes there
+     */
+    public Optional<RegistrationJob> retried(Destination current, Instant now) {
+        return switch (step) {
+            case DONE, CALLING -> Optional.empty();
+            case PENDING -> Optional.of(changed(step, mayExist, attempts, Optional.of(now), destination, wantedSince));
+            case GIVEN_UP -> {
+                boolean free = intent == Intent.REGISTER && !mayExist;
+                yield Optional.of(
+                        changed(Step.PENDING, mayExist, attempts, Optional.of(now), free ? current : destination, now));
+            }
+        };
     }
 
     /** The registrar did what was wanted. */
@@ -127,6 +207,29 @@ public record RegistrationJob(
                 Optional.empty(),
                 why,
                 now);
+    }
+
+    private RegistrationJob changed(
+            Step newStep,
+            boolean somethingMayExist,
+            int newAttempts,
+            Optional<Instant> next,
+            Destination newDestination,
+            Instant since) {
+        return new RegistrationJob(
+                handle,
+                intent,
+                newStep,
+                identifier,
+                publicHandle,
+                newDestination,
+                somethingMayExist,
+                newAttempts,
+                newStep == Step.PENDING ? Patience.KEEP_TRYING : patience,
+                next,
+                newStep == Step.CALLING ? lease : Optional.empty(),
+                lastError,
+                since);
     }
 
     private RegistrationJob with(

@@ -16,9 +16,14 @@ public record RetrySchedule(Duration horizon) {
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** The time of the next attempt, or empty when the horizon is reached. */
-    public Optional<Instant> next(RegistrationJob job, Instant now, RandomGenerator random) {
-        var pause = pause(job.attempts(), random);
+    /**
+     * The time of the next attempt, or empty when the horizon is reached.
+     *
+     * @param least how long the registrar wants to be left alone
+     */
+    public Optional<Instant> next(RegistrationJob job, Duration least, Instant now, RandomGenerator random) {
+        var usual = pause(job.attempts(), random);
+        var pause = least.compareTo(usual) > 0 ? least : usual;
         return now.plus(pause).isAfter(job.wantedSince().plus(horizon))
                 ? Optional.empty()
                 : Optional.of(now.plus(pause));

@@ -60,7 +60,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
     }
 
     private static Settlement registering(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
-        boolean somebodyWaits = job.patience() == Patience.ONE_TRY && job.attempts() == 1;
+        boolean somebodyWaits = job.patience() == Patience.ONE_TRY; // a worker who takes it over is patient
         boolean existsPerhaps = leftFromBefore(job);
         return switch (answer) {
             case Done(var known) -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,5 +18,30 @@ class RetryScheduleTest {
             assertThat(RetrySchedule.pause(attempts, random))
                     .isBetween(Duration.ofMillis(seconds * 500), Duration.ofSeconds(seconds));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, 5, 10", "1, 7, 7, 10", "1, 3000, 3000, 3000", "11, 3600, 3600, 3600"})
+    void a_registrar_is_left_alone_for_as_long_as_it_wants(int attempts, long wanted, long least, long most) {
+        var random = RandomGenerator.of("L64X128MixRandom");
+        var job = RegistrationJobTest.wanted(attempts);
+        for (int i = 0; i < 200; i++) {
+            var next = new RetrySchedule(Duration.ofDays(1))
+                    .next(job, Duration.ofSeconds(wanted), job.wantedSince(), random)
+                    .orElseThrow();
+            assertThat(Duration.between(job.wantedSince(), next))
+                    .isBetween(Duration.ofSeconds(least), Duration.ofSeconds(most));
+        }
+    }
+
+    @Test
+    void beyond_the_horizon_is_no_next_time() {
+        var job = RegistrationJobTest.wanted(1);
+        var random = RandomGenerator.of("L64X128MixRandom");
+        var schedule = new RetrySchedule(Duration.ofMinutes(5));
+        assertThat(schedule.next(job, Duration.ofMinutes(6), job.wantedSince(), random))
+                .isEmpty();
+        assertThat(schedule.next(job, Duration.ZERO, job.wantedSince().plusSeconds(300), random))
+                .isEmpty();
     }
 }

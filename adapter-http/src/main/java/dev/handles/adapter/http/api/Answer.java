@@ -25,6 +25,17 @@ sealed interface Answer {
     record Created(String path, Optional<ObjectNode> json) implements Answer {}
 
     /**
+     * It will be done; the client is not kept waiting for it.
+     *
+     * @param path of the new resource, below the API's prefix
+     * @param json the resource as it is by now
+     */
+    record Accepted(String path, ObjectNode json) implements Answer {}
+
+    /** @param json what there is to say about it */
+    record Begun(Optional<ObjectNode> json) implements Answer {}
+
+    /**
      * A list that the client was let in to: as much of it as the request asks for, as ids or as objects.
      *
      * @param key of the array in the answer
@@ -41,7 +52,7 @@ sealed interface Answer {
         return new Created(path(segments), Optional.of(json));
     }
 
-    private static String path(String... segments) {
+    static String path(String... segments) {
         return Arrays.stream(segments).map(PathText::encode).reduce("", (path, segment) -> path + "/" + segment);
     }
 }

@@ -18,6 +18,12 @@ record AnswerWriter(PublicAddress address) {
             case Answer.Ok ok -> ok(ctx, ok);
             case Answer.NoContent nothing -> empty(ctx, 204);
             case Answer.Created(var path, var json) -> created(ctx, path, json);
+            case Answer.Accepted(var path, var json) -> {
+                ctx.header("Location", location(ctx, path)).header("Preference-Applied", "respond-async");
+                json(ctx.status(202), json);
+            }
+            case Answer.Begun(var json) ->
+                json.ifPresentOrElse(told -> json(ctx.status(202), told), () -> empty(ctx, 202));
             case Answer.Listing<?> list ->
                 new ListWriter<>(list, Page.of(Query.of(ctx.req().getQueryString()))).write(ctx);
         }
@@ -40,13 +46,16 @@ record AnswerWriter(PublicAddress address) {
 
     /** What is told once is told in both dialects: 204 could not carry it. */
     private void created(Context ctx, String path, Optional<ObjectNode> json) {
-        var dialect = Dialect.of(ctx);
-        ctx.header("Location", address.of(dialect, ctx.req().getLocalPort(), path));
+        ctx.header("Location", location(ctx, path));
         if (json.isPresent()) {
             json(ctx.status(201), json.get());
         } else {
-            empty(ctx, dialect.statusOfCreation());
+            empty(ctx, Dialect.of(ctx).statusOfCreation());
         }
+    }
+
+    private String location(Context ctx, String path) {
+        return address.of(Dialect.of(ctx), ctx.req().getLocalPort(), path);
     }
 
     /** Nothing has no type. */

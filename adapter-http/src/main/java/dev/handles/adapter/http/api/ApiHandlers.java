@@ -101,6 +101,7 @@ final class ApiHandlers {
                 body,
                 Versions.expected(Headers.joined(ctx, "If-Match")),
                 Preferences.preferredWait(Headers.joined(ctx, "Prefer")),
+                Preferences.respondsAsync(Headers.joined(ctx, "Prefer")),
                 ctx.req().getQueryString());
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters of the path, decoded
  * @param expectedVersion which version the client insists on, where he does
  * @param preferredWait how long the client wants to wait at most, where he said so
+ * @param respondAsync whether the client does not insist on an outcome
  * @param queryText what stands after the question mark, as the client wrote it
  */
 record Call(
@@ -21,6 +22,7 @@ record Call(
         Body body,
         Optional<Long> expectedVersion,
         Optional<Duration> preferredWait,
+        boolean respondAsync,
         @Nullable String queryText) {
 
     /** Raises for what cannot be decoded, so to be asked when everything before it was found good. */

@@ -83,6 +83,9 @@ final class DocumentedErrors {
         if (route.contract().query().contains(QueryParameter.LIMIT)) {
             ids.addAll(List.of("badValueInteger", "badValueNotInRange", "badData", "badValueBoolean"));
         }
+        if (route.contract().query().contains(QueryParameter.DRY_RUN)) {
+            ids.add("badValueBoolean");
+        }
         if (route.contract().query().contains(QueryParameter.STATE)) {
             ids.addAll(List.of("badValueNotAllowed", "badValueTextTooLarge"));
         }

@@ -1,9 +1,5 @@
 package dev.handles.adapter.http.api;
 
-import dev.handles.application.handle.ChangeHandle;
-import dev.handles.application.handle.ListHandles;
-import dev.handles.application.handle.ReadHandle;
-import dev.handles.application.handle.RegisterHandle;
 import dev.handles.application.handle.RegisterHandle.Command;
 import dev.handles.application.handle.RegisterHandle.Subject;
 import dev.handles.application.listing.Listing;
@@ -22,6 +18,7 @@ import dev.handles.domain.subject.OnBehalfOf;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +26,7 @@ import java.util.stream.Stream;
  *
  * @param longestWait how long a client waits for a registrar that does not ask for less
  */
-record HandleEndpoints(
-        RegisterHandle register, ReadHandle reading, ListHandles listing, ChangeHandle changing, Duration longestWait)
-        implements ResourceRoutes.Endpoints {
+record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements ResourceRoutes.Endpoints {
 
     private static final int MAX_METADATA = 100_000;
     private static final String PREFIX = "metadataPrefix";
@@ -53,7 +48,8 @@ record HandleEndpoints(
             "HandlePublic",
             "HandleChange",
             List.of("alreadyExists", "externalServiceOperationFailed"),
-            List.of());
+            List.of(),
+            route -> route.mayAnswer(202, "Handle").mayAnswer(200, "Rehearsal").asks(List.of(QueryParameter.DRY_RUN)));
 
     List<Route> routes() {
         // spotless:off
@@ -68,26 +64,48 @@ record HandleEndpoints(
 
     /** What the body names is looked up before rights are, so a body that is no object fails at once. */
     @Override
-    public String create(Call call, OnBehalfOf behalf) {
+    public Answer create(Call call, OnBehalfOf behalf, UnaryOperator<String> at) {
         var body = call.body();
         var subject = new Subject(
                 Ids.possible(body.raw("resourceId")).map(ShareId::new),
                 Ids.possible(body.raw("handleServiceId")).map(HandleServiceId::new));
+        var client = call.client();
+        var dryRun = call.query().get(QueryParameter.DRY_RUN.wireName());
+        if (dryRun.filter(text -> !text.equals("false")).isPresent()) {
+            // whatever else it says, nothing is made of it
+            return new Answer.Ok(RegistrationShapes.rehearsal(
+                    use.rehearseRegistration().rehearse(client, behalf, subject, () -> rehearsed(dryRun.get(), body))));
+        }
+        if (call.respondAsync()) {
+            var wait = call.preferredWait().orElse(Duration.ZERO);
+            var handle = use.registerHandleLater().register(client, behalf, subject, wait, () -> command(body));
+            var path = at.apply(handle.id().value());
+            return handle.state().isPublic()
+                    ? new Answer.Created(path, Optional.empty())
+                    : new Answer.Accepted(path, Shapes.handle(handle));
+        }
         var wait = call.preferredWait()
                 .filter(wanted -> wanted.compareTo(longestWait) < 0)
                 .orElse(longestWait);
-        return register.register(call.client(), behalf, subject, wait, () -> command(body))
-                .value();
+        var id = use.registerHandle().register(client, behalf, subject, wait, () -> command(body));
+        return new Answer.Created(at.apply(id.value()), Optional.empty());
+    }
+
+    private static Command rehearsed(String dryRun, Body body) {
+        if (!dryRun.equals("true")) {
+            throw new Problem.BadValueBoolean(QueryParameter.DRY_RUN.wireName()).raise();
+        }
+        return command(body);
     }
 
     @Override
     public Answer read(Call call, OnBehalfOf through, String id) {
-        return answer(reading.read(call.client(), through, new HandleId(id)));
+        return answer(use.readHandle().read(call.client(), through, new HandleId(id)));
     }
 
     private Answer readOfService(Call call) {
         var service = new HandleServiceId(call.id("id"));
-        return answer(reading.readOfService(call.client(), service, new HandleId(call.id("hid"))));
+        return answer(use.readHandle().readOfService(call.client(), service, new HandleId(call.id("hid"))));
     }
 
     private static Answer answer(Handle handle) {
@@ -95,12 +113,12 @@ record HandleEndpoints(
     }
 
     private Answer list(Call call) {
-        return listing(listing.all(call.client(), () -> Filters.handles(call.query())));
+        return listing(use.listHandles().all(call.client(), () -> Filters.handles(call.query())));
     }
 
     private Answer listOfService(Call call) {
         var service = new HandleServiceId(call.id("id"));
-        return listing(listing.ofService(call.client(), service, () -> Filters.handles(call.query())));
+        return listing(use.listHandles().ofService(call.client(), service, () -> Filters.handles(call.query())));
     }
 
     static Answer listing(Listing<Handle> handles) {
@@ -109,17 +127,18 @@ record HandleEndpoints(
 
     @Override
     public Answer readPublic(String id) {
-        return new Answer.Ok(Shapes.handlePublic(reading.readPublic(new HandleId(id))));
+        return new Answer.Ok(Shapes.handlePublic(use.readHandle().readPublic(new HandleId(id))));
     }
 
     @Override
     public void change(Call call, String id) {
-        changing.changeMetadata(call.client(), new HandleId(id), call.expectedVersion(), () -> metadata(call.body()));
+        use.changeHandle()
+                .changeMetadata(call.client(), new HandleId(id), call.expectedVersion(), () -> metadata(call.body()));
     }
 
     @Override
     public void delete(Call call, String id) {
-        changing.delete(call.client(), new HandleId(id), call.expectedVersion());
+        use.changeHandle().delete(call.client(), new HandleId(id), call.expectedVersion());
     }
 
     /** Keys in alphabetical order: the first one that is wrong is the answer. The two ids are known to be good. */

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,8 @@ record HandleServiceEndpoints(HandleServiceUseCases services) implements Resourc
             "HandleServicePublic",
             "HandleServiceChange",
             List.of(),
-            List.of("cannotDeleteNonEmptyHandleService"));
+            List.of("cannotDeleteNonEmptyHandleService"),
+            route -> route);
 
     List<Route> routes() {
         var list = Route.get("/handle_services", "List all of them", HandleServicePolicy.LIST, this::list)
@@ -54,10 +56,9 @@ record HandleServiceEndpoints(HandleServiceUseCases services) implements Resourc
     }
 
     @Override
-    public String create(Call call, OnBehalfOf behalf) {
-        return services.register()
-                .register(call.client(), behalf, () -> command(call.body()))
-                .value();
+    public Answer create(Call call, OnBehalfOf behalf, UnaryOperator<String> at) {
+        var id = services.register().register(call.client(), behalf, () -> command(call.body()));
+        return new Answer.Created(at.apply(id.value()), Optional.empty());
     }
 
     @Override

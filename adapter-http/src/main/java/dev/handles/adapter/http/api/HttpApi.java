@@ -10,7 +10,10 @@ import dev.handles.application.handle.ChangeHandle;
 import dev.handles.application.handle.ListHandles;
 import dev.handles.application.handle.ReadHandle;
 import dev.handles.application.handle.RegisterHandle;
+import dev.handles.application.handle.RegisterHandleLater;
+import dev.handles.application.handle.RehearseRegistration;
 import dev.handles.application.handle.RestoreMetadata;
+import dev.handles.application.handle.RetryRegistrations;
 import dev.handles.application.handleservice.HandleServiceUseCases;
 import dev.handles.application.membership.MembershipUseCases;
 import dev.handles.application.port.IdempotencyKeys;
@@ -35,6 +38,9 @@ public final class HttpApi {
             SpaceUseCases spaces,
             HandleServiceUseCases services,
             RegisterHandle registerHandle,
+            RegisterHandleLater registerHandleLater,
+            RehearseRegistration rehearseRegistration,
+            RetryRegistrations retryRegistrations,
             ReadHandle readHandle,
             ListHandles listHandles,
             ChangeHandle changeHandle,
@@ -82,15 +88,13 @@ public final class HttpApi {
     }
 
     private static List<Route> routes(UseCases use, Settings settings, PublicAddress address) {
-        var handles = new HandleEndpoints(
-                use.registerHandle(),
-                use.readHandle(),
-                use.listHandles(),
-                use.changeHandle(),
-                settings.registrationWait());
+        var handles = new HandleEndpoints(use, settings.registrationWait());
         return Stream.of(
                         new HandleServiceEndpoints(use.services()).routes().stream(),
                         handles.routes().stream(),
+                        new RegistrationRoutes(
+                                        use.retryRegistrations(), use.services().test())
+                                .routes().stream(),
                         MemberRoutes.all(use.members()),
                         new SubjectRoutes(use).routes(),
                         new AccountRoutes(use.accounts()).routes().stream(),

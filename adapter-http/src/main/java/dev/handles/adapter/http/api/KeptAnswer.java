@@ -45,6 +45,16 @@ sealed interface KeptAnswer {
                 json.ifPresent(told -> kept.set("json", told));
                 yield Optional.of(kept);
             }
+            case Done(Answer.Accepted(var path, var json)) -> {
+                var kept = Shapes.object().put("kind", "accepted").put("path", path);
+                kept.set("json", json);
+                yield Optional.of(kept);
+            }
+            case Done(Answer.Begun(var json)) -> {
+                var kept = Shapes.object().put("kind", "begun");
+                json.ifPresent(told -> kept.set("json", told));
+                yield Optional.of(kept);
+            }
             case Done(Answer.Listing<?> list) -> Optional.empty();
             case Refused(var reply) -> {
                 var kept = Shapes.object()
@@ -69,6 +79,10 @@ sealed interface KeptAnswer {
                             object(json).orElseGet(Shapes::object),
                             Optional.ofNullable(json.get("version")).map(JsonNode::asLong)));
                 case "created" -> new Done(new Answer.Created(json.path("path").asText(), object(json)));
+                case "accepted" ->
+                    new Done(new Answer.Accepted(
+                            json.path("path").asText(), object(json).orElseGet(Shapes::object)));
+                case "begun" -> new Done(new Answer.Begun(object(json)));
                 case "refused" -> new Refused(reply(json));
                 default -> throw new IllegalStateException("a kept answer of a kind that nobody knows");
             };

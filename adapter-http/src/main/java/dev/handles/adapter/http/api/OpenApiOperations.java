@@ -58,7 +58,7 @@ record OpenApiOperations(JsonNode schemas, JsonNode examples) {
         if (route.method().equals("POST")) {
             parameters.add(reference("parameters", "Idempotency-Key"));
         }
-        if (route.contract().takes().equals(Optional.of("NewHandle"))) {
+        if (route.contract().also().containsKey(202)) {
             parameters.add(reference("parameters", "Prefer"));
         }
         if (route.contract().raises().contains("preconditionFailed")) {
@@ -88,6 +88,7 @@ record OpenApiOperations(JsonNode schemas, JsonNode examples) {
             headers(known, "X-Request-Id", "ETag");
             json.set("304", known);
         }
+        route.contract().also().forEach((status, schema) -> json.set(Integer.toString(status), also(status, schema)));
         DocumentedErrors.of(route, errorsOfBody(route)).forEach((status, ids) -> {
             var error = Shapes.object().put("description", String.join(", ", ids));
             if (status == 503) {
@@ -103,8 +104,19 @@ record OpenApiOperations(JsonNode schemas, JsonNode examples) {
         return json;
     }
 
+    private static ObjectNode also(int status, String schema) {
+        var json = Shapes.object().put("description", description(status));
+        if (status == 202) {
+            headers(json, "X-Request-Id", "Location", "Preference-Applied");
+        } else {
+            headers(json, "X-Request-Id");
+        }
+        json.putObject("content").putObject(MediaTypes.JSON).set("schema", reference("schemas", schema));
+        return json;
+    }
+
     private ObjectNode success(Route route) {
-        var json = Shapes.object().put("description", description(route));
+        var json = Shapes.object().put("description", description(route.successStatus()));
         if (route.successStatus() == 201) {
             headers(json, "X-Request-Id", "Location");
         } else if (route.hasTag()) {
@@ -125,9 +137,10 @@ record OpenApiOperations(JsonNode schemas, JsonNode examples) {
         return json;
     }
 
-    private static String description(Route route) {
-        return switch (route.successStatus()) {
+    private static String description(int status) {
+        return switch (status) {
             case 201 -> "Made; where it can be read is in Location";
+            case 202 -> "Begun; it goes on in the background";
             case 204 -> "Done";
             case 307 -> "Where the data are, in the reference; this registry has none and never says so";
             default -> "The answer";

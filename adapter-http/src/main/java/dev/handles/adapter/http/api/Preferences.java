@@ -1,6 +1,8 @@
 package dev.handles.adapter.http.api;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,12 +17,8 @@ final class Preferences {
 
     /** {@code wait=N}, in seconds: how long the client wants to wait at most. The first one counts. */
     static Optional<Duration> preferredWait(@Nullable String prefer) {
-        if (prefer == null) {
-            return Optional.empty();
-        }
-        for (String preference : prefer.split(",", -1)) {
-            int end = preference.indexOf(';');
-            var pair = (end < 0 ? preference : preference.substring(0, end)).split("=", 2);
+        for (String preference : preferences(prefer)) {
+            var pair = preference.split("=", 2);
             if (pair.length == 2 && pair[0].strip().toLowerCase(Locale.ROOT).equals("wait")) {
                 var seconds = SECONDS.matcher(pair[1].strip());
                 return seconds.matches()
@@ -29,5 +27,21 @@ final class Preferences {
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code respond-async}: the client does not insist on the outcome. */
+    static boolean respondsAsync(@Nullable String prefer) {
+        return preferences(prefer).stream()
+                .anyMatch(preference ->
+                        preference.strip().toLowerCase(Locale.ROOT).equals("respond-async"));
+    }
+
+    /** Without their parameters, of which none means anything here. */
+    private static List<String> preferences(@Nullable String prefer) {
+        return prefer == null
+                ? List.of()
+                : Arrays.stream(prefer.split(",", -1))
+                        .map(preference -> preference.split(";", 2)[0])
+                        .toList();
     }
 }

@@ -26,6 +26,7 @@ enum QueryParameter {
     SUBJECT_TYPE("subjectType", "string", "What it was done to: user, group, space, share, handle, handleService."),
     SUBJECT_ID("subjectId", "string", "The id of what it was done to; only with subjectType."),
     ACTION("action", "string", "What was done, e.g. handle.registered."),
+    DRY_RUN("dryRun", "boolean", "Tell what a registration would do, and do nothing."),
     Q("q", "string", "Up to ten words of title, creator and identifier, all of which the handle has.");
 
     static final List<QueryParameter> CURSOR = List.of(LIMIT, TOKEN);
@@ -46,6 +47,10 @@ enum QueryParameter {
         this.wireName = wireName;
         this.type = type;
         this.description = description;
+    }
+
+    String wireName() {
+        return wireName;
     }
 
     /** As an OpenAPI parameter. */

@@ -6,6 +6,7 @@ import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.subject.GroupId;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What handle services and handles have in common: made and read by id, as one's own, and through a group. */
@@ -14,8 +15,12 @@ final class ResourceRoutes {
     /** The use cases of one kind of resource, between requests and answers. */
     interface Endpoints {
 
-        /** Makes one and gives its id. */
-        String create(Call call, OnBehalfOf behalf);
+        /**
+         * Makes one.
+         *
+         * @param at where one with this id is read
+         */
+        Answer create(Call call, OnBehalfOf behalf, UnaryOperator<String> at);
 
         Answer read(Call call, OnBehalfOf through, String id);
 
@@ -38,17 +43,22 @@ final class ResourceRoutes {
             Operation delete,
             Operation listPrivileges) {}
 
-    /** What goes in and comes out, by the names of schemas, and the errors of creation and deletion. */
+    /**
+     * What goes in and comes out, by the names of schemas, and the errors of creation and deletion.
+     *
+     * @param creations what else a creation may answer
+     */
     record Schemas(
             String creation,
             String full,
             String ofPublic,
             String change,
             List<String> raisedByCreation,
-            List<String> raisedByDeletion) {
+            List<String> raisedByDeletion,
+            UnaryOperator<Route> creations) {
 
         Route creation(Route route) {
-            return route.takes(creation).raises(raisedByCreation.toArray(String[]::new));
+            return creations.apply(route.takes(creation).raises(raisedByCreation.toArray(String[]::new)));
         }
 
         Route deletion(Route route) {
@@ -85,16 +95,16 @@ final class ResourceRoutes {
     }
 
     private static Answer create(Endpoints on, String plural, Call call) {
-        return Answer.created(plural, on.create(call, OnBehalfOf.registry()));
+        return on.create(call, OnBehalfOf.registry(), id -> Answer.path(plural, id));
     }
 
     private static Answer createOwn(Endpoints on, String plural, Call call) {
-        return Answer.created("user", plural, on.create(call, OnBehalfOf.oneself()));
+        return on.create(call, OnBehalfOf.oneself(), id -> Answer.path("user", plural, id));
     }
 
     private static Answer createForGroup(Endpoints on, String plural, Call call) {
-        var id = on.create(call, OnBehalfOf.group(new GroupId(call.id("id"))));
-        return Answer.created("groups", call.id("id"), plural, id);
+        var group = call.id("id");
+        return on.create(call, OnBehalfOf.group(new GroupId(group)), id -> Answer.path("groups", group, plural, id));
     }
 
     private static Answer change(Endpoints on, Call call) {

@@ -92,6 +92,11 @@ record Route(
         return with(contract.succeeds(status));
     }
 
+    /** Success may have this status too, with an answer of this schema. */
+    Route mayAnswer(int status, String schema) {
+        return with(contract.mayAnswer(status, schema));
+    }
+
     /** The status of success. */
     int successStatus() {
         return contract.success()

@@ -15,7 +15,7 @@ public record Cors(Set<String> origins) {
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String REQUEST_HEADERS =
             "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Macaroon, Prefer, X-Auth-Token, X-Request-Id";
-    private static final String ANSWER_HEADERS = "Allow, ETag, Location, Retry-After, X-Request-Id";
+    private static final String ANSWER_HEADERS = "Allow, ETag, Location, Preference-Applied, Retry-After, X-Request-Id";
     private static final String SECONDS_TO_REMEMBER = "600";
 
     public Cors {

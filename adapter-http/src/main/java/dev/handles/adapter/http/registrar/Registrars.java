@@ -36,6 +36,11 @@ public final class Registrars implements Registrar, AutoCloseable {
         return driver(call.destination().properties().driver()).perform(call, limit);
     }
 
+    @Override
+    public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
+        return driver(destination.properties().driver()).test(destination, password, limit);
+    }
+
     private RegistrarDriver driver(Driver driver) {
         return switch (driver) {
             case HANDLE_PROXY -> handleProxy;

@@ -23,12 +23,16 @@ import dev.handles.application.handle.ChangeHandle;
 import dev.handles.application.handle.ListHandles;
 import dev.handles.application.handle.ReadHandle;
 import dev.handles.application.handle.RegisterHandle;
+import dev.handles.application.handle.RegisterHandleLater;
+import dev.handles.application.handle.RehearseRegistration;
 import dev.handles.application.handle.RestoreMetadata;
+import dev.handles.application.handle.RetryRegistrations;
 import dev.handles.application.handleservice.AdministerHandleServices;
 import dev.handles.application.handleservice.HandleServiceUseCases;
 import dev.handles.application.handleservice.ListHandleServices;
 import dev.handles.application.handleservice.ReadHandleService;
 import dev.handles.application.handleservice.RegisterHandleService;
+import dev.handles.application.handleservice.TestHandleService;
 import dev.handles.application.membership.AddMember;
 import dev.handles.application.membership.ChangeMemberPrivileges;
 import dev.handles.application.membership.ExplainMembership;
@@ -91,6 +95,10 @@ final class RefusingUseCases {
     ReadSpace readSpace = refusing(ReadSpace.class);
     ReadUser readUser = refusing(ReadUser.class);
     RegisterHandle registerHandle = refusing(RegisterHandle.class);
+    RegisterHandleLater registerHandleLater = refusing(RegisterHandleLater.class);
+    RehearseRegistration rehearseRegistration = refusing(RehearseRegistration.class);
+    RetryRegistrations retryRegistrations = refusing(RetryRegistrations.class);
+    TestHandleService testService = refusing(TestHandleService.class);
     RegisterHandleService registerService = refusing(RegisterHandleService.class);
     RemoveMember removeMember = refusing(RemoveMember.class);
 
@@ -138,8 +146,11 @@ final class RefusingUseCases {
                         removeMember,
                         own),
                 new SpaceUseCases(createSpace, readSpace, listSpaces, changeSpace, createShare, readShare, changeShare),
-                new HandleServiceUseCases(registerService, readService, listServices, administerServices),
+                new HandleServiceUseCases(registerService, readService, listServices, administerServices, testService),
                 registerHandle,
+                registerHandleLater,
+                rehearseRegistration,
+                retryRegistrations,
                 readHandle,
                 listHandles,
                 changeHandle,

@@ -39,6 +39,7 @@ class RepeatsTest {
                 Body.EMPTY,
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 null);
         return repeats.answer(call, "k", "POST /groups", () -> Answer.created("groups", "g" + runs.incrementAndGet()));
     }

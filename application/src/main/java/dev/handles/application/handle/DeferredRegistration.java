@@ -1,0 +1,60 @@
+package dev.handles.application.handle;
+
+import dev.handles.application.handle.RegisterHandle.Command;
+import dev.handles.application.handle.RegisterHandle.Subject;
+import dev.handles.application.port.Handles;
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleState;
+import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.OnBehalfOf;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+record DeferredRegistration(
+        RegistrationIntake intake, Handles handles, Signals signals, Duration longestWait, Clock clock)
+        implements RegisterHandleLater {
+
+    /** How often to look whether another node did it, of which no signal comes. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    @Override
+    public Handle register(
+            Client client, OnBehalfOf behalf, Subject subject, Duration wait, Supplier<Command> request) {
+        var draft = intake.draft(client, behalf, subject, request);
+        var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
+        var accepted = intake.commit(
+                client,
+                draft,
+                (handle, now) -> RegistrationJob.wanted(handle, draft.service().destination(), now));
+        var asAccepted = accepted.asRead();
+        if (!limit.isPositive()) {
+            signals.workIsDue();
+            return asAccepted;
+        }
+        return outcome(asAccepted, limit);
+    }
+
+    private Handle outcome(Handle accepted, Duration limit) {
+        var end = clock.instant().plus(limit);
+        try (var watch = signals.watch(accepted.id())) {
+            signals.workIsDue();
+            var handle = accepted;
+            var rest = limit;
+            while (handle.state() instanceof HandleState.Reserved && rest.isPositive()) {
+                if (!watch.await(rest.compareTo(LOOK) < 0 ? rest : LOOK)) {
+                    return current(accepted.id());
+                }
+                handle = current(accepted.id());
+                rest = Duration.between(clock.instant(), end);
+            }
+            return handle;
+        }
+    }
+
+    private Handle current(HandleId id) {
+        return handles.find(id).orElseThrow(() -> new IllegalStateException("handles are never removed: " + id));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.handles.application.handle;
+
+import dev.handles.application.admission.Existing;
+import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Journal;
+import dev.handles.application.port.HandleServices;
+import dev.handles.application.port.Handles;
+import dev.handles.application.port.Handles.Position;
+import dev.handles.application.port.RegistrationJobs;
+import dev.handles.application.port.Slice;
+import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.HandleChanges;
+import dev.handles.domain.audit.HandleServiceChanges;
+import dev.handles.domain.authorization.HandlePolicy;
+import dev.handles.domain.authorization.HandleServicePolicy;
+import dev.handles.domain.authorization.Place;
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handleservice.HandleService;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Client;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+record RegistrationRetry(
+        Gate gate,
+        Existing existing,
+        HandleServices services,
+        Handles handles,
+        RegistrationJobs jobs,
+        Transactions transactions,
+        Journal journal,
+        Signals signals,
+        Clock clock)
+        implements RetryRegistrations {
+
+    /** So many are changed in one transaction. */
+    static final int PART = 200;
+
+    @Override
+    public void retry(Client client, HandleId id) {
+        var handle = existing.handle(id);
+        gate.admit(
+                client,
+                HandlePolicy.UPDATE,
+                Map.of(Place.RESOURCE, Resource.of(id), Place.SERVICE, Resource.of(handle.service())),
+                Set.of());
+        boolean wanted = transactions.inTransaction(() -> {
+            var current = handles.lock(id)
+                    .filter(found -> found.state().isLive())
+                    .orElseThrow(() -> new Problem.NotFound().raise());
+            return retried(client, current);
+        });
+        if (wanted) {
+            signals.workIsDue();
+        }
+    }
+
+    private boolean retried(Client client, Handle before) {
+        var job = jobs.find(before.id())
+                .orElseThrow(() -> new IllegalStateException("a handle without its job: " + before.id()));
+        var destination =
+                services.find(before.service()).map(HandleService::destination).orElseGet(job::destination);
+        var retried = job.retried(destination, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (retried.isEmpty() || !jobs.replace(retried.get())) {
+            return false; // done, or somebody is calling
+        }
+        var after = job.step() == RegistrationJob.Step.GIVEN_UP ? before.retried() : before;
+        if (after.version() != before.version()) {
+            handles.save(after);
+        }
+        journal.note(client, HandleChanges.retried(before, after));
+        return true;
+    }
+
+    @Override
+    public int retryFailed(Client client, HandleServiceId id) {
+        var service = existing.handleService(id);
+        gate.admit(client, HandleServicePolicy.UPDATE, Resource.of(id));
+        int all = 0;
+        var part = retriedPart(client, service, Slice.first(PART));
+        while (!part.isEmpty()) {
+            all += part.size();
+            signals.workIsDue();
+            part = retriedPart(client, service, Slice.after(part.getLast().cursor(), PART));
+        }
+        return all;
+    }
+
+    private List<Position> retriedPart(Client client, HandleService service, Slice slice) {
+        return transactions.inTransaction(() -> {
+            var part = jobs.retryFailed(service.destination(), clock.instant(), slice);
+            if (!part.isEmpty()) {
+                journal.note(client, HandleServiceChanges.failedRetried(service.id(), part.size()));
+            }
+            return part;
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package dev.handles.application.testing;
+
+import dev.handles.application.port.Registrar;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.RegistrarDiagnosis;
+import dev.handles.domain.handleservice.Secret;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A registrar that answers what a test says, and whose address and credentials are always good. */
+public record ScriptedRegistrar(Script script) implements Registrar {
+
+    @FunctionalInterface
+    public interface Script {
+        RegistrarAnswer answer(Call call, Duration limit);
+    }
+
+    @Override
+    public RegistrarAnswer perform(Call call, Duration limit) {
+        return script.answer(call, limit);
+    }
+
+    @Override
+    public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
+        return new RegistrarDiagnosis(
+                RegistrarDiagnosis.Kind.OK,
+                "tried with " + (password.isPresent() ? "a" : "no") + " password, " + limit);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.handles.domain.handle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handles.domain.handle.RegistrationJob.Lease;
+import dev.handles.domain.handle.RegistrationJob.Patience;
+import dev.handles.domain.handle.RegistrationJob.Step;
+import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.Prefix;
+import dev.handles.domain.handleservice.ServiceProperties;
+import dev.handles.domain.metadata.MetadataPrefix;
+import dev.handles.domain.space.ShareId;
+import dev.handles.domain.subject.Creator;
+import dev.handles.domain.subject.Name;
+import dev.handles.domain.subject.UserId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How a job goes from one who calls to the next. */
+class RegistrationJobTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final Instant LATER = NOW.plusSeconds(3600);
+    private static final Lease LEASE = new Lease("worker", NOW.plusSeconds(60));
+    private static final Destination OLD = destination("My service");
+    private static final Destination NEW = destination("My service moved");
+
+    static RegistrationJob wanted(int attempts) {
+        var handle = Handle.reserve(
+                new HandleId("h"),
+                OLD.service(),
+                new ShareId("share"),
+                new Identifier(Optional.of(new Prefix("10.5072")), new Suffix("abc")),
+                MetadataPrefix.OAI_DC,
+                "<metadata/>",
+                new Creator(new UserId("u")),
+                NOW);
+        var job = RegistrationJob.wanted(handle, OLD, NOW);
+        for (int attempt = 0; attempt < attempts; attempt++) {
+            job = job.claimed(LEASE);
+        }
+        return job;
+    }
+
+    @Test
+    void what_nobody_waits_for_is_due_at_once_and_leaves_nothing_behind_before_it_is_called() {
+        var job = wanted(0);
+        assertThat(job.dueAt()).contains(NOW);
+        assertThat(job.mayExist()).isFalse();
+        assertThat(job.patience()).isEqualTo(Patience.KEEP_TRYING);
+    }
+
+    @Test
+    void who_claims_a_job_is_patient_whoever_waited_before() {
+        var handle = Handle.reserve(
+                new HandleId("h"),
+                OLD.service(),
+                new ShareId("share"),
+                new Identifier(Optional.empty(), new Suffix("abc")),
+                MetadataPrefix.OAI_DC,
+                "<metadata/>",
+                new Creator(new UserId("u")),
+                NOW);
+        var claimed = RegistrationJob.registering(handle, OLD, LEASE, Patience.ONE_TRY)
+                .claimed(new Lease("another", LATER));
+        assertThat(claimed.patience()).isEqualTo(Patience.KEEP_TRYING);
+        assertThat(claimed.attempts()).isEqualTo(2);
+        assertThat(claimed.dueAt()).contains(LATER);
+        assertThat(claimed.mayExist()).as("the dead one may have done it").isTrue();
+    }
+
+    @Test
+    void what_is_given_up_begins_anew_and_goes_where_the_service_is_by_now() {
+        var retried = wanted(1).givenUp(false, "no").retried(NEW, LATER).orElseThrow();
+        assertThat(retried.step()).isEqualTo(Step.PENDING);
+        assertThat(retried.dueAt()).contains(LATER);
+        assertThat(retried.wantedSince()).as("the horizon is counted from").isEqualTo(LATER);
+        assertThat(retried.attempts()).isEqualTo(1);
+        assertThat(retried.lastError()).contains("no");
+        assertThat(retried.destination()).isEqualTo(NEW);
+    }
+
+    @Test
+    void what_may_be_at_the_old_registrar_stays_with_it() {
+        var retried = wanted(2).givenUp(true, "cut").retried(NEW, LATER).orElseThrow();
+        assertThat(retried.destination()).isEqualTo(OLD);
+        assertThat(retried.mayExist()).isTrue();
+    }
+
+    @Test
+    void what_waits_for_its_next_attempt_waits_no_longer_and_keeps_its_horizon() {
+        var waiting = wanted(3).retryAt(LATER, true, "away");
+        var retried = waiting.retried(NEW, NOW.plusSeconds(1)).orElseThrow();
+        assertThat(retried.dueAt()).contains(NOW.plusSeconds(1));
+        assertThat(retried.wantedSince()).isEqualTo(waiting.wantedSince());
+        assertThat(retried.destination()).isEqualTo(OLD);
+        assertThat(retried.attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void what_is_done_or_being_called_is_left_alone() {
+        assertThat(wanted(1).retried(NEW, LATER)).isEmpty();
+        assertThat(wanted(1)
+                        .done(Optional.of(new PublicHandle("doi:10.5072/abc")))
+                        .retried(NEW, LATER))
+                .isEmpty();
+    }
+
+    private static Destination destination(String name) {
+        return new Destination(
+                new HandleServiceId("s"),
+                new Name(name),
+                Optional.empty(),
+                ServiceProperties.of(Map.of("type", "DOI", "prefix", "10.5072")),
+                Optional.empty());
+    }
+}
