@@ -144,6 +144,10 @@ final class HandleNetProtocol implements HandleServerProtocol {
         var sessions = URI.create(api.substring(0, api.length() - API.length()) + "/api/sessions");
         var login = new Request("POST", sessions, NO_BODY, Map.of("Authorization", credentials.header()));
         return switch (conversation.apply(login)) {
+            case Exchange.NotAnswered(var reason) ->
+                new RegistrarDiagnosis(
+                        Kind.TIMEOUT,
+                        reason + "; a handle server can be looking for a user name that there is not for that long");
             case Exchange.Failed failed -> failed.diagnosis();
             case Exchange.Answered answer ->
                 answer.status() < 300
@@ -215,8 +219,14 @@ final class HandleNetProtocol implements HandleServerProtocol {
             var name = destination.properties().text("username").orElse("");
             var parts = WITH_INDEX.matcher(name);
             return parts.matches()
-                    ? new Identity(Integer.parseInt(parts.group(1)), parts.group(2))
+                    ? new Identity(
+                            Integer.parseInt(parts.group(1)),
+                            name.contains(":") ? parts.group(2) : decoded(parts.group(2)))
                     : new Identity(0, name);
+        }
+
+        private static String decoded(String handle) {
+            return handle.replace("%2F", "/").replace("%2f", "/").replace("%25", "%");
         }
 
         String text() {

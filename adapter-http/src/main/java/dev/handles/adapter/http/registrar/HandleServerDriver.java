@@ -53,7 +53,8 @@ final class HandleServerDriver implements RegistrarDriver {
     private Function<Request, Exchange> conversation(Destination destination, Duration limit) {
         long begin = System.nanoTime();
         return request -> {
-            var rest = limit.minusNanos(System.nanoTime() - begin);
+            var left = limit.minusNanos(System.nanoTime() - begin);
+            var rest = left.isPositive() ? left : Duration.ofMillis(1);
             return destination
                     .properties()
                     .trustedCertificates()

@@ -35,7 +35,14 @@ interface HandleServerProtocol {
     }
 
     /** @param json empty when the request has no body */
-    record Request(String method, URI uri, String json, Map<String, String> headers) {}
+    record Request(String method, URI uri, String json, Map<String, String> headers) {
+
+        /** Without the headers, of which one is a password. */
+        @Override
+        public String toString() {
+            return method + " " + uri;
+        }
+    }
 
     Request request(Operation operation, Registrar.Call call);
 
