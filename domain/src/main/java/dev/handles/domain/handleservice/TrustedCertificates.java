@@ -19,10 +19,10 @@ public record TrustedCertificates(List<X509Certificate> certificates) {
     static final String HINT = "one or more certificates in PEM, and nothing else";
 
     private static final int MOST = 16;
-    private static final int LONGEST = 100_000;
+    private static final int LONGEST = 64_000;
     // nothing around them: a private key that came along would be kept and shown as if it were public
-    private static final Pattern PEM =
-            Pattern.compile("(\\s*+-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]++-----END CERTIFICATE-----)++\\s*+");
+    private static final Pattern PEM = Pattern.compile(
+            "(\\s*+-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]++-----END CERTIFICATE-----){1," + MOST + "}+\\s*+");
 
     public TrustedCertificates {
         certificates = List.copyOf(certificates);

@@ -19,7 +19,7 @@ final class EpicProtocol implements HandleServerProtocol {
     private static final String NO_BODY = "";
 
     @Override
-    public Request request(Operation operation, Registrar.Call call) {
+    public Request request(HandleOperation operation, Registrar.Call call) {
         var address = URI.create(HandleServerProtocol.endpoint(call.destination()) + "/"
                 + call.identifier().text());
         var credentials = credentials(call.destination(), call.password());
@@ -32,31 +32,33 @@ final class EpicProtocol implements HandleServerProtocol {
     }
 
     @Override
-    public Verdict verdict(Operation operation, Exchange.Answered answer) {
+    public HandleVerdict verdict(HandleOperation operation, Exchange.Answered answer) {
         int status = answer.status();
         return switch (status) {
             case 200, 204 -> success(operation, status);
             case 201 ->
-                operation == Operation.CREATE || operation == Operation.REPLACE ? Verdict.DONE : Verdict.NOBODY_KNOWS;
-            case 404, 410 -> operation == Operation.CREATE ? Verdict.NO : Verdict.NOT_THERE;
-            case 409 -> operation == Operation.CREATE ? Verdict.TAKEN : Verdict.NO;
+                operation == HandleOperation.CREATE || operation == HandleOperation.REPLACE
+                        ? HandleVerdict.DONE
+                        : HandleVerdict.NOBODY_KNOWS;
+            case 404, 410 -> operation == HandleOperation.CREATE ? HandleVerdict.NO : HandleVerdict.NOT_THERE;
+            case 409 -> operation == HandleOperation.CREATE ? HandleVerdict.TAKEN : HandleVerdict.NO;
             case 412 ->
                 switch (operation) {
-                    case CREATE -> Verdict.TAKEN;
-                    case REPLACE -> Verdict.NOT_THERE;
-                    case READ, REMOVE -> Verdict.NO;
+                    case CREATE -> HandleVerdict.TAKEN;
+                    case REPLACE -> HandleVerdict.NOT_THERE;
+                    case READ, REMOVE -> HandleVerdict.NO;
                 };
-            case 425, 429, 503 -> Verdict.NOT_NOW;
-            case 408 -> Verdict.NOBODY_KNOWS;
-            default -> status >= 500 || status < 300 ? Verdict.NOBODY_KNOWS : Verdict.NO;
+            case 425, 429, 503 -> HandleVerdict.NOT_NOW;
+            case 408 -> HandleVerdict.NOBODY_KNOWS;
+            default -> status >= 500 || status < 300 ? HandleVerdict.NOBODY_KNOWS : HandleVerdict.NO;
         };
     }
 
-    private static Verdict success(Operation operation, int status) {
+    private static HandleVerdict success(HandleOperation operation, int status) {
         return switch (operation) {
-            case CREATE -> Verdict.REPLACED; // a server that does not know If-None-Match
-            case REPLACE, REMOVE -> Verdict.DONE;
-            case READ -> status == 200 ? Verdict.DONE : Verdict.NOBODY_KNOWS;
+            case CREATE -> HandleVerdict.REPLACED; // a server that does not know If-None-Match
+            case REPLACE, REMOVE -> HandleVerdict.DONE;
+            case READ -> status == 200 ? HandleVerdict.DONE : HandleVerdict.NOBODY_KNOWS;
         };
     }
 

@@ -36,7 +36,7 @@ final class HandleNetProtocol implements HandleServerProtocol {
     private static final String NO_BODY = "";
 
     @Override
-    public Request request(Operation operation, Registrar.Call call) {
+    public Request request(HandleOperation operation, Registrar.Call call) {
         var address = api(call.destination()) + "/" + call.identifier().text();
         var headers = Map.of(
                 "Authorization",
@@ -53,30 +53,30 @@ final class HandleNetProtocol implements HandleServerProtocol {
     }
 
     @Override
-    public Verdict verdict(Operation operation, Exchange.Answered answer) {
+    public HandleVerdict verdict(HandleOperation operation, Exchange.Answered answer) {
         int status = answer.status();
         var code = responseCode(answer.body());
         return switch (code.orElse(0)) {
-            case 1 -> status < 300 ? success(operation, status) : Verdict.NOBODY_KNOWS;
-            case 3 -> Verdict.NOT_NOW;
-            case 2, 405 -> Verdict.NOBODY_KNOWS;
-            case 100 -> Verdict.NOT_THERE;
-            case 101 -> operation == Operation.CREATE ? Verdict.TAKEN : Verdict.NO;
+            case 1 -> status < 300 ? success(operation, status) : HandleVerdict.NOBODY_KNOWS;
+            case 3 -> HandleVerdict.NOT_NOW;
+            case 2, 405 -> HandleVerdict.NOBODY_KNOWS;
+            case 100 -> HandleVerdict.NOT_THERE;
+            case 101 -> operation == HandleOperation.CREATE ? HandleVerdict.TAKEN : HandleVerdict.NO;
             // the handle is there, and none of the values that were asked for
-            case 200 -> operation == Operation.READ ? Verdict.DONE : byStatus(status);
-            default -> code.isPresent() && status < 300 ? Verdict.NO : byStatus(status);
+            case 200 -> operation == HandleOperation.READ ? HandleVerdict.DONE : byStatus(status);
+            default -> code.isPresent() && status < 300 ? HandleVerdict.NO : byStatus(status);
         };
     }
 
-    private static Verdict success(Operation operation, int status) {
-        return operation == Operation.CREATE && status != 201 ? Verdict.REPLACED : Verdict.DONE;
+    private static HandleVerdict success(HandleOperation operation, int status) {
+        return operation == HandleOperation.CREATE && status != 201 ? HandleVerdict.REPLACED : HandleVerdict.DONE;
     }
 
-    private static Verdict byStatus(int status) {
+    private static HandleVerdict byStatus(int status) {
         return switch (status) {
-            case 425, 429, 503 -> Verdict.NOT_NOW;
-            case 408 -> Verdict.NOBODY_KNOWS;
-            default -> status >= 500 || status < 300 ? Verdict.NOBODY_KNOWS : Verdict.NO;
+            case 425, 429, 503 -> HandleVerdict.NOT_NOW;
+            case 408 -> HandleVerdict.NOBODY_KNOWS;
+            default -> status >= 500 || status < 300 ? HandleVerdict.NOBODY_KNOWS : HandleVerdict.NO;
         };
     }
 

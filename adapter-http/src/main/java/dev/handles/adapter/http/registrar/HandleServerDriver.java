@@ -1,8 +1,6 @@
 package dev.handles.adapter.http.registrar;
 
-import dev.handles.adapter.http.registrar.HandleServerProtocol.Operation;
 import dev.handles.adapter.http.registrar.HandleServerProtocol.Request;
-import dev.handles.adapter.http.registrar.HandleServerProtocol.Verdict;
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
@@ -84,14 +82,14 @@ final class HandleServerDriver implements RegistrarDriver {
 
         RegistrarAnswer answer() {
             return switch (call.intent()) {
-                case REGISTER -> after(Operation.CREATE, this::registered);
-                case UPDATE -> after(Operation.REPLACE, this::done);
+                case REGISTER -> after(HandleOperation.CREATE, this::registered);
+                case UPDATE -> after(HandleOperation.REPLACE, this::done);
                 case UNREGISTER -> removed();
             };
         }
 
         /** @param success what an answer means that has done it, or that has not for a reason that can be dealt with */
-        private RegistrarAnswer after(Operation operation, Function<Reply, RegistrarAnswer> success) {
+        private RegistrarAnswer after(HandleOperation operation, Function<Reply, RegistrarAnswer> success) {
             return switch (conversation.apply(protocol.request(operation, call))) {
                 case Exchange.Failed failed -> failed.answer();
                 case Exchange.Answered answer -> success.apply(new Reply(protocol.verdict(operation, answer), answer));
@@ -102,7 +100,7 @@ final class HandleServerDriver implements RegistrarDriver {
             return switch (reply.verdict()) {
                 case DONE -> known();
                 case REPLACED -> call.repeated() ? known() : somebodyElses();
-                case TAKEN -> call.repeated() ? after(Operation.READ, this::claimed) : somebodyElses();
+                case TAKEN -> call.repeated() ? after(HandleOperation.READ, this::claimed) : somebodyElses();
                 case NOT_THERE, NOT_NOW, NOBODY_KNOWS, NO -> failed(reply);
             };
         }
@@ -118,29 +116,29 @@ final class HandleServerDriver implements RegistrarDriver {
         private RegistrarAnswer removed() {
             if (call.publicHandle().isEmpty()) {
                 // it was never confirmed: what is there under its name may be somebody else's
-                return after(Operation.READ, this::removedIfOurs);
+                return after(HandleOperation.READ, this::removedIfOurs);
             }
             return properties().leavesTombstones()
-                    ? after(Operation.REPLACE, this::gone)
-                    : after(Operation.REMOVE, this::gone);
+                    ? after(HandleOperation.REPLACE, this::gone)
+                    : after(HandleOperation.REMOVE, this::gone);
         }
 
         private RegistrarAnswer removedIfOurs(Reply reply) {
             return switch (reply.verdict()) {
                 case DONE ->
                     protocol.isOurs(call, reply.answer().body())
-                            ? after(Operation.REMOVE, this::gone)
+                            ? after(HandleOperation.REMOVE, this::gone)
                             : new Done(Optional.empty());
                 case NOT_THERE, REPLACED, TAKEN, NOT_NOW, NOBODY_KNOWS, NO -> gone(reply);
             };
         }
 
         private RegistrarAnswer gone(Reply reply) {
-            return reply.verdict() == Verdict.NOT_THERE ? new Done(Optional.empty()) : done(reply);
+            return reply.verdict() == HandleVerdict.NOT_THERE ? new Done(Optional.empty()) : done(reply);
         }
 
         private RegistrarAnswer done(Reply reply) {
-            return reply.verdict() == Verdict.DONE ? new Done(Optional.empty()) : failed(reply);
+            return reply.verdict() == HandleVerdict.DONE ? new Done(Optional.empty()) : failed(reply);
         }
 
         private RegistrarAnswer known() {
@@ -168,7 +166,7 @@ final class HandleServerDriver implements RegistrarDriver {
         }
     }
 
-    private record Reply(Verdict verdict, Exchange.Answered answer) {}
+    private record Reply(HandleVerdict verdict, Exchange.Answered answer) {}
 
     private static RegistrarAnswer somebodyElses() {
         return new Refused("somebody else's handle is there");

@@ -12,28 +12,6 @@ import java.util.function.Function;
 /** How a kind of handle server is asked, and what its answers mean. What to ask when is {@link HandleServerDriver}'s. */
 interface HandleServerProtocol {
 
-    enum Operation {
-        /** Makes a handle that is not there yet, and leaves alone one that is. */
-        CREATE,
-        /** Makes a handle that is there lead to another page. */
-        REPLACE,
-        READ,
-        REMOVE
-    }
-
-    enum Verdict {
-        DONE,
-        /** It was to be created, and there was one: now it is as it was to be. */
-        REPLACED,
-        /** It was to be created, and there is one. */
-        TAKEN,
-        NOT_THERE,
-        /** Nothing was done, and it may work later. */
-        NOT_NOW,
-        NOBODY_KNOWS,
-        NO
-    }
-
     /** @param json empty when the request has no body */
     record Request(String method, URI uri, String json, Map<String, String> headers) {
 
@@ -44,9 +22,9 @@ interface HandleServerProtocol {
         }
     }
 
-    Request request(Operation operation, Registrar.Call call);
+    Request request(HandleOperation operation, Registrar.Call call);
 
-    Verdict verdict(Operation operation, Exchange.Answered answer);
+    HandleVerdict verdict(HandleOperation operation, Exchange.Answered answer);
 
     /** Whether the handle that was read is what {@code call} would make. */
     boolean isOurs(Registrar.Call call, String body);
