@@ -116,6 +116,9 @@ final class RegistrarHttp implements AutoCloseable {
                 })
                 .timeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
                 .idleTimeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
+                // an answer can come before the client notes that it has sent; under TLS there is the handshake before
+                // that
+                .onRequestHeaders(ready -> sent.compareAndSet(false, !"https".equalsIgnoreCase(uri.getScheme())))
                 .onRequestCommit(committed -> sent.set(true));
         if (content.length > 0) {
             request.body(new BytesRequestContent(contentType, content));
