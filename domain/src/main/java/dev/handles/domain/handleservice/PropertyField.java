@@ -33,10 +33,12 @@ record PropertyField(
     static final String AUTO_SUFFIX_GENERATION = "autoSuffixGeneration";
     static final String DRIVER = "driver";
     static final String IDENTIFIER_TEMPLATE = "identifierTemplate";
+    static final String ON_DELETE = "onDelete";
     static final String PASSWORD = "password";
     static final String PREFIX = "prefix";
     static final String SUFFIX_PREFIX = "suffixPrefix";
     static final String SUFFIX_SUFFIX = "suffixSuffix";
+    static final String TRUSTED_CERTIFICATE = "trustedCertificate";
     static final String TYPE = "type";
 
     private static final Set<RegistrarType> BOTH = EnumSet.allOf(RegistrarType.class);
@@ -59,12 +61,12 @@ record PropertyField(
         new PropertyField(IDENTIFIER_TEMPLATE,     PropertyKind.TEMPLATE,     BOTH,         NONE,                  NO_TYPE,         NONE),
         new PropertyField("mediaEndpoint",         PropertyKind.PATH,         Set.of(DOI),  DATACITE,              NO_TYPE,         NONE),
         new PropertyField("metadataEndpoint",      PropertyKind.PATH,         Set.of(DOI),  DATACITE,              NO_TYPE,         NONE),
-        new PropertyField("onDelete",              PropertyKind.ON_DELETE,    NO_TYPE,      HANDLE_SERVERS,        NO_TYPE,         NONE),
+        new PropertyField(ON_DELETE,               PropertyKind.ON_DELETE,    NO_TYPE,      HANDLE_SERVERS,        NO_TYPE,         NONE),
         new PropertyField(PASSWORD,                PropertyKind.TEXT,         BOTH,         NONE,                  NO_TYPE,         DIRECT),
         new PropertyField(PREFIX,                  PropertyKind.PREFIX,       BOTH,         NONE,                  Set.of(DOI),     DIRECT),
         new PropertyField(SUFFIX_PREFIX,           PropertyKind.TEMPLATE,     Set.of(PID),  NONE,                  NO_TYPE,         NONE),
         new PropertyField(SUFFIX_SUFFIX,           PropertyKind.TEMPLATE,     Set.of(PID),  NONE,                  NO_TYPE,         NONE),
-        new PropertyField("trustedCertificate",    PropertyKind.TEXT,         NO_TYPE,      Set.of(HANDLE_NET),    NO_TYPE,         NONE),
+        new PropertyField(TRUSTED_CERTIFICATE,     PropertyKind.CERTIFICATES, NO_TYPE,      Set.of(HANDLE_NET),    NO_TYPE,         NONE),
         new PropertyField(TYPE,                    PropertyKind.TYPE,         BOTH,         NONE,                  BOTH,            NONE),
         new PropertyField("username",              PropertyKind.TEXT,         BOTH,         NONE,                  NO_TYPE,         DIRECT));
     // spotless:on

@@ -19,9 +19,13 @@ enum PropertyKind {
     TEMPLATE,
     TYPE,
     DRIVER,
-    ON_DELETE;
+    ON_DELETE,
+    /** In PEM. */
+    CERTIFICATES;
 
-    private static final List<String> ON_DELETE_VALUES = List.of("delete", "tombstone");
+    static final String TOMBSTONE = "tombstone";
+
+    private static final List<String> ON_DELETE_VALUES = List.of("delete", TOMBSTONE);
 
     /**
      * The value in the form in which it is kept, or a {@code Problem.Invalid} raised with {@code key}.
@@ -40,6 +44,7 @@ enum PropertyKind {
             case TYPE -> oneOf(key, text(key, value), RegistrarType.WIRE_NAMES);
             case DRIVER -> oneOf(key, text(key, value), Driver.WIRE_NAMES);
             case ON_DELETE -> oneOf(key, text(key, value), ON_DELETE_VALUES);
+            case CERTIFICATES -> certificates(key, text(key, value));
         };
     }
 
@@ -90,6 +95,13 @@ enum PropertyKind {
         return text.startsWith("/")
                 && !text.startsWith("//")
                 && HttpAddress.parse("localhost" + text).isPresent();
+    }
+
+    private static String certificates(String key, String text) {
+        if (TrustedCertificates.parse(text).isEmpty()) {
+            throw new Problem.BadData(key, TrustedCertificates.HINT).raise();
+        }
+        return text;
     }
 
     private static String oneOf(String key, String text, List<String> allowed) {

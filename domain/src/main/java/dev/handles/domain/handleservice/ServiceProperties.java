@@ -1,6 +1,7 @@
 package dev.handles.domain.handleservice;
 
 import dev.handles.domain.problem.Problem;
+import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,6 +130,25 @@ public final class ServiceProperties {
             return Optional.ofNullable(DATACITE_PATHS.get(name));
         }
         return value instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The absolute http(s) URI that {@code host} or {@code endpoint} means; never absent for a driver that requires it. */
+    public Optional<URI> address(String name) {
+        return text(name).flatMap(HttpAddress::parse);
+    }
+
+    /** By what a handle server is known that no public authority vouches for; empty for every other driver. */
+    public Optional<TrustedCertificates> trustedCertificates() {
+        return driver() == Driver.HANDLE_NET
+                ? text(PropertyField.TRUSTED_CERTIFICATE).flatMap(TrustedCertificates::parse)
+                : Optional.empty();
+    }
+
+    /** Whether a handle that is deleted here goes on leading to its landing page, and is not deleted at the registrar. */
+    public boolean leavesTombstones() {
+        return text(PropertyField.ON_DELETE)
+                .filter(PropertyKind.TOMBSTONE::equals)
+                .isPresent();
     }
 
     /** Empty when there is none, or only an empty text. */

@@ -1,5 +1,7 @@
 package dev.handles.adapter.http.registrar;
 
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,12 +16,65 @@ sealed interface Exchange {
      */
     record Answered(int status, String body, Optional<Duration> retryAfter) implements Exchange {}
 
+    /** No answer, which means the same in every protocol. */
+    sealed interface Failed extends Exchange {
+
+        /** What it means for a call that would have changed something. */
+        RegistrarAnswer answer();
+
+        RegistrarDiagnosis diagnosis();
+    }
+
     /** The address is not one where a registrar may be; nothing was sent. */
-    record NotAllowed(String host) implements Exchange {}
+    record NotAllowed(String host) implements Failed {
+        @Override
+        public RegistrarAnswer answer() {
+            return new RegistrarAnswer.Refused(reason());
+        }
+
+        @Override
+        public RegistrarDiagnosis diagnosis() {
+            return new RegistrarDiagnosis(RegistrarDiagnosis.Kind.NOT_ALLOWED, reason());
+        }
+
+        private String reason() {
+            return "registrars at " + host + " are not allowed here (HANDLES_REGISTRAR_ALLOW)";
+        }
+    }
 
     /** Nothing was sent: no such host, no connection, no trusted certificate. */
-    record NotSent(String reason) implements Exchange {}
+    record NotSent(Obstacle obstacle, String reason) implements Failed {
+
+        /** What was in the way. */
+        enum Obstacle {
+            CONNECTION,
+            TLS
+        }
+
+        @Override
+        public RegistrarAnswer answer() {
+            return new RegistrarAnswer.NotReached(reason);
+        }
+
+        @Override
+        public RegistrarDiagnosis diagnosis() {
+            return switch (obstacle) {
+                case CONNECTION -> new RegistrarDiagnosis(RegistrarDiagnosis.Kind.UNREACHABLE, reason);
+                case TLS -> new RegistrarDiagnosis(RegistrarDiagnosis.Kind.TLS, reason);
+            };
+        }
+    }
 
     /** Something was sent, and no whole answer came back in time. */
-    record NotAnswered(String reason) implements Exchange {}
+    record NotAnswered(String reason) implements Failed {
+        @Override
+        public RegistrarAnswer answer() {
+            return new RegistrarAnswer.Unclear(reason);
+        }
+
+        @Override
+        public RegistrarDiagnosis diagnosis() {
+            return new RegistrarDiagnosis(RegistrarDiagnosis.Kind.TIMEOUT, reason);
+        }
+    }
 }

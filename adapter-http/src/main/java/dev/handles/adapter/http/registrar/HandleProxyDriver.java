@@ -51,10 +51,7 @@ final class HandleProxyDriver implements RegistrarDriver {
     @Override
     public RegistrarAnswer perform(Registrar.Call call, Duration limit) {
         return switch (http.send(method(call), address(call), body(call), Map.of(), limit)) {
-            case Exchange.NotAllowed(var host) ->
-                new Refused("registrars at " + host + " are not allowed here (HANDLES_REGISTRAR_ALLOW)");
-            case Exchange.NotSent(var reason) -> new NotReached(reason);
-            case Exchange.NotAnswered(var reason) -> new Unclear(reason);
+            case Exchange.Failed failed -> failed.answer();
             case Exchange.Answered answer -> meaning(call, answer);
         };
     }
@@ -64,12 +61,7 @@ final class HandleProxyDriver implements RegistrarDriver {
     public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
         var endpoint = endpoint(destination);
         return switch (http.send("GET", endpoint, new byte[0], Map.of(), limit)) {
-            case Exchange.NotAllowed(var host) ->
-                new RegistrarDiagnosis(
-                        RegistrarDiagnosis.Kind.NOT_ALLOWED,
-                        "registrars at " + host + " are not allowed here (HANDLES_REGISTRAR_ALLOW)");
-            case Exchange.NotSent(var reason) -> new RegistrarDiagnosis(RegistrarDiagnosis.Kind.UNREACHABLE, reason);
-            case Exchange.NotAnswered(var reason) -> new RegistrarDiagnosis(RegistrarDiagnosis.Kind.TIMEOUT, reason);
+            case Exchange.Failed failed -> failed.diagnosis();
             case Exchange.Answered answer ->
                 answer.status() >= 500
                         ? new RegistrarDiagnosis(

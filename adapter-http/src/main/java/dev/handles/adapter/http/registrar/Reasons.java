@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -41,20 +42,35 @@ final class Reasons {
 
     /** The registrar's own words. One that repeats what it was sent must not make us repeat the password. */
     static String of(int status, String body, Optional<Secret> password) {
-        var words = password.map(secret -> without(secret.reveal(), body)).orElse(body);
-        var line = clean(words);
+        return of(status, body, password.map(Secret::reveal).stream().toList());
+    }
+
+    /** The same where several texts are secret. */
+    static String of(int status, String body, List<String> secrets) {
+        var line = clean(without(secrets, body));
         return "it answered " + status + (line.isEmpty() ? "" : ": " + line);
     }
 
-    private static String without(String secret, String text) {
-        if (secret.isEmpty()) {
-            return text;
-        }
-        // as it is, as JSON writes it, and as an address does
-        var quoted = new String(JsonStringEncoder.getInstance().quoteAsString(secret));
-        return Stream.of(secret, quoted, URLEncoder.encode(secret, StandardCharsets.UTF_8))
+    private static String without(List<String> secrets, String text) {
+        return secrets.stream()
+                .filter(secret -> !secret.isEmpty())
+                .flatMap(Reasons::forms)
+                .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .reduce(text, (rest, form) -> rest.replace(form, "***"));
+    }
+
+    /** As it is, as JSON writes it, as an address does, and as a page does. */
+    private static Stream<String> forms(String secret) {
+        var inAddress = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        var onPage = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return Stream.of(
+                secret,
+                new String(JsonStringEncoder.getInstance().quoteAsString(secret)),
+                inAddress,
+                inAddress.replace("+", "%20"),
+                onPage,
+                onPage.replace("\"", "&quot;").replace("'", "&#39;"));
     }
 
     /** One line without control and invisible formatting characters, cut between characters. */

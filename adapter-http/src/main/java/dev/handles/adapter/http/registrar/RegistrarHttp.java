@@ -1,5 +1,7 @@
 package dev.handles.adapter.http.registrar;
 
+import dev.handles.adapter.http.registrar.Exchange.NotSent.Obstacle;
+import dev.handles.domain.handleservice.TrustedCertificates;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
@@ -24,6 +27,7 @@ import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.SocketAddressResolver;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
@@ -46,13 +50,26 @@ final class RegistrarHttp implements AutoCloseable {
     /** Being started while the rest of the server is: reading the certificates that Java trusts takes its time. */
     private final CompletableFuture<HttpClient> starting;
 
+    /** To servers that a public authority vouches for. */
     RegistrarHttp(AddressRules rules, String userAgent) {
-        starting = CompletableFuture.supplyAsync(() -> started(rules, userAgent));
+        this(rules, userAgent, new SslContextFactory.Client());
     }
 
-    private static HttpClient started(AddressRules rules, String userAgent) {
+    /** To servers that these certificates vouch for. */
+    static RegistrarHttp trusting(TrustedCertificates certificates, AddressRules rules, String userAgent) {
+        var tls = new SslContextFactory.Client();
+        tls.setSslContext(PinnedTrust.contextFor(certificates));
+        return new RegistrarHttp(rules, userAgent, tls);
+    }
+
+    private RegistrarHttp(AddressRules rules, String userAgent, SslContextFactory.Client tls) {
+        starting = CompletableFuture.supplyAsync(() -> started(rules, userAgent, tls));
+    }
+
+    private static HttpClient started(AddressRules rules, String userAgent, SslContextFactory.Client tls) {
         var client = new HttpClient();
         client.setName("registrar");
+        client.setSslContextFactory(tls);
         client.setFollowRedirects(false);
         client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, userAgent));
@@ -97,17 +114,22 @@ final class RegistrarHttp implements AutoCloseable {
                     fields.put(HttpHeader.ACCEPT, "application/json");
                     headers.forEach(fields::put);
                 })
-                .body(new BytesRequestContent(contentType, content))
                 .timeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
                 .idleTimeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
+                // an answer can come before the client notes that it has sent; under TLS there is the handshake before
+                // that
+                .onRequestHeaders(ready -> sent.compareAndSet(false, !"https".equalsIgnoreCase(uri.getScheme())))
                 .onRequestCommit(committed -> sent.set(true));
+        if (content.length > 0) {
+            request.body(new BytesRequestContent(contentType, content));
+        }
         try {
             return answer(request, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed(sent.get(), "interrupted");
+            return failed(sent.get(), Obstacle.CONNECTION, "interrupted");
         } catch (TimeoutException | CancellationException e) {
-            return failed(sent.get(), "no answer within " + limit.toMillis() + " ms");
+            return failed(sent.get(), Obstacle.CONNECTION, "no answer within " + limit.toMillis() + " ms");
         } catch (ExecutionException e) {
             return failed(sent.get(), uri, e.getCause() == null ? e : e.getCause(), limit);
         }
@@ -127,19 +149,23 @@ final class RegistrarHttp implements AutoCloseable {
     }
 
     private static Exchange failed(boolean sent, URI uri, Throwable cause, Duration limit) {
+        var obstacle = Obstacle.CONNECTION;
         for (Throwable at = cause; at != null; at = at.getCause()) {
             if (at instanceof AllowedAddresses.NotAllowedHere) {
                 return new Exchange.NotAllowed(String.valueOf(uri.getHost()));
             }
             if (at instanceof TimeoutException && sent) {
-                return failed(true, "no answer within " + limit.toMillis() + " ms");
+                return new Exchange.NotAnswered("no answer within " + limit.toMillis() + " ms");
+            }
+            if (at instanceof SSLException) {
+                obstacle = Obstacle.TLS;
             }
         }
-        return failed(sent, Reasons.of(cause));
+        return failed(sent, obstacle, Reasons.of(cause));
     }
 
-    private static Exchange failed(boolean sent, String reason) {
-        return sent ? new Exchange.NotAnswered(reason) : new Exchange.NotSent(reason);
+    private static Exchange failed(boolean sent, Obstacle obstacle, String reason) {
+        return sent ? new Exchange.NotAnswered(reason) : new Exchange.NotSent(obstacle, reason);
     }
 
     @Override

@@ -12,12 +12,21 @@ import java.util.Optional;
 /** All registrars that can be spoken to, each by the driver that its service names. */
 public final class Registrars implements Registrar, AutoCloseable {
 
-    private final RegistrarHttp http;
-    private final RegistrarDriver handleProxy;
+    /** Clients for servers with certificates of their own, of which each has threads and connections. */
+    private static final int MOST_PINNED = 16;
 
-    private Registrars(RegistrarHttp http) {
+    private final RegistrarHttp http;
+    private final PinnedHttp pinned;
+    private final RegistrarDriver handleProxy;
+    private final RegistrarDriver handleNet;
+    private final RegistrarDriver epic;
+
+    private Registrars(RegistrarHttp http, PinnedHttp pinned) {
         this.http = http;
+        this.pinned = pinned;
         this.handleProxy = new HandleProxyDriver(http);
+        this.handleNet = new HandleServerDriver(http, pinned, new HandleNetProtocol());
+        this.epic = new HandleServerDriver(http, pinned, new EpicProtocol());
     }
 
     /**
@@ -28,7 +37,9 @@ public final class Registrars implements Registrar, AutoCloseable {
      */
     public static Registrars create(Optional<String> allow, boolean loopback, String userAgent) {
         var rules = allow.map(AddressRules::only).orElseGet(() -> AddressRules.byDefault(loopback));
-        return new Registrars(new RegistrarHttp(rules, userAgent));
+        return new Registrars(
+                new RegistrarHttp(rules, userAgent),
+                new PinnedHttp(MOST_PINNED, certificates -> RegistrarHttp.trusting(certificates, rules, userAgent)));
     }
 
     @Override
@@ -46,8 +57,8 @@ public final class Registrars implements Registrar, AutoCloseable {
             case HANDLE_PROXY -> handleProxy;
             case DATACITE_MDS -> new Unavailable(driver);
             case DATACITE_REST -> new Unavailable(driver);
-            case HANDLE_NET -> new Unavailable(driver);
-            case EPIC_V2 -> new Unavailable(driver);
+            case HANDLE_NET -> handleNet;
+            case EPIC_V2 -> epic;
         };
     }
 
@@ -70,6 +81,7 @@ public final class Registrars implements Registrar, AutoCloseable {
 
     @Override
     public void close() {
+        pinned.close();
         http.close();
     }
 }

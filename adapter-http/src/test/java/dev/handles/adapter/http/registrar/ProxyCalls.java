@@ -27,6 +27,7 @@ final class ProxyCalls {
     private Optional<Prefix> prefix = Optional.of(new Prefix("10.5072"));
     private Optional<PublicHandle> publicHandle = Optional.empty();
     private String password = "pa$$word";
+    private String target = "https://handles.example.org/share/1";
     private boolean repeated;
 
     private ProxyCalls(String endpoint, String type) {
@@ -42,6 +43,15 @@ final class ProxyCalls {
         var calls = new ProxyCalls(endpoint, "PID");
         calls.prefix = Optional.empty();
         return calls;
+    }
+
+    /** Straight to a handle server; nobody listens where a proxy would be. */
+    static ProxyCalls direct(String driver, String endpoint, String prefix, String username) {
+        return pid("127.0.0.1:1")
+                .with("driver", driver)
+                .with("endpoint", endpoint)
+                .with("prefix", prefix)
+                .with("username", username);
     }
 
     ProxyCalls with(String name, Object value) {
@@ -62,9 +72,18 @@ final class ProxyCalls {
         return this;
     }
 
+    ProxyCalls target(String page) {
+        target = page;
+        return this;
+    }
+
     ProxyCalls again() {
         repeated = true;
         return this;
+    }
+
+    Destination destination() {
+        return register().destination();
     }
 
     Registrar.Call register() {
@@ -91,7 +110,7 @@ final class ProxyCalls {
                         ServiceProperties.stored(properties, Optional.empty()),
                         Optional.empty()),
                 Optional.of(new Secret(password)).filter(secret -> !password.isEmpty()),
-                URI.create("https://handles.example.org/share/1"),
+                URI.create(target),
                 XML,
                 repeated);
     }

@@ -1,0 +1,121 @@
+package dev.handles.adapter.http.registrar;
+
+import dev.handles.application.port.Registrar;
+import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.Prefix;
+import dev.handles.domain.handleservice.RegistrarDiagnosis;
+import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
+import dev.handles.domain.handleservice.Secret;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The ePIC API v2 of older PID services (doc.pidconsortium.eu). Its word is the HTTP status. */
+final class EpicProtocol implements HandleServerProtocol {
+
+    private static final String NO_BODY = "";
+
+    @Override
+    public Request request(HandleOperation operation, Registrar.Call call) {
+        var address = URI.create(HandleServerProtocol.endpoint(call.destination()) + "/"
+                + call.identifier().text());
+        var credentials = credentials(call.destination(), call.password());
+        return switch (operation) {
+            case CREATE -> new Request("PUT", address, record(call), headers(credentials, "If-None-Match"));
+            case REPLACE -> new Request("PUT", address, record(call), headers(credentials, "If-Match"));
+            case READ -> new Request("GET", address, NO_BODY, headers(credentials));
+            case REMOVE -> new Request("DELETE", address, NO_BODY, headers(credentials));
+        };
+    }
+
+    @Override
+    public HandleVerdict verdict(HandleOperation operation, Exchange.Answered answer) {
+        int status = answer.status();
+        return switch (status) {
+            case 200, 204 -> success(operation, status);
+            case 201 ->
+                operation == HandleOperation.CREATE || operation == HandleOperation.REPLACE
+                        ? HandleVerdict.DONE
+                        : HandleVerdict.NOBODY_KNOWS;
+            case 404, 410 -> operation == HandleOperation.CREATE ? HandleVerdict.NO : HandleVerdict.NOT_THERE;
+            case 409 -> operation == HandleOperation.CREATE ? HandleVerdict.TAKEN : HandleVerdict.NO;
+            case 412 ->
+                switch (operation) {
+                    case CREATE -> HandleVerdict.TAKEN;
+                    case REPLACE -> HandleVerdict.NOT_THERE;
+                    case READ, REMOVE -> HandleVerdict.NO;
+                };
+            case 425, 429, 503 -> HandleVerdict.NOT_NOW;
+            case 408 -> HandleVerdict.NOBODY_KNOWS;
+            default -> status >= 500 || status < 300 ? HandleVerdict.NOBODY_KNOWS : HandleVerdict.NO;
+        };
+    }
+
+    private static HandleVerdict success(HandleOperation operation, int status) {
+        return switch (operation) {
+            case CREATE -> HandleVerdict.REPLACED; // a server that does not know If-None-Match
+            case REPLACE, REMOVE -> HandleVerdict.DONE;
+            case READ -> status == 200 ? HandleVerdict.DONE : HandleVerdict.NOBODY_KNOWS;
+        };
+    }
+
+    /** Who may change a handle is the server's affair, and is not in it. */
+    @Override
+    public boolean isOurs(Registrar.Call call, String body) {
+        for (var value : Json.read(body)) {
+            if (value.path("type").asText().equals("URL")
+                    && value.path("parsed_data").asText().equals(call.target().toString())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String record(Registrar.Call call) {
+        return Json.write(
+                List.of(Map.of("type", "URL", "parsed_data", call.target().toString())));
+    }
+
+    @Override
+    public BasicCredentials credentials(Destination destination, Optional<Secret> password) {
+        return new BasicCredentials(
+                destination.properties().text("username").orElse(""), password.orElse(new Secret("")));
+    }
+
+    /** A search, which needs credentials. */
+    @Override
+    public RegistrarDiagnosis test(
+            Destination destination, BasicCredentials credentials, Function<Request, Exchange> conversation) {
+        var prefix = destination.properties().prefix().map(Prefix::value).orElseThrow();
+        var search = URI.create(HandleServerProtocol.endpoint(destination) + "/" + prefix + "/?limit=1");
+        return switch (conversation.apply(new Request("GET", search, NO_BODY, headers(credentials)))) {
+            case Exchange.Failed failed -> failed.diagnosis();
+            case Exchange.Answered answer ->
+                answer.status() == 200 && Json.read(answer.body()).isArray()
+                        ? new RegistrarDiagnosis(Kind.OK, "it takes the credentials and has the prefix")
+                        : new RegistrarDiagnosis(
+                                kind(answer.status()),
+                                Reasons.of(answer.status(), answer.body(), credentials.secrets()));
+        };
+    }
+
+    private static Kind kind(int status) {
+        return switch (status) {
+            case 401 -> Kind.UNAUTHORIZED;
+            case 400, 403, 404, 405, 429, 503 -> Kind.REFUSED;
+            default -> Kind.UNEXPECTED;
+        };
+    }
+
+    private static Map<String, String> headers(BasicCredentials credentials, String... conditions) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Authorization", credentials.header());
+        for (var condition : conditions) {
+            headers.put(condition, "*");
+        }
+        return headers;
+    }
+}

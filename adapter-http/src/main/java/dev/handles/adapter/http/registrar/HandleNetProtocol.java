@@ -1,0 +1,236 @@
+package dev.handles.adapter.http.registrar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.handles.application.port.Registrar;
+import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.Prefix;
+import dev.handles.domain.handleservice.RegistrarDiagnosis;
+import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
+import dev.handles.domain.handleservice.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * The HTTP JSON API of Handle.Net servers of version 8 and 9 (Handle.Net Technical Manual, chapter 14). Their word is the
+ * {@code responseCode} in the body (RFC 3652); an HTTP status without one comes from something in between.
+ */
+final class HandleNetProtocol implements HandleServerProtocol {
+
+    private static final String API = "/api/handles";
+
+    // the numbers by which pyhandle and the servers' own tools find these values
+    private static final int URL = 1;
+    private static final int ADMIN = 100;
+    private static final String VALUES = "index=" + URL + "&index=" + ADMIN;
+
+    /** All about the handle and its values, but nothing about prefixes and lists. */
+    private static final String PERMISSIONS = "011111110011";
+
+    private static final int SECONDS_IN_CACHES = 86400;
+    private static final String NO_BODY = "";
+
+    @Override
+    public Request request(HandleOperation operation, Registrar.Call call) {
+        var address = api(call.destination()) + "/" + call.identifier().text();
+        var headers = Map.of(
+                "Authorization",
+                credentials(call.destination(), call.password()).header());
+        return switch (operation) {
+            case CREATE -> new Request("PUT", URI.create(address + "?overwrite=false"), values(call), headers);
+            // both, or a handle that was lost could come back as one that nobody may change
+            case REPLACE ->
+                new Request("PUT", URI.create(address + "?overwrite=true&" + VALUES), values(call), headers);
+            // without credentials, and past the caches of a public proxy
+            case READ -> new Request("GET", URI.create(address + "?auth=true&" + VALUES), NO_BODY, Map.of());
+            case REMOVE -> new Request("DELETE", URI.create(address), NO_BODY, headers);
+        };
+    }
+
+    @Override
+    public HandleVerdict verdict(HandleOperation operation, Exchange.Answered answer) {
+        int status = answer.status();
+        var code = responseCode(answer.body());
+        return switch (code.orElse(0)) {
+            case 1 -> status < 300 ? success(operation, status) : HandleVerdict.NOBODY_KNOWS;
+            case 3 -> HandleVerdict.NOT_NOW;
+            case 2, 405 -> HandleVerdict.NOBODY_KNOWS;
+            case 100 -> HandleVerdict.NOT_THERE;
+            case 101 -> operation == HandleOperation.CREATE ? HandleVerdict.TAKEN : HandleVerdict.NO;
+            // the handle is there, and none of the values that were asked for
+            case 200 -> operation == HandleOperation.READ ? HandleVerdict.DONE : byStatus(status);
+            default -> code.isPresent() && status < 300 ? HandleVerdict.NO : byStatus(status);
+        };
+    }
+
+    private static HandleVerdict success(HandleOperation operation, int status) {
+        return operation == HandleOperation.CREATE && status != 201 ? HandleVerdict.REPLACED : HandleVerdict.DONE;
+    }
+
+    private static HandleVerdict byStatus(int status) {
+        return switch (status) {
+            case 425, 429, 503 -> HandleVerdict.NOT_NOW;
+            case 408 -> HandleVerdict.NOBODY_KNOWS;
+            default -> status >= 500 || status < 300 ? HandleVerdict.NOBODY_KNOWS : HandleVerdict.NO;
+        };
+    }
+
+    @Override
+    public boolean isOurs(Registrar.Call call, String body) {
+        var json = Json.read(body);
+        var admin = Identity.of(call.destination());
+        var saidAdmin = data(json, ADMIN, "HS_ADMIN");
+        return data(json, URL, "URL").asText().equals(call.target().toString())
+                && saidAdmin.path("handle").asText().equalsIgnoreCase(admin.handle())
+                && saidAdmin.path("index").asInt(-1) == admin.index();
+    }
+
+    /** The data of a value may stand alone or with their format. */
+    private static JsonNode data(JsonNode json, int index, String type) {
+        for (var value : json.path("values")) {
+            if (value.path("index").asInt(-1) == index
+                    && value.path("type").asText().equals(type)) {
+                var data = value.path("data");
+                return data.has("value") ? data.path("value") : data;
+            }
+        }
+        return Json.NOTHING;
+    }
+
+    private static String values(Registrar.Call call) {
+        var admin = Identity.of(call.destination());
+        return Json.write(Map.of(
+                "values",
+                List.of(
+                        value(URL, "URL", "string", call.target().toString()),
+                        value(
+                                ADMIN,
+                                "HS_ADMIN",
+                                "admin",
+                                Map.of(
+                                        "handle",
+                                        admin.handle(),
+                                        "index",
+                                        admin.index(),
+                                        "permissions",
+                                        PERMISSIONS)))));
+    }
+
+    private static Map<String, Object> value(int index, String type, String format, Object data) {
+        return Map.of(
+                "index", index,
+                "type", type,
+                "data", Map.of("format", format, "value", data),
+                "ttl", SECONDS_IN_CACHES);
+    }
+
+    /** A colon or a percent sign of its own would end the name too early, and a server looks for a handle "300" then. */
+    @Override
+    public BasicCredentials credentials(Destination destination, Optional<Secret> password) {
+        var encoded = Identity.of(destination).text().replace("%", "%25").replace(":", "%3A");
+        return new BasicCredentials(encoded, password.orElse(new Secret("")));
+    }
+
+    /** A session proves the credentials and changes no handle; the prefix is asked about without them. */
+    @Override
+    public RegistrarDiagnosis test(
+            Destination destination, BasicCredentials credentials, Function<Request, Exchange> conversation) {
+        var api = api(destination);
+        var sessions = URI.create(api.substring(0, api.length() - API.length()) + "/api/sessions");
+        var login = new Request("POST", sessions, NO_BODY, Map.of("Authorization", credentials.header()));
+        return switch (conversation.apply(login)) {
+            case Exchange.NotAnswered(var reason) ->
+                new RegistrarDiagnosis(
+                        Kind.TIMEOUT,
+                        reason + "; a handle server can be looking for a user name that there is not for that long");
+            case Exchange.Failed failed -> failed.diagnosis();
+            case Exchange.Answered answer ->
+                answer.status() < 300
+                                && Json.read(answer.body())
+                                        .path("authenticated")
+                                        .asBoolean()
+                        ? prefix(destination, credentials, conversation)
+                        : refusal(answer, credentials);
+        };
+    }
+
+    private RegistrarDiagnosis prefix(
+            Destination destination, BasicCredentials credentials, Function<Request, Exchange> conversation) {
+        var prefix = destination.properties().prefix().map(Prefix::value).orElseThrow();
+        var probe = URI.create(api(destination) + "/" + prefix + "/handles-connection-test?auth=true");
+        return switch (conversation.apply(new Request("GET", probe, NO_BODY, Map.of()))) {
+            case Exchange.Failed failed -> failed.diagnosis();
+            case Exchange.Answered answer ->
+                switch (responseCode(answer.body()).orElse(0)) {
+                    case 1, 100, 200 -> new RegistrarDiagnosis(Kind.OK, fine(probe));
+                    case 301 -> new RegistrarDiagnosis(Kind.REFUSED, "the prefix " + prefix + " is not at this server");
+                    default -> refusal(answer, credentials);
+                };
+        };
+    }
+
+    private static String fine(URI uri) {
+        var fine = "it takes the credentials and has the prefix";
+        return "https".equalsIgnoreCase(uri.getScheme())
+                ? fine
+                : fine + "; but handle servers refuse changes that do not come by https";
+    }
+
+    private static RegistrarDiagnosis refusal(Exchange.Answered answer, BasicCredentials credentials) {
+        var reason = Reasons.of(answer.status(), answer.body(), credentials.secrets());
+        var saysNo = responseCode(answer.body()).isPresent();
+        return switch (answer.status()) {
+            case 401 -> new RegistrarDiagnosis(Kind.UNAUTHORIZED, reason);
+            case 403, 429, 503 -> new RegistrarDiagnosis(Kind.REFUSED, reason);
+            default ->
+                answer.status() < 300 && Json.read(answer.body()).has("authenticated")
+                        ? new RegistrarDiagnosis(Kind.UNAUTHORIZED, reason)
+                        : new RegistrarDiagnosis(saysNo ? Kind.REFUSED : Kind.UNEXPECTED, reason);
+        };
+    }
+
+    private static OptionalInt responseCode(String body) {
+        var code = Json.read(body).path("responseCode");
+        return code.isInt() ? OptionalInt.of(code.intValue()) : OptionalInt.empty();
+    }
+
+    /** People give the server's address with and without the path of the API. */
+    private static String api(Destination destination) {
+        var given = HandleServerProtocol.endpoint(destination);
+        return given.toLowerCase(Locale.ROOT).endsWith(API) ? given : given + API;
+    }
+
+    /**
+     * Who may change the handles: a value of a handle, which holds the secret.
+     *
+     * @param index 0 when the user name does not say, which stands for any
+     */
+    private record Identity(int index, String handle) {
+
+        private static final Pattern WITH_INDEX = Pattern.compile("(\\d{1,9})(?::|%3[Aa])(.+)");
+
+        /** A user name may come as it is, or as it was encoded for some other client. */
+        static Identity of(Destination destination) {
+            var name = destination.properties().text("username").orElse("");
+            var parts = WITH_INDEX.matcher(name);
+            return parts.matches()
+                    ? new Identity(
+                            Integer.parseInt(parts.group(1)),
+                            name.contains(":") ? parts.group(2) : decoded(parts.group(2)))
+                    : new Identity(0, name);
+        }
+
+        private static String decoded(String handle) {
+            return handle.replace("%2F", "/").replace("%2f", "/").replace("%25", "%");
+        }
+
+        String text() {
+            return index == 0 ? handle : index + ":" + handle;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.handles.adapter.http.registrar;
+
+import dev.handles.adapter.http.registrar.HandleServerProtocol.Request;
+import dev.handles.application.port.Registrar;
+import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrarAnswer.Done;
+import dev.handles.domain.handle.RegistrarAnswer.NotReached;
+import dev.handles.domain.handle.RegistrarAnswer.Refused;
+import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.RegistrarDiagnosis;
+import dev.handles.domain.handleservice.RegistrarType;
+import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.handleservice.ServiceProperties;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Registers handles at a handle server, whatever it speaks.
+ *
+ * <p>A handle is only ever created where there is none. One that is there already is ours when an earlier call may have made
+ * it, and when it is what this call would make.
+ */
+final class HandleServerDriver implements RegistrarDriver {
+
+    private final RegistrarHttp http;
+    private final PinnedHttp pinned;
+    private final HandleServerProtocol protocol;
+
+    HandleServerDriver(RegistrarHttp http, PinnedHttp pinned, HandleServerProtocol protocol) {
+        this.http = http;
+        this.pinned = pinned;
+        this.protocol = protocol;
+    }
+
+    @Override
+    public RegistrarAnswer perform(Registrar.Call call, Duration limit) {
+        return new Performance(call, conversation(call.destination(), limit)).answer();
+    }
+
+    @Override
+    public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
+        return protocol.test(
+                destination, protocol.credentials(destination, password), conversation(destination, limit));
+    }
+
+    /** Requests that end together within the limit. */
+    private Function<Request, Exchange> conversation(Destination destination, Duration limit) {
+        long begin = System.nanoTime();
+        return request -> {
+            var left = limit.minusNanos(System.nanoTime() - begin);
+            var rest = left.isPositive() ? left : Duration.ofMillis(1);
+            return destination
+                    .properties()
+                    .trustedCertificates()
+                    .map(trusted -> pinned.send(trusted, client -> send(client, request, rest)))
+                    .orElseGet(() -> send(http, request, rest));
+        };
+    }
+
+    private static Exchange send(RegistrarHttp client, Request request, Duration limit) {
+        return client.send(
+                request.method(),
+                request.uri(),
+                request.json().getBytes(StandardCharsets.UTF_8),
+                request.headers(),
+                limit);
+    }
+
+    /** One call, which may take more than one request. */
+    private final class Performance {
+        private final Registrar.Call call;
+        private final Function<Request, Exchange> conversation;
+
+        Performance(Registrar.Call call, Function<Request, Exchange> conversation) {
+            this.call = call;
+            this.conversation = conversation;
+        }
+
+        RegistrarAnswer answer() {
+            return switch (call.intent()) {
+                case REGISTER -> after(HandleOperation.CREATE, this::registered);
+                case UPDATE -> after(HandleOperation.REPLACE, this::done);
+                case UNREGISTER -> removed();
+            };
+        }
+
+        /** @param success what an answer means that has done it, or that has not for a reason that can be dealt with */
+        private RegistrarAnswer after(HandleOperation operation, Function<Reply, RegistrarAnswer> success) {
+            return switch (conversation.apply(protocol.request(operation, call))) {
+                case Exchange.Failed failed -> failed.answer();
+                case Exchange.Answered answer -> success.apply(new Reply(protocol.verdict(operation, answer), answer));
+            };
+        }
+
+        private RegistrarAnswer registered(Reply reply) {
+            return switch (reply.verdict()) {
+                case DONE -> known();
+                case REPLACED -> call.repeated() ? known() : somebodyElses();
+                case TAKEN -> call.repeated() ? after(HandleOperation.READ, this::claimed) : somebodyElses();
+                case NOT_THERE, NOT_NOW, NOBODY_KNOWS, NO -> failed(reply);
+            };
+        }
+
+        private RegistrarAnswer claimed(Reply reply) {
+            return switch (reply.verdict()) {
+                case DONE -> protocol.isOurs(call, reply.answer().body()) ? known() : somebodyElses();
+                case NOT_THERE -> new Unclear("a handle was there, and is no more");
+                case REPLACED, TAKEN, NOT_NOW, NOBODY_KNOWS, NO -> failed(reply);
+            };
+        }
+
+        private RegistrarAnswer removed() {
+            if (call.publicHandle().isEmpty()) {
+                // it was never confirmed: what is there under its name may be somebody else's
+                return after(HandleOperation.READ, this::removedIfOurs);
+            }
+            return properties().leavesTombstones()
+                    ? after(HandleOperation.REPLACE, this::gone)
+                    : after(HandleOperation.REMOVE, this::gone);
+        }
+
+        private RegistrarAnswer removedIfOurs(Reply reply) {
+            return switch (reply.verdict()) {
+                case DONE ->
+                    protocol.isOurs(call, reply.answer().body())
+                            ? after(HandleOperation.REMOVE, this::gone)
+                            : new Done(Optional.empty());
+                case NOT_THERE, REPLACED, TAKEN, NOT_NOW, NOBODY_KNOWS, NO -> gone(reply);
+            };
+        }
+
+        private RegistrarAnswer gone(Reply reply) {
+            return reply.verdict() == HandleVerdict.NOT_THERE ? new Done(Optional.empty()) : done(reply);
+        }
+
+        private RegistrarAnswer done(Reply reply) {
+            return reply.verdict() == HandleVerdict.DONE ? new Done(Optional.empty()) : failed(reply);
+        }
+
+        private RegistrarAnswer known() {
+            var handle = properties().type() == RegistrarType.DOI
+                    ? PublicHandle.ofDoi(call.identifier())
+                    : new PublicHandle(
+                            "https://hdl.handle.net/" + call.identifier().text());
+            return new Done(Optional.of(handle));
+        }
+
+        private RegistrarAnswer failed(Reply reply) {
+            var answer = reply.answer();
+            var secrets =
+                    protocol.credentials(call.destination(), call.password()).secrets();
+            var reason = Reasons.of(answer.status(), answer.body(), secrets);
+            return switch (reply.verdict()) {
+                case NOT_NOW -> new NotReached(reason, answer.retryAfter());
+                case NOBODY_KNOWS -> new Unclear(reason);
+                case DONE, REPLACED, TAKEN, NOT_THERE, NO -> new Refused(reason);
+            };
+        }
+
+        private ServiceProperties properties() {
+            return call.destination().properties();
+        }
+    }
+
+    private record Reply(HandleVerdict verdict, Exchange.Answered answer) {}
+
+    private static RegistrarAnswer somebodyElses() {
+        return new Refused("somebody else's handle is there");
+    }
+}

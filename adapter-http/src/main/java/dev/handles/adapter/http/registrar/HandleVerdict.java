@@ -1,0 +1,15 @@
+package dev.handles.adapter.http.registrar;
+
+/** What came of a {@link HandleOperation}. */
+enum HandleVerdict {
+    DONE,
+    /** It was to be created, and there was one: now it is as it was to be. */
+    REPLACED,
+    /** It was to be created, and there is one. */
+    TAKEN,
+    NOT_THERE,
+    /** Nothing was done, and it may work later. */
+    NOT_NOW,
+    NOBODY_KNOWS,
+    NO
+}

@@ -1,0 +1,86 @@
+package dev.handles.adapter.http.registrar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** registrar-protocols.md section 4, as it goes over the wire. */
+class EpicProtocolTest extends HandleServerContract {
+
+    @Override
+    FakeHandleServer fake() {
+        return new FakeEpic();
+    }
+
+    @Override
+    HandleServerProtocol protocol() {
+        return new EpicProtocol();
+    }
+
+    @Override
+    ProxyCalls calls(String server) {
+        return ProxyCalls.direct("epic_v2", server + "/v2/handles/", FakeHandleServer.PREFIX, FakeEpic.USER)
+                .password(FakeHandleServer.PASSWORD);
+    }
+
+    @Override
+    void serverRefusesWith(String words) {
+        server.nextAnswers(400, words);
+    }
+
+    @Test
+    void a_creation_has_its_condition() {
+        perform(calls().register());
+        var request = server.last();
+        assertThat(request.method() + " " + request.uri()).isEqualTo("PUT /v2/handles/" + HANDLE);
+        assertThat(request.header("If-None-Match")).contains("*");
+        assertThat(request.header("If-Match")).isEmpty();
+        assertThat(request.header("Content-Type")).contains("application/json");
+        assertThat(FakeHandleNet.json(request.body()))
+                .isEqualTo(FakeHandleNet.json("[{\"type\": \"URL\", \"parsed_data\": \"" + PAGE + "\"}]"));
+
+        perform(calls().known(PUBLIC).update());
+        assertThat(server.last().header("If-Match")).contains("*");
+        assertThat(server.last().header("If-None-Match")).isEmpty();
+    }
+
+    /** Columns: a first registration, a repeated one (of a handle that is not there), a change, a removal. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 | Refused    | Done       | Done       | Done
+            201 | Done       | Done       | Done       | Unclear
+            202 | Unclear    | Unclear    | Unclear    | Unclear
+            204 | Refused    | Done       | Done       | Done
+            400 | Refused    | Refused    | Refused    | Refused
+            401 | Refused    | Refused    | Refused    | Refused
+            403 | Refused    | Refused    | Refused    | Refused
+            404 | Refused    | Refused    | Refused    | Done
+            405 | Refused    | Refused    | Refused    | Refused
+            408 | Unclear    | Unclear    | Unclear    | Unclear
+            409 | Refused    | Unclear    | Refused    | Refused
+            410 | Refused    | Refused    | Refused    | Done
+            412 | Refused    | Unclear    | Refused    | Refused
+            425 | NotReached | NotReached | NotReached | NotReached
+            429 | NotReached | NotReached | NotReached | NotReached
+            500 | Unclear    | Unclear    | Unclear    | Unclear
+            502 | Unclear    | Unclear    | Unclear    | Unclear
+            503 | NotReached | NotReached | NotReached | NotReached
+            504 | Unclear    | Unclear    | Unclear    | Unclear
+            """)
+    void every_status_has_its_meaning(int status, String first, String repeated, String change, String removal) {
+        var body = status == 204 ? "" : "words";
+        server.nextAnswers(status, body);
+        assertThat(perform(calls().register()).getClass().getSimpleName()).isEqualTo(first);
+        server.nextAnswers(status, body);
+        assertThat(perform(calls().again().register()).getClass().getSimpleName())
+                .isEqualTo(repeated);
+        server.nextAnswers(status, body);
+        assertThat(perform(calls().known(PUBLIC).update()).getClass().getSimpleName())
+                .isEqualTo(change);
+        server.nextAnswers(status, body);
+        assertThat(perform(calls().known(PUBLIC).unregister()).getClass().getSimpleName())
+                .isEqualTo(removal);
+    }
+}

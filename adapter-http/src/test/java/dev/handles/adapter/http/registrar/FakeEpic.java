@@ -1,0 +1,62 @@
+package dev.handles.adapter.http.registrar;
+
+import java.util.Optional;
+
+/** A server of the ePIC API v2 as registrar-protocols.md section 4 has it. */
+final class FakeEpic extends FakeHandleServer {
+
+    static final String USER = "onezone@example.org";
+
+    FakeEpic() {
+        super(Optional.empty());
+    }
+
+    @Override
+    Reply reply(Request request) {
+        if (!isFrom(USER, request)) {
+            return new Reply(401, "<html>who?</html>");
+        }
+        if (request.path().equals("/v2/handles/" + PREFIX + "/")) {
+            return new Reply(200, "[\"one\", \"two\"]");
+        }
+        if (!request.path().startsWith("/v2/handles/" + PREFIX + "/")) {
+            return new Reply(404, "<html>not here</html>");
+        }
+        var handle = request.path().substring("/v2/handles/".length());
+        boolean there = records.containsKey(handle);
+        return switch (request.method()) {
+            case "GET" -> there ? new Reply(200, records.get(handle)) : new Reply(404, "");
+            case "PUT" -> written(request, handle, there);
+            case "DELETE" -> {
+                records.remove(handle);
+                yield new Reply(there ? 204 : 404, "");
+            }
+            default -> new Reply(405, "");
+        };
+    }
+
+    private Reply written(Request request, String handle, boolean there) {
+        if (request.header(there ? "If-None-Match" : "If-Match").isPresent()) {
+            return new Reply(412, "precondition failed");
+        }
+        put(
+                handle,
+                FakeHandleNet.json(request.body()).path(0).path("parsed_data").asText());
+        return new Reply(there ? 204 : 201, "");
+    }
+
+    @Override
+    Optional<String> target(String handle) {
+        return Optional.ofNullable(records.get(handle))
+                .map(record ->
+                        FakeHandleNet.json(record).path(0).path("parsed_data").asText());
+    }
+
+    @Override
+    void put(String handle, String page) {
+        records.put(
+                handle,
+                "[{\"idx\": 1, \"type\": \"URL\", \"parsed_data\": \"" + page
+                        + "\", \"ttl\": 86400, \"refs\": [], \"privs\": \"rwr-\"}]");
+    }
+}
