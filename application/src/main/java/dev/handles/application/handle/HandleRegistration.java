@@ -16,6 +16,7 @@ import dev.handles.domain.authorization.Place;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.IdentifierScheme;
+import dev.handles.domain.handle.RegistrarDemands;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Patience;
@@ -128,9 +129,12 @@ record HandleRegistration(
         if (handles.holding(share.id()).isPresent()) {
             throw new Problem.AlreadyExists(Optional.empty()).raise();
         }
-        var metadata = DublinCore.parse(command.metadata())
-                .withIdentifier(pages.get().of(share.id()).toString())
-                .toXml();
+        var page = pages.get().of(share.id());
+        var document = DublinCore.parse(command.metadata());
+        RegistrarDemands.objection(service.properties(), document, page).ifPresent(problem -> {
+            throw problem.raise();
+        });
+        var metadata = document.withIdentifier(page.toString()).toXml();
         var user = client.requireUser();
         var names = identifiers.names(share, user);
         var id = new HandleId(newId.get());

@@ -1,8 +1,11 @@
 package dev.handles.domain.handleservice;
 
+import dev.handles.domain.datacite.MetadataDefaults;
 import dev.handles.domain.problem.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the value of a property must look like, and the form in which it is kept. */
 enum PropertyKind {
@@ -19,7 +22,9 @@ enum PropertyKind {
     TEMPLATE,
     TYPE,
     DRIVER,
-    ON_DELETE;
+    ON_DELETE,
+    /** An object: what holds of everything in the service where its metadata do not say. */
+    DEFAULTS;
 
     private static final List<String> ON_DELETE_VALUES = List.of("delete", "tombstone");
 
@@ -40,6 +45,7 @@ enum PropertyKind {
             case TYPE -> oneOf(key, text(key, value), RegistrarType.WIRE_NAMES);
             case DRIVER -> oneOf(key, text(key, value), Driver.WIRE_NAMES);
             case ON_DELETE -> oneOf(key, text(key, value), ON_DELETE_VALUES);
+            case DEFAULTS -> MetadataDefaults.checked(key, object(key, value));
         };
     }
 
@@ -48,6 +54,13 @@ enum PropertyKind {
             return text;
         }
         throw new Problem.BadValueString(key).raise();
+    }
+
+    private static Map<String, @Nullable Object> object(String key, Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return JsonValues.copyOf(key, object);
+        }
+        throw new Problem.BadValueJson(key).raise();
     }
 
     private static Boolean bool(String key, Object value) {

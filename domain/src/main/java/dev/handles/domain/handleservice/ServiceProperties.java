@@ -1,5 +1,6 @@
 package dev.handles.domain.handleservice;
 
+import dev.handles.domain.datacite.MetadataDefaults;
 import dev.handles.domain.problem.Problem;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -129,6 +130,13 @@ public final class ServiceProperties {
             return Optional.ofNullable(DATACITE_PATHS.get(name));
         }
         return value instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** What holds of everything that is registered here, where its metadata do not say. */
+    public MetadataDefaults metadataDefaults() {
+        return visible.get(PropertyField.DEFAULTS) instanceof Map<?, ?> defaults
+                ? MetadataDefaults.of(defaults)
+                : MetadataDefaults.NONE;
     }
 
     /** Empty when there is none, or only an empty text. */
