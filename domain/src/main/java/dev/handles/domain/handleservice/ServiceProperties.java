@@ -2,6 +2,7 @@ package dev.handles.domain.handleservice;
 
 import dev.handles.domain.datacite.MetadataDefaults;
 import dev.handles.domain.problem.Problem;
+import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,11 +168,19 @@ public final class ServiceProperties {
     /** {@code BEFORE-uuid-AFTER}; both sides may hold variables. */
     public record UuidSuffix(Optional<IdentifierTemplate> before, Optional<IdentifierTemplate> after) {}
 
+    /**
+     * What {@code host} or {@code endpoint} points at, absolute. Without a scheme it means http, and for DataCite https: it
+     * speaks nothing else, and would be sent the password in clear.
+     */
+    public Optional<URI> address(String name) {
+        String usualScheme = name.equals("host") && isDatacite() ? "https" : "http";
+        return text(name).flatMap(text -> HttpAddress.parse(text, usualScheme));
+    }
+
     /** The servers that {@code host} and {@code endpoint} point at. */
     public Set<Origin> origins() {
         return ADDRESSES.stream()
-                .flatMap(name -> text(name).stream())
-                .flatMap(address -> HttpAddress.parse(address).stream())
+                .flatMap(name -> address(name).stream())
                 .map(Origin::of)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -187,7 +196,7 @@ public final class ServiceProperties {
     private Optional<Object> destination(String name) {
         return text(name)
                 .filter(text -> !(DATACITE_PATHS.containsKey(name) && PropertyKind.isPath(text)))
-                .map(text -> HttpAddress.parse(text).<Object>map(Origin::of).orElse(text));
+                .map(text -> address(name).<Object>map(Origin::of).orElse(text));
     }
 
     private boolean isDatacite() {

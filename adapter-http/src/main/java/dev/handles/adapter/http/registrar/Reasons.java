@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +19,8 @@ import javax.net.ssl.SSLException;
 final class Reasons {
 
     private static final int LONGEST = 300;
+    private static final String NO_TLS = "no secure connection: ";
+    private static final String NO_ANSWER = "no answer within ";
 
     private Reasons() {}
 
@@ -28,7 +31,7 @@ final class Reasons {
                 return "its host is not known";
             }
             if (at instanceof SSLException) {
-                return "no secure connection: " + clean(String.valueOf(at.getMessage()));
+                return NO_TLS + clean(String.valueOf(at.getMessage()));
             }
             if (at instanceof ConnectException
                     || at instanceof SocketTimeoutException
@@ -37,6 +40,18 @@ final class Reasons {
             }
         }
         return "the connection broke";
+    }
+
+    static String ofTime(Duration limit) {
+        return NO_ANSWER + limit.toMillis() + " ms";
+    }
+
+    static boolean isAboutTls(String reason) {
+        return reason.startsWith(NO_TLS);
+    }
+
+    static boolean isAboutTime(String reason) {
+        return reason.startsWith(NO_ANSWER);
     }
 
     /** The registrar's own words. One that repeats what it was sent must not make us repeat the password. */

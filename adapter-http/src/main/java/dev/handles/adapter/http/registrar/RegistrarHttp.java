@@ -34,7 +34,9 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
  */
 final class RegistrarHttp implements AutoCloseable {
 
-    private static final int LARGEST_ANSWER = 64 * 1024;
+    /** DataCite's REST API repeats a whole record, its XML in Base64 too, before it says in which state it is. */
+    private static final int LARGEST_ANSWER = 1024 * 1024;
+
     private static final int LARGEST_HEADERS = 16 * 1024;
     private static final int THREADS = 32;
     private static final int CONNECTIONS_PER_HOST = 16;
@@ -107,7 +109,7 @@ final class RegistrarHttp implements AutoCloseable {
             Thread.currentThread().interrupt();
             return failed(sent.get(), "interrupted");
         } catch (TimeoutException | CancellationException e) {
-            return failed(sent.get(), "no answer within " + limit.toMillis() + " ms");
+            return failed(sent.get(), Reasons.ofTime(limit));
         } catch (ExecutionException e) {
             return failed(sent.get(), uri, e.getCause() == null ? e : e.getCause(), limit);
         }
@@ -132,7 +134,7 @@ final class RegistrarHttp implements AutoCloseable {
                 return new Exchange.NotAllowed(String.valueOf(uri.getHost()));
             }
             if (at instanceof TimeoutException && sent) {
-                return failed(true, "no answer within " + limit.toMillis() + " ms");
+                return failed(true, Reasons.ofTime(limit));
             }
         }
         return failed(sent, Reasons.of(cause));

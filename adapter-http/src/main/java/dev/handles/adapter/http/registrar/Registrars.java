@@ -14,10 +14,14 @@ public final class Registrars implements Registrar, AutoCloseable {
 
     private final RegistrarHttp http;
     private final RegistrarDriver handleProxy;
+    private final RegistrarDriver dataCiteMds;
+    private final RegistrarDriver dataCiteRest;
 
     private Registrars(RegistrarHttp http) {
         this.http = http;
         this.handleProxy = new HandleProxyDriver(http);
+        this.dataCiteMds = new DataCiteMdsDriver(http);
+        this.dataCiteRest = new DataCiteRestDriver(http);
     }
 
     /**
@@ -39,8 +43,8 @@ public final class Registrars implements Registrar, AutoCloseable {
     private RegistrarDriver driver(Driver driver) {
         return switch (driver) {
             case HANDLE_PROXY -> handleProxy;
-            case DATACITE_MDS -> new Unavailable(driver);
-            case DATACITE_REST -> new Unavailable(driver);
+            case DATACITE_MDS -> dataCiteMds;
+            case DATACITE_REST -> dataCiteRest;
             case HANDLE_NET -> new Unavailable(driver);
             case EPIC_V2 -> new Unavailable(driver);
         };
