@@ -95,7 +95,11 @@ final class DataCiteSession {
         return switch (exchange) {
             case Exchange.NotAllowed(var host) -> new RegistrarDiagnosis(Kind.NOT_ALLOWED, notAllowed(host));
             case Exchange.NotSent(var reason) ->
-                new RegistrarDiagnosis(Reasons.isAboutTls(reason) ? Kind.TLS : Kind.UNREACHABLE, reason);
+                new RegistrarDiagnosis(
+                        Reasons.isAboutTls(reason)
+                                ? Kind.TLS
+                                : Reasons.isAboutTime(reason) ? Kind.TIMEOUT : Kind.UNREACHABLE,
+                        reason);
             case Exchange.NotAnswered(var reason) ->
                 new RegistrarDiagnosis(Reasons.isAboutTime(reason) ? Kind.TIMEOUT : Kind.UNEXPECTED, reason);
             case Exchange.Answered answer -> new RegistrarDiagnosis(kind(answer.status()), reason(answer));

@@ -20,6 +20,7 @@ final class Reasons {
 
     private static final int LONGEST = 300;
     private static final String NO_TLS = "no secure connection: ";
+    private static final String BROKE = "the connection broke";
     private static final String NO_ANSWER = "no answer within ";
 
     private Reasons() {}
@@ -39,11 +40,15 @@ final class Reasons {
                 return "it cannot be reached";
             }
         }
-        return "the connection broke";
+        return BROKE;
     }
 
     static String ofTime(Duration limit) {
         return NO_ANSWER + limit.toMillis() + " ms";
+    }
+
+    static boolean isAboutBreaking(Throwable problem) {
+        return of(problem).equals(BROKE);
     }
 
     static boolean isAboutTls(String reason) {

@@ -91,7 +91,8 @@ final class RegistrarHttp implements AutoCloseable {
     /** Sends a body of some type and waits at most {@code limit} for the whole answer. */
     Exchange send(
             String method, URI uri, String contentType, byte[] content, Map<String, String> headers, Duration limit) {
-        var sent = new AtomicBoolean();
+        var begun = new AtomicBoolean();
+        var committed = new AtomicBoolean();
         var request = starting.join()
                 .newRequest(uri)
                 .method(method)
@@ -102,16 +103,20 @@ final class RegistrarHttp implements AutoCloseable {
                 .body(new BytesRequestContent(contentType, content))
                 .timeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
                 .idleTimeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
-                .onRequestCommit(committed -> sent.set(true));
+                .onRequestHeaders(ready -> begun.set(true))
+                .onRequestCommit(ready -> committed.set(true));
         try {
             return answer(request, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed(sent.get(), "interrupted");
+            return failed(committed.get(), "interrupted");
         } catch (TimeoutException | CancellationException e) {
-            return failed(sent.get(), Reasons.ofTime(limit));
+            return failed(committed.get(), Reasons.ofTime(limit));
         } catch (ExecutionException e) {
-            return failed(sent.get(), uri, e.getCause() == null ? e : e.getCause(), limit);
+            var cause = e.getCause() == null ? e : e.getCause();
+            // a server that took the request and hung up at once may be noticed before that it was sent
+            boolean sent = committed.get() || (begun.get() && Reasons.isAboutBreaking(cause));
+            return failed(sent, uri, cause, limit);
         }
     }
 

@@ -232,7 +232,7 @@ class HandleProxyDriverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"datacite_mds", "datacite_rest", "handle_net", "epic_v2"})
+    @ValueSource(strings = {"handle_net", "epic_v2"})
     void a_driver_to_come_says_so(String driver) {
         var call = ProxyCalls.doi("127.0.0.1:1").with("driver", driver).register();
         assertThat(perform(call)).isEqualTo(new Refused("the driver " + driver + " is not available in this release"));
