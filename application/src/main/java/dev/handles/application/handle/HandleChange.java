@@ -15,12 +15,14 @@ import dev.handles.domain.authorization.Place;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrarDemands;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.metadata.DublinCore;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.LandingPages;
 import dev.handles.domain.subject.Client;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +58,9 @@ record HandleChange(
             BiFunction<Handle, Handle, Change> told) {
         transactions.inTransaction(() -> {
             var before = current(id, expectedVersion);
-            var revised = document.withIdentifier(pages.get().of(before.share()).toString());
+            var page = pages.get().of(before.share());
+            requireTellable(before, document, page);
+            var revised = document.withIdentifier(page.toString());
             var complete = before.state()
                     .knownAs()
                     .map(PublicHandle::value)
@@ -68,6 +72,14 @@ record HandleChange(
             before.state().knownAs().ifPresent(knownAs -> tell(before, knownAs));
             return id;
         });
+    }
+
+    /** The registrar that it went to is the one that will be told, whatever its service says now. */
+    private void requireTellable(Handle handle, DublinCore document, URI page) {
+        RegistrarDemands.objection(job(handle).destination().properties(), document, page)
+                .ifPresent(problem -> {
+                    throw problem.raise();
+                });
     }
 
     @Override

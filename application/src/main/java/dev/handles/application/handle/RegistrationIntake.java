@@ -20,6 +20,7 @@ import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.IdentifierScheme;
 import dev.handles.domain.handle.Names;
+import dev.handles.domain.handle.RegistrarDemands;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.membership.Resource;
@@ -89,8 +90,12 @@ record RegistrationIntake(
         if (handles.holding(share.id()).isPresent()) {
             throw new Problem.AlreadyExists(Optional.empty()).raise();
         }
-        var metadata = DublinCore.parse(command.metadata())
-                .withIdentifier(pages.get().of(share.id()).toString());
+        var page = pages.get().of(share.id());
+        var document = DublinCore.parse(command.metadata());
+        RegistrarDemands.objection(service.properties(), document, page).ifPresent(problem -> {
+            throw problem.raise();
+        });
+        var metadata = document.withIdentifier(page.toString());
         var user = client.requireUser();
         return new Draft(
                 user,

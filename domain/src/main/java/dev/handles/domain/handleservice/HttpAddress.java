@@ -14,13 +14,18 @@ final class HttpAddress {
 
     private HttpAddress() {}
 
-    /** An absolute URI with a host that can be called, or empty. */
+    /** An absolute URI with a host that can be called, or empty; without a scheme it means http. */
     static Optional<URI> parse(String text) {
+        return parse(text, "http");
+    }
+
+    /** The same, where no scheme means another. */
+    static Optional<URI> parse(String text, String usualScheme) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
         // "localhost:8080/x" is a URI with the scheme "localhost" to java.net.URI: decide before asking it
-        String absolute = HTTP.matcher(text).matches() ? text : "http://" + text;
+        String absolute = HTTP.matcher(text).matches() ? text : usualScheme + "://" + text;
         try {
             return Optional.of(new URI(new URI(absolute).parseServerAuthority().toASCIIString()))
                     .filter(HttpAddress::isCallable);

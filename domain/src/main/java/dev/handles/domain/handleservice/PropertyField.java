@@ -31,6 +31,7 @@ record PropertyField(
 
     static final String ALLOW_TEMPLATE_OVERRIDE = "allowTemplateOverride";
     static final String AUTO_SUFFIX_GENERATION = "autoSuffixGeneration";
+    static final String DEFAULTS = "defaults";
     static final String DRIVER = "driver";
     static final String IDENTIFIER_TEMPLATE = "identifierTemplate";
     static final String ON_DELETE = "onDelete";
@@ -54,6 +55,7 @@ record PropertyField(
         //                name                     kind                       types         readBy                 requiredFor      requiredBy
         new PropertyField(ALLOW_TEMPLATE_OVERRIDE, PropertyKind.BOOLEAN_TEXT, BOTH,         NONE,                  NO_TYPE,         NONE),
         new PropertyField(AUTO_SUFFIX_GENERATION,  PropertyKind.BOOLEAN,      Set.of(PID),  NONE,                  NO_TYPE,         NONE),
+        new PropertyField(DEFAULTS,                PropertyKind.DEFAULTS,     BOTH,         NONE,                  NO_TYPE,         NONE),
         new PropertyField("doiEndpoint",           PropertyKind.PATH,         Set.of(DOI),  DATACITE,              NO_TYPE,         NONE),
         new PropertyField(DRIVER,                  PropertyKind.DRIVER,       BOTH,         NONE,                  NO_TYPE,         NONE),
         new PropertyField("endpoint",              PropertyKind.ADDRESS,      Set.of(PID),  HANDLE_SERVERS,        NO_TYPE,         HANDLE_SERVERS),

@@ -1,8 +1,11 @@
 package dev.handles.domain.handleservice;
 
+import dev.handles.domain.datacite.MetadataDefaults;
 import dev.handles.domain.problem.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the value of a property must look like, and the form in which it is kept. */
 enum PropertyKind {
@@ -21,7 +24,9 @@ enum PropertyKind {
     DRIVER,
     ON_DELETE,
     /** In PEM. */
-    CERTIFICATES;
+    CERTIFICATES,
+    /** An object: what holds of everything in the service where its metadata do not say. */
+    DEFAULTS;
 
     static final String TOMBSTONE = "tombstone";
 
@@ -45,6 +50,7 @@ enum PropertyKind {
             case DRIVER -> oneOf(key, text(key, value), Driver.WIRE_NAMES);
             case ON_DELETE -> oneOf(key, text(key, value), ON_DELETE_VALUES);
             case CERTIFICATES -> certificates(key, text(key, value));
+            case DEFAULTS -> MetadataDefaults.checked(key, object(key, value));
         };
     }
 
@@ -53,6 +59,13 @@ enum PropertyKind {
             return text;
         }
         throw new Problem.BadValueString(key).raise();
+    }
+
+    private static Map<String, @Nullable Object> object(String key, Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return JsonValues.copyOf(key, object);
+        }
+        throw new Problem.BadValueJson(key).raise();
     }
 
     private static Boolean bool(String key, Object value) {

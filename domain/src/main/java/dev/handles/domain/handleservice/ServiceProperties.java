@@ -1,5 +1,6 @@
 package dev.handles.domain.handleservice;
 
+import dev.handles.domain.datacite.MetadataDefaults;
 import dev.handles.domain.problem.Problem;
 import java.net.URI;
 import java.util.Collections;
@@ -132,11 +133,6 @@ public final class ServiceProperties {
         return value instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** The absolute http(s) URI that {@code host} or {@code endpoint} means; never absent for a driver that requires it. */
-    public Optional<URI> address(String name) {
-        return text(name).flatMap(HttpAddress::parse);
-    }
-
     /** By what a handle server is known that no public authority vouches for; empty for every other driver. */
     public Optional<TrustedCertificates> trustedCertificates() {
         return driver() == Driver.HANDLE_NET
@@ -149,6 +145,13 @@ public final class ServiceProperties {
         return text(PropertyField.ON_DELETE)
                 .filter(PropertyKind.TOMBSTONE::equals)
                 .isPresent();
+    }
+
+    /** What holds of everything that is registered here, where its metadata do not say. */
+    public MetadataDefaults metadataDefaults() {
+        return visible.get(PropertyField.DEFAULTS) instanceof Map<?, ?> defaults
+                ? MetadataDefaults.of(defaults)
+                : MetadataDefaults.NONE;
     }
 
     /** Empty when there is none, or only an empty text. */
@@ -179,11 +182,19 @@ public final class ServiceProperties {
     /** {@code BEFORE-uuid-AFTER}; both sides may hold variables. */
     public record UuidSuffix(Optional<IdentifierTemplate> before, Optional<IdentifierTemplate> after) {}
 
+    /**
+     * What {@code host} or {@code endpoint} points at, absolute. Without a scheme it means http, and for DataCite https: it
+     * speaks nothing else, and would be sent the password in clear.
+     */
+    public Optional<URI> address(String name) {
+        String usualScheme = name.equals("host") && isDatacite() ? "https" : "http";
+        return text(name).flatMap(text -> HttpAddress.parse(text, usualScheme));
+    }
+
     /** The servers that {@code host} and {@code endpoint} point at. */
     public Set<Origin> origins() {
         return ADDRESSES.stream()
-                .flatMap(name -> text(name).stream())
-                .flatMap(address -> HttpAddress.parse(address).stream())
+                .flatMap(name -> address(name).stream())
                 .map(Origin::of)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -199,7 +210,7 @@ public final class ServiceProperties {
     private Optional<Object> destination(String name) {
         return text(name)
                 .filter(text -> !(DATACITE_PATHS.containsKey(name) && PropertyKind.isPath(text)))
-                .map(text -> HttpAddress.parse(text).<Object>map(Origin::of).orElse(text));
+                .map(text -> address(name).<Object>map(Origin::of).orElse(text));
     }
 
     private boolean isDatacite() {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is left of an XML document that has lost its comments, instructions and declarations. Names are as written. */
-sealed interface XmlNode {
+/** What is left of an XML document that has lost its comments, instructions and declarations. Names are as written. Immutable. */
+public sealed interface XmlNode {
 
     /** All text inside, that of descendants included. */
     String text();
@@ -20,7 +20,8 @@ sealed interface XmlNode {
             children = List.copyOf(children);
         }
 
-        static Element of(String name, String text) {
+        /** With this text in it and nothing else; empty for an empty text. */
+        public static Element of(String name, String text) {
             return new Element(name, List.of(), text.isEmpty() ? List.of() : List.of(new Text(text)));
         }
 
@@ -29,14 +30,15 @@ sealed interface XmlNode {
             return children.stream().map(XmlNode::text).collect(Collectors.joining());
         }
 
-        List<Element> elements() {
+        /** The children that are elements, in their order. */
+        public List<Element> elements() {
             return children.stream()
                     .filter(Element.class::isInstance)
                     .map(Element.class::cast)
                     .toList();
         }
 
-        Optional<Attribute> attribute(String attributeName) {
+        public Optional<Attribute> attribute(String attributeName) {
             return attributes.stream()
                     .filter(attribute -> attribute.name().equals(attributeName))
                     .findFirst();

@@ -8,24 +8,26 @@ import dev.handles.domain.metadata.XmlNode.Element;
  * {@code <}, {@code >} escaped, in attributes {@code "} too. A carriage return, and tabs and line feeds in attributes, are
  * written as references, or the next reader would take them for something else (as in Canonical XML).
  */
-final class XmlText {
+public final class XmlText {
     /** As Onezone writes it, with a blank before the end (oz-worker oai_xml). */
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"utf-8\" ?>\n";
 
     private XmlText() {}
 
-    static String document(Element root) {
+    /** With the XML declaration, without a line feed at the end. */
+    public static String document(Element root) {
         return DECLARATION + element(root);
     }
 
-    static String element(Element root) {
+    /** Without an XML declaration. */
+    public static String element(Element root) {
         var out = new StringBuilder();
         write(root, out);
         return out.toString();
     }
 
     /** The place of the first character, or half of one, that XML 1.0 forbids; -1 when there is none. */
-    static int firstForbidden(String text) {
+    public static int firstForbidden(String text) {
         int c;
         for (int i = 0; i < text.length(); i += Character.charCount(c)) {
             c = text.codePointAt(i);

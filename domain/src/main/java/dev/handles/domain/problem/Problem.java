@@ -108,6 +108,25 @@ public sealed interface Problem {
     /** @param line from 1; {@code column} from 1; both 0 when the place is not known */
     record BadValueXml(String key, int line, int column, String reason) implements Invalid {}
 
+    /**
+     * Well-formed metadata out of which the registrar's own format cannot be made.
+     *
+     * @param faults everything that is wrong, never empty
+     */
+    record InsufficientMetadata(String key, List<Fault> faults) implements Invalid {
+        public InsufficientMetadata {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * One thing that is wrong inside of a value.
+     *
+     * @param path where, such as {@code creators}
+     * @param message for people: what is wrong and how to mend it
+     */
+    record Fault(String path, String message) {}
+
     /** @param limit the most characters (code points) that are taken */
     record BadValueTextTooLarge(String key, int limit) implements Invalid {}
 

@@ -264,6 +264,45 @@ class ServicePropertiesTest {
     }
 
     @Test
+    void defaults_are_checked_whatever_the_driver() {
+        var good = Map.of("publisher", "P", "publicationYear", 2020, "resourceTypeGeneral", "Dataset", "mine", 1);
+        for (String driver : Driver.WIRE_NAMES) {
+            var whole = with(with(seed(), "driver", driver), "endpoint", "https://x");
+            assertThat(ServiceProperties.of(with(whole, "defaults", good))
+                            .metadataDefaults()
+                            .publicationYear())
+                    .contains("2020");
+            assertProblem(
+                    () -> ServiceProperties.of(with(whole, "defaults", "x")),
+                    new Problem.BadValueJson("serviceProperties.defaults"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "publicationYear, 20, badData",
+        "publicationYear, 02020, badData",
+        "language, English (UK), badData",
+        "rightsUri, ftp://x/, badData",
+        "rightsUri, CC BY, badData",
+        "publisher, '', badValueEmpty",
+        "publisher, ' ', badValueEmpty",
+        "publisher, 'a\u0000', badData",
+        "resourceTypeGeneral, dataset, badValueNotAllowed"
+    })
+    void a_wrong_default_is_named(String name, String value, String id) {
+        var key = "serviceProperties.defaults." + name;
+        assertThatThrownBy(() -> ServiceProperties.of(with(seed(), "defaults", Map.of(name, value))))
+                .isInstanceOfSatisfying(Problem.Raised.class, raised -> {
+                    assertThat(raised.problem().getClass().getSimpleName()).isEqualToIgnoringCase(id);
+                    assertThat(raised.problem().toString()).contains(key);
+                });
+        assertProblem(
+                () -> ServiceProperties.of(with(seed(), "defaults", Map.of(name, List.of()))),
+                new Problem.BadValueString(key));
+    }
+
+    @Test
     void mistakes_are_found_in_alphabetical_order() {
         assertThat(PropertyField.ALL).extracting(PropertyField::name).isSorted().doesNotHaveDuplicates();
         var wrong = new HashMap<String, @Nullable Object>(Map.of("username", 1, "host", 1, "prefix", true, "type", 5));

@@ -142,6 +142,22 @@ public final class HttpErrors {
                         "badValueXML",
                         Map.of("key", key, "line", line, "column", column, "reason", reason),
                         bad(key) + " must be a valid XML.");
+            case Problem.InsufficientMetadata(var key, var faults) ->
+                new ErrorReply(
+                        400,
+                        "badValueXML",
+                        Map.of(
+                                "key",
+                                key,
+                                "line",
+                                0,
+                                "column",
+                                0,
+                                "reason",
+                                faults.stream().map(Problem.Fault::message).collect(joining("; ")),
+                                "problems",
+                                faults.stream().map(HttpErrors::json).toList()),
+                        bad(key) + " does not say what the registrar has to know (see details).");
             case Problem.BadValueTextTooLarge(var key, int limit) ->
                 new ErrorReply(
                         400,
@@ -186,6 +202,10 @@ public final class HttpErrors {
 
     private static ErrorReply ofKey(String id, String key, String description) {
         return new ErrorReply(400, id, Map.of("key", key), description);
+    }
+
+    private static Map<String, String> json(Problem.Fault fault) {
+        return Map.of("path", fault.path(), "message", fault.message());
     }
 
     private static String bad(String key) {

@@ -59,7 +59,12 @@ sealed interface Exchange {
         @Override
         public RegistrarDiagnosis diagnosis() {
             return switch (obstacle) {
-                case CONNECTION -> new RegistrarDiagnosis(RegistrarDiagnosis.Kind.UNREACHABLE, reason);
+                case CONNECTION ->
+                    new RegistrarDiagnosis(
+                            Reasons.isAboutTime(reason)
+                                    ? RegistrarDiagnosis.Kind.TIMEOUT
+                                    : RegistrarDiagnosis.Kind.UNREACHABLE,
+                            reason);
                 case TLS -> new RegistrarDiagnosis(RegistrarDiagnosis.Kind.TLS, reason);
             };
         }
@@ -74,7 +79,9 @@ sealed interface Exchange {
 
         @Override
         public RegistrarDiagnosis diagnosis() {
-            return new RegistrarDiagnosis(RegistrarDiagnosis.Kind.TIMEOUT, reason);
+            return new RegistrarDiagnosis(
+                    Reasons.isAboutTime(reason) ? RegistrarDiagnosis.Kind.TIMEOUT : RegistrarDiagnosis.Kind.UNEXPECTED,
+                    reason);
         }
     }
 }

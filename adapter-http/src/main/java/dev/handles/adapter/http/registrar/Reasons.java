@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import javax.net.ssl.SSLException;
 final class Reasons {
 
     private static final int LONGEST = 300;
+    private static final String NO_TLS = "no secure connection: ";
+    private static final String BROKE = "the connection broke";
+    private static final String NO_ANSWER = "no answer within ";
 
     private Reasons() {}
 
@@ -29,7 +33,7 @@ final class Reasons {
                 return "its host is not known";
             }
             if (at instanceof SSLException) {
-                return "no secure connection: " + clean(String.valueOf(at.getMessage()));
+                return NO_TLS + clean(String.valueOf(at.getMessage()));
             }
             if (at instanceof ConnectException
                     || at instanceof SocketTimeoutException
@@ -37,7 +41,23 @@ final class Reasons {
                 return "it cannot be reached";
             }
         }
-        return "the connection broke";
+        return BROKE;
+    }
+
+    static String ofTime(Duration limit) {
+        return NO_ANSWER + limit.toMillis() + " ms";
+    }
+
+    static boolean isAboutBreaking(Throwable problem) {
+        return of(problem).equals(BROKE);
+    }
+
+    static boolean isAboutTls(String reason) {
+        return reason.startsWith(NO_TLS);
+    }
+
+    static boolean isAboutTime(String reason) {
+        return reason.startsWith(NO_ANSWER);
     }
 
     /** The registrar's own words. One that repeats what it was sent must not make us repeat the password. */

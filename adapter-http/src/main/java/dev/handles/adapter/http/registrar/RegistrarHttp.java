@@ -38,7 +38,9 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
  */
 final class RegistrarHttp implements AutoCloseable {
 
-    private static final int LARGEST_ANSWER = 64 * 1024;
+    /** DataCite's REST API repeats a whole record, its XML in Base64 too, before it says in which state it is. */
+    private static final int LARGEST_ANSWER = 1024 * 1024;
+
     private static final int LARGEST_HEADERS = 16 * 1024;
     private static final int THREADS = 32;
     private static final int CONNECTIONS_PER_HOST = 16;
@@ -106,7 +108,8 @@ final class RegistrarHttp implements AutoCloseable {
     /** Sends a body of some type and waits at most {@code limit} for the whole answer. */
     Exchange send(
             String method, URI uri, String contentType, byte[] content, Map<String, String> headers, Duration limit) {
-        var sent = new AtomicBoolean();
+        var begun = new AtomicBoolean();
+        var committed = new AtomicBoolean();
         var request = starting.join()
                 .newRequest(uri)
                 .method(method)
@@ -116,10 +119,8 @@ final class RegistrarHttp implements AutoCloseable {
                 })
                 .timeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
                 .idleTimeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS)
-                // an answer can come before the client notes that it has sent; under TLS there is the handshake before
-                // that
-                .onRequestHeaders(ready -> sent.compareAndSet(false, !"https".equalsIgnoreCase(uri.getScheme())))
-                .onRequestCommit(committed -> sent.set(true));
+                .onRequestHeaders(ready -> begun.set(true))
+                .onRequestCommit(ready -> committed.set(true));
         if (content.length > 0) {
             request.body(new BytesRequestContent(contentType, content));
         }
@@ -127,11 +128,16 @@ final class RegistrarHttp implements AutoCloseable {
             return answer(request, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed(sent.get(), Obstacle.CONNECTION, "interrupted");
+            return failed(committed.get(), Obstacle.CONNECTION, "interrupted");
         } catch (TimeoutException | CancellationException e) {
-            return failed(sent.get(), Obstacle.CONNECTION, "no answer within " + limit.toMillis() + " ms");
+            return failed(committed.get(), Obstacle.CONNECTION, Reasons.ofTime(limit));
         } catch (ExecutionException e) {
-            return failed(sent.get(), uri, e.getCause() == null ? e : e.getCause(), limit);
+            var cause = e.getCause() == null ? e : e.getCause();
+            // a server that answers nonsense or hangs up at once may be noticed before that it was sent; under TLS the
+            // handshake comes between
+            boolean plain = !"https".equalsIgnoreCase(uri.getScheme());
+            boolean sent = committed.get() || (begun.get() && (plain || Reasons.isAboutBreaking(cause)));
+            return failed(sent, uri, cause, limit);
         }
     }
 
@@ -155,7 +161,7 @@ final class RegistrarHttp implements AutoCloseable {
                 return new Exchange.NotAllowed(String.valueOf(uri.getHost()));
             }
             if (at instanceof TimeoutException && sent) {
-                return new Exchange.NotAnswered("no answer within " + limit.toMillis() + " ms");
+                return new Exchange.NotAnswered(Reasons.ofTime(limit));
             }
             if (at instanceof SSLException) {
                 obstacle = Obstacle.TLS;

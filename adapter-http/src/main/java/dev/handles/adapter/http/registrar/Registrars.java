@@ -18,6 +18,8 @@ public final class Registrars implements Registrar, AutoCloseable {
     private final RegistrarHttp http;
     private final PinnedHttp pinned;
     private final RegistrarDriver handleProxy;
+    private final RegistrarDriver dataCiteMds;
+    private final RegistrarDriver dataCiteRest;
     private final RegistrarDriver handleNet;
     private final RegistrarDriver epic;
 
@@ -25,6 +27,8 @@ public final class Registrars implements Registrar, AutoCloseable {
         this.http = http;
         this.pinned = pinned;
         this.handleProxy = new HandleProxyDriver(http);
+        this.dataCiteMds = new DataCiteMdsDriver(http);
+        this.dataCiteRest = new DataCiteRestDriver(http);
         this.handleNet = new HandleServerDriver(http, pinned, new HandleNetProtocol());
         this.epic = new HandleServerDriver(http, pinned, new EpicProtocol());
     }
@@ -55,28 +59,11 @@ public final class Registrars implements Registrar, AutoCloseable {
     private RegistrarDriver driver(Driver driver) {
         return switch (driver) {
             case HANDLE_PROXY -> handleProxy;
-            case DATACITE_MDS -> new Unavailable(driver);
-            case DATACITE_REST -> new Unavailable(driver);
+            case DATACITE_MDS -> dataCiteMds;
+            case DATACITE_REST -> dataCiteRest;
             case HANDLE_NET -> handleNet;
             case EPIC_V2 -> epic;
         };
-    }
-
-    /** What is known of, and not spoken yet. */
-    private record Unavailable(Driver driver) implements RegistrarDriver {
-        @Override
-        public RegistrarAnswer perform(Registrar.Call call, Duration limit) {
-            return new RegistrarAnswer.Refused(reason());
-        }
-
-        @Override
-        public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
-            return new RegistrarDiagnosis(RegistrarDiagnosis.Kind.REFUSED, reason());
-        }
-
-        private String reason() {
-            return "the driver " + driver.wireName() + " is not available in this release";
-        }
     }
 
     @Override

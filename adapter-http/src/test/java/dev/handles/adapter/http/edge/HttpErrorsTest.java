@@ -93,6 +93,11 @@ class HttpErrorsTest {
                         400,
                         "badValueXML",
                         Set.of("key", "line", "column", "reason")),
+                new Row(
+                        new Problem.InsufficientMetadata("k", List.of(new Problem.Fault("titles", "none"))),
+                        400,
+                        "badValueXML",
+                        Set.of("key", "line", "column", "reason", "problems")),
                 new Row(new Problem.BadValueTextTooLarge("k", 5), 400, "badValueTextTooLarge", Set.of("key", "limit")),
                 new Row(new Problem.BadValueIdNotFound("k"), 400, "badValueIdNotFound", key),
                 new Row(new Problem.BadValueIdentifierOccupied("k"), 400, "badValueIdentifierOccupied", key),

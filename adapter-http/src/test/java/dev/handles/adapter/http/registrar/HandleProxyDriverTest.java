@@ -231,13 +231,6 @@ class HandleProxyDriverTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"datacite_mds", "datacite_rest"})
-    void a_driver_to_come_says_so(String driver) {
-        var call = ProxyCalls.doi("127.0.0.1:1").with("driver", driver).register();
-        assertThat(perform(call)).isEqualTo(new Refused("the driver " + driver + " is not available in this release"));
-    }
-
     private void assertKind(Call call, String kind, int status) {
         var answer = perform(call);
         assertThat(answer.getClass().getSimpleName())

@@ -1,0 +1,182 @@
+package dev.handles.adapter.http.registrar;
+
+import dev.handles.application.port.Registrar;
+import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrarAnswer.Done;
+import dev.handles.domain.handle.RegistrarAnswer.Refused;
+import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.RegistrarDiagnosis;
+import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.handleservice.ServiceProperties;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Speaks to DataCite's MDS API: metadata first, which makes a draft, then the address, which publishes it (datacite/poodle).
+ * Both overwrite, so that what is there is looked at before anything is written that is not known to be ours.
+ */
+final class DataCiteMdsDriver implements RegistrarDriver {
+
+    private static final Set<Integer> TAKEN = Set.of(200, 201);
+    private static final Set<Integer> GONE = Set.of(200, 204, 404, 410);
+    private static final String TEXT = "text/plain";
+    private static final String XML = "application/xml";
+
+    private final RegistrarHttp http;
+
+    DataCiteMdsDriver(RegistrarHttp http) {
+        this.http = http;
+    }
+
+    @Override
+    public RegistrarAnswer perform(Registrar.Call call, Duration limit) {
+        var properties = call.destination().properties();
+        var conversation =
+                new Conversation(call, new DataCiteSession(http, properties, call.password(), limit), properties);
+        return switch (call.intent()) {
+            case REGISTER -> conversation.register();
+            case UPDATE -> conversation.write(new Done(Optional.empty()));
+            case UNREGISTER -> conversation.unregister();
+        };
+    }
+
+    /** Lists the account's DOIs, which needs the credentials. */
+    @Override
+    public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
+        var session = new DataCiteSession(http, destination.properties(), password, limit);
+        var exchange = session.get(path(destination.properties(), "doiEndpoint"), TEXT);
+        boolean good = exchange instanceof Exchange.Answered(int status, var body, var retryAfter)
+                && (status == 204 || (status == 200 && !body.stripLeading().startsWith("<")));
+        return good
+                ? new RegistrarDiagnosis(RegistrarDiagnosis.Kind.OK, "it answers, and takes the credentials")
+                : session.diagnosis(exchange);
+    }
+
+    private static String path(ServiceProperties properties, String endpoint) {
+        return properties.text(endpoint).orElseThrow().replaceFirst("/+$", "");
+    }
+
+    /** All that is said about one DOI in one call. */
+    private record Conversation(Registrar.Call call, DataCiteSession session, ServiceProperties properties) {
+
+        RegistrarAnswer register() {
+            var found = session.get(doiPath(), TEXT);
+            if (!(found instanceof Exchange.Answered(int status, var body, var retryAfter))) {
+                return session.failedRead(found);
+            }
+            return switch (status) {
+                case 404 -> write(registered());
+                case 200, 204 ->
+                    call.repeated() && isOurs(body)
+                            ? write(registered())
+                            : new Refused("somebody else's DOI was there: " + doi());
+                default -> session.failedRead(found);
+            };
+        }
+
+        private Done registered() {
+            return new Done(Optional.of(PublicHandle.ofDoi(call.identifier())));
+        }
+
+        /** Both steps may be done again and again. */
+        RegistrarAnswer write(Done done) {
+            var document = DataCiteDocuments.of(call);
+            if (document.isEmpty()) {
+                return DataCiteDocuments.refusal(call);
+            }
+            var metadata = session.send(
+                    "PUT",
+                    metadataPath(),
+                    TEXT,
+                    XML + ";charset=UTF-8",
+                    document.get().toXml());
+            if (!has(metadata, TAKEN)) {
+                return session.failedWrite(metadata);
+            }
+            var address = session.send(
+                    "PUT",
+                    doiPath(),
+                    TEXT,
+                    TEXT + ";charset=UTF-8",
+                    "doi=" + doi() + "\nurl=" + escaped(call.target().toString()));
+            return has(address, TAKEN) ? done : halfDone(session.failedWrite(address));
+        }
+
+        /**
+         * A new DOI has its metadata and no address: a draft, which is taken back, so that "nothing was done" is true. What
+         * was there before stays.
+         */
+        private RegistrarAnswer halfDone(RegistrarAnswer failure) {
+            boolean isNew = call.publicHandle().isEmpty() && !call.repeated();
+            return switch (failure) {
+                case Done done -> done;
+                case Unclear unclear -> unclear;
+                case Refused(var reason) -> isNew && !takenBack() ? new Unclear(reason) : failure;
+                case RegistrarAnswer.NotReached(var reason, var retryAfter) ->
+                    isNew && !takenBack() ? new Unclear(reason) : failure;
+            };
+        }
+
+        private boolean takenBack() {
+            return has(session.delete(doiPath(), TEXT), GONE);
+        }
+
+        /** A DOI that was public stays known, as it must, and is hidden; one that never was is taken back. */
+        RegistrarAnswer unregister() {
+            if (call.publicHandle().isPresent()) {
+                return hide();
+            }
+            var found = session.get(doiPath(), TEXT);
+            if (!(found instanceof Exchange.Answered(int status, var body, var retryAfter))) {
+                return session.failedRead(found);
+            }
+            return switch (status) {
+                case 404, 410 -> new Done(Optional.empty());
+                case 200, 204 -> isOurs(body) ? remove() : new Done(Optional.empty());
+                default -> session.failedRead(found);
+            };
+        }
+
+        private RegistrarAnswer remove() {
+            var removed = session.delete(doiPath(), TEXT);
+            if (removed instanceof Exchange.Answered answer && answer.status() == 405) {
+                return hide();
+            }
+            return has(removed, GONE) ? new Done(Optional.empty()) : session.failedWrite(removed);
+        }
+
+        private RegistrarAnswer hide() {
+            var hidden = session.delete(metadataPath(), TEXT);
+            return has(hidden, GONE) ? new Done(Optional.empty()) : session.failedWrite(hidden);
+        }
+
+        /** One without an address is a draft that we began. */
+        private boolean isOurs(String address) {
+            return address.isBlank() || address.strip().equals(call.target().toString());
+        }
+
+        private String doi() {
+            return call.identifier().text();
+        }
+
+        private String doiPath() {
+            return path(properties, "doiEndpoint") + "/" + doi();
+        }
+
+        private String metadataPath() {
+            return path(properties, "metadataEndpoint") + "/" + doi();
+        }
+
+        private static boolean has(Exchange exchange, Set<Integer> statuses) {
+            return exchange instanceof Exchange.Answered answer && statuses.contains(answer.status());
+        }
+
+        /** The value is unescaped over there as in a query (datacite/poodle). */
+        private static String escaped(String address) {
+            return address.replace("%", "%25").replace("+", "%2B");
+        }
+    }
+}

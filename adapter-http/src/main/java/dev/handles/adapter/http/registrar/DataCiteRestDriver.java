@@ -1,0 +1,223 @@
+package dev.handles.adapter.http.registrar;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.handles.application.port.Registrar;
+import dev.handles.domain.datacite.DataCiteDocument;
+import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrarAnswer.Done;
+import dev.handles.domain.handle.RegistrarAnswer.Refused;
+import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.Prefix;
+import dev.handles.domain.handleservice.RegistrarDiagnosis;
+import dev.handles.domain.handleservice.Secret;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks to DataCite's REST API (datacite/lupo). A new DOI is posted, since a PUT would overwrite what is there; transitions
+ * that are not possible are passed over there in silence, so that it is the state in the answer that counts.
+ */
+final class DataCiteRestDriver implements RegistrarDriver {
+
+    private static final String PATH = "/dois";
+    private static final String JSON_API = "application/vnd.api+json";
+    private static final String FINDABLE = "findable";
+    private static final Set<String> HIDDEN = Set.of("registered", "draft");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RegistrarHttp http;
+
+    DataCiteRestDriver(RegistrarHttp http) {
+        this.http = http;
+    }
+
+    @Override
+    public RegistrarAnswer perform(Registrar.Call call, Duration limit) {
+        var conversation = new Conversation(
+                call, new DataCiteSession(http, call.destination().properties(), call.password(), limit));
+        return switch (call.intent()) {
+            case REGISTER -> conversation.told(document -> conversation.register(document));
+            case UPDATE -> conversation.told(document -> conversation.put(document, new Done(Optional.empty())));
+            case UNREGISTER -> conversation.unregister();
+        };
+    }
+
+    /** Lists one of the account's DOIs. */
+    @Override
+    public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
+        var session = new DataCiteSession(http, destination.properties(), password, limit);
+        var prefix = destination.properties().prefix().map(Prefix::value).orElse("");
+        var exchange = session.get(PATH + "?prefix=" + prefix + "&page%5Bsize%5D=1", JSON_API);
+        boolean good = exchange instanceof Exchange.Answered(int status, var body, var retryAfter)
+                && status == 200
+                && parsed(body).path("data").isArray();
+        return good
+                ? new RegistrarDiagnosis(RegistrarDiagnosis.Kind.OK, "it answers, and takes the credentials")
+                : session.diagnosis(exchange);
+    }
+
+    /** Missing for what is no JSON: nothing can be found in it. */
+    private static JsonNode parsed(String body) {
+        try {
+            return Optional.ofNullable(JSON.readTree(body)).orElseGet(JsonNodeFactory.instance::missingNode);
+        } catch (JsonProcessingException e) {
+            return JsonNodeFactory.instance.missingNode();
+        }
+    }
+
+    /** All that is said about one DOI in one call. */
+    private record Conversation(Registrar.Call call, DataCiteSession session) {
+
+        RegistrarAnswer told(Function<DataCiteDocument, RegistrarAnswer> telling) {
+            return DataCiteDocuments.of(call).map(telling).orElseGet(() -> DataCiteDocuments.refusal(call));
+        }
+
+        RegistrarAnswer register(DataCiteDocument document) {
+            var attributes = attributes(document);
+            attributes.put("doi", doi());
+            var created = send("POST", PATH, attributes);
+            if (!isTaken(created)) {
+                return published(created, registered());
+            }
+            if (!call.repeated()) {
+                return somebodyElses();
+            }
+            var found = session.get(doiPath(), JSON_API);
+            if (!(found instanceof Exchange.Answered answer) || answer.status() != 200) {
+                // it was there a moment ago
+                return has(found, 404) ? new Unclear("it knows the DOI, and does not") : session.failedRead(found);
+            }
+            return isOurs(answer) ? put(document, registered()) : somebodyElses();
+        }
+
+        private Done registered() {
+            return new Done(Optional.of(PublicHandle.ofDoi(call.identifier())));
+        }
+
+        private Refused somebodyElses() {
+            return new Refused("somebody else's DOI was there: " + doi());
+        }
+
+        /** May be done again and again. */
+        RegistrarAnswer put(DataCiteDocument document, Done done) {
+            return published(send("PUT", doiPath(), attributes(document)), done);
+        }
+
+        private RegistrarAnswer published(Exchange exchange, Done done) {
+            if (exchange instanceof Exchange.Answered answer && (answer.status() == 200 || answer.status() == 201)) {
+                var state = attribute(answer, "state");
+                return state.equals(FINDABLE) ? done : unexpected(state);
+            }
+            return session.failedWrite(exchange);
+        }
+
+        private static Unclear unexpected(String state) {
+            return new Unclear(
+                    HIDDEN.contains(state) || state.equals(FINDABLE)
+                            ? "the DOI is " + state + " there"
+                            : "it did not say in which state the DOI is");
+        }
+
+        /** A DOI that was public stays known, as it must, and is hidden; one that never was is taken back. */
+        RegistrarAnswer unregister() {
+            if (call.publicHandle().isPresent()) {
+                return hide();
+            }
+            var found = session.get(doiPath(), JSON_API);
+            if (has(found, 404) || has(found, 410)) {
+                return new Done(Optional.empty());
+            }
+            if (!(found instanceof Exchange.Answered answer) || answer.status() != 200) {
+                return session.failedRead(found);
+            }
+            if (!isOurs(answer)) {
+                return new Done(Optional.empty());
+            }
+            return attribute(answer, "state").equals("draft") ? remove() : hide();
+        }
+
+        private RegistrarAnswer remove() {
+            var removed = session.delete(doiPath(), JSON_API);
+            if (has(removed, 405)) {
+                return hide();
+            }
+            return has(removed, 204) || has(removed, 200) || has(removed, 404)
+                    ? new Done(Optional.empty())
+                    : session.failedWrite(removed);
+        }
+
+        private RegistrarAnswer hide() {
+            var hidden = send("PUT", doiPath(), new LinkedHashMap<>(Map.of("event", "hide")));
+            if (has(hidden, 404) || has(hidden, 410)) {
+                return new Done(Optional.empty());
+            }
+            if (has(hidden, 201)) {
+                return remove(); // there was none, and a PUT makes one
+            }
+            if (hidden instanceof Exchange.Answered answer && answer.status() == 200) {
+                var state = attribute(answer, "state");
+                return HIDDEN.contains(state) ? new Done(Optional.empty()) : unexpected(state);
+            }
+            return session.failedWrite(hidden);
+        }
+
+        private Exchange send(String method, String path, Map<String, @Nullable Object> attributes) {
+            try {
+                var body = JSON.writeValueAsString(Map.of("data", Map.of("type", "dois", "attributes", attributes)));
+                return session.send(method, path, JSON_API, JSON_API, body);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a document that is no JSON", e);
+            }
+        }
+
+        private Map<String, @Nullable Object> attributes(DataCiteDocument document) {
+            var attributes = new LinkedHashMap<String, @Nullable Object>();
+            attributes.put("event", "publish");
+            attributes.put("url", call.target().toString());
+            attributes.putAll(document.toJson());
+            return attributes;
+        }
+
+        private static boolean isTaken(Exchange exchange) {
+            return exchange instanceof Exchange.Answered answer
+                    && (answer.status() == 409
+                            || (answer.status() == 422
+                                    && answer.body().toLowerCase(Locale.ROOT).contains("already been taken")));
+        }
+
+        private boolean isOurs(Exchange.Answered answer) {
+            return attribute(answer, "url").equals(call.target().toString());
+        }
+
+        private static String attribute(Exchange.Answered answer, String name) {
+            return parsed(answer.body())
+                    .path("data")
+                    .path("attributes")
+                    .path(name)
+                    .asText();
+        }
+
+        private static boolean has(Exchange exchange, int status) {
+            return exchange instanceof Exchange.Answered answer && answer.status() == status;
+        }
+
+        private String doi() {
+            return call.identifier().text();
+        }
+
+        private String doiPath() {
+            return PATH + "/" + doi();
+        }
+    }
+}

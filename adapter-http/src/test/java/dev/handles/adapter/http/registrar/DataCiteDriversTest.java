@@ -1,0 +1,292 @@
+package dev.handles.adapter.http.registrar;
+
+import static dev.handles.adapter.http.registrar.DataCiteCalls.DOI;
+import static dev.handles.adapter.http.registrar.DataCiteCalls.HANDLE;
+import static dev.handles.adapter.http.registrar.DataCiteCalls.TARGET;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handles.adapter.http.registrar.FakeDataCite.Doi;
+import dev.handles.adapter.http.registrar.FakeDataCite.Fault;
+import dev.handles.application.port.Registrar.Call;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrarAnswer.Done;
+import dev.handles.domain.handle.RegistrarAnswer.NotReached;
+import dev.handles.domain.handle.RegistrarAnswer.Refused;
+import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handleservice.Driver;
+import dev.handles.domain.handleservice.RegistrarDiagnosis;
+import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
+import dev.handles.domain.handleservice.Secret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The contract of both drivers at a DataCite that behaves, and at one that does not. */
+class DataCiteDriversTest {
+
+    private static final Duration LIMIT = Duration.ofMillis(1500);
+    private static final Done REGISTERED = new Done(Optional.of(HANDLE));
+    private static final Done DONE = new Done(Optional.empty());
+    private static final String FOREIGN = "https://elsewhere.example.org/";
+
+    /** The requests that write, by driver, as a registration makes them. */
+    private static final Map<String, List<String>> WRITES = Map.of(
+            "datacite_mds", List.of("PUT /metadata", "PUT /doi"),
+            "datacite_rest", List.of("POST /dois"));
+
+    private final RegistrarHttp http = new RegistrarHttp(AddressRules.byDefault(true), "Handles/test");
+    private final FakeDataCite fake = FakeDataCite.start();
+
+    @AfterEach
+    void close() {
+        http.close();
+        fake.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"datacite_mds", "datacite_rest"})
+    void a_doi_lives_and_is_hidden_in_the_end(String driver) {
+        var calls = calls(driver);
+        assertThat(perform(calls.register())).isEqualTo(REGISTERED);
+        assertThat(fake.only().state()).isEqualTo("findable");
+        assertThat(fake.only().url()).isEqualTo(TARGET);
+        assertThat(fake.only().metadata())
+                .contains("A title")
+                .contains("Doe, Jane")
+                .contains("A publisher");
+
+        var changed = calls.changed("https://handles.example.org/share/2", "Another title");
+        assertThat(perform(changed.update())).isEqualTo(DONE);
+        assertThat(fake.only().url()).isEqualTo("https://handles.example.org/share/2");
+        assertThat(fake.only().metadata()).contains("Another title").doesNotContain("A title");
+
+        assertThat(perform(changed.retire())).isEqualTo(DONE);
+        assertThat(fake.only().state()).isEqualTo("registered");
+        assertThat(perform(changed.retire())).as("again").isEqualTo(DONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"datacite_mds", "datacite_rest"})
+    void a_registration_cut_off_anywhere_can_be_repeated(String driver) {
+        for (String write : WRITES.getOrDefault(driver, List.of())) {
+            for (Fault cut : List.of(FakeDataCite.CUT_BEFORE, FakeDataCite.CUT_AFTER, FakeDataCite.DRIP)) {
+                fake.dois.clear();
+                fake.once(write, cut);
+                assertThat(perform(calls(driver).register())).as(write).isInstanceOf(Unclear.class);
+                assertThat(perform(calls(driver).again().register())).as(write).isEqualTo(REGISTERED);
+                assertThat(fake.only().state()).isEqualTo("findable");
+                assertThat(fake.only().url()).isEqualTo(TARGET);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"datacite_mds", "datacite_rest"})
+    void a_registration_cut_off_anywhere_can_be_undone(String driver) {
+        for (String write : WRITES.getOrDefault(driver, List.of())) {
+            for (Fault cut : List.of(FakeDataCite.CUT_BEFORE, FakeDataCite.CUT_AFTER)) {
+                fake.dois.clear();
+                fake.once(write, cut);
+                assertThat(perform(calls(driver).register())).isInstanceOf(Unclear.class);
+                assertThat(perform(calls(driver).undo())).as(write).isEqualTo(DONE);
+                assertThat(fake.dois.values())
+                        .as(write)
+                        .noneMatch(doi -> doi.state().matches("findable|draft"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"datacite_mds", "datacite_rest"})
+    void somebody_elses_doi_is_never_touched(String driver) {
+        var foreign = new Doi("findable", FOREIGN, "theirs");
+        fake.dois.put(DOI, foreign);
+        assertThat(perform(calls(driver).register())).isInstanceOf(Refused.class);
+        assertThat(perform(calls(driver).again().register())).isInstanceOf(Refused.class);
+        assertThat(perform(calls(driver).undo())).isEqualTo(DONE);
+        assertThat(fake.only()).isEqualTo(foreign);
+    }
+
+    /** registrar-protocols.md sections 1 and 2: what is worth another try, and what never is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"datacite_mds", "datacite_rest"})
+    void every_status_has_its_meaning(String driver) {
+        for (String write : WRITES.getOrDefault(driver, List.of())) {
+            for (int status : new int[] {400, 401, 403, 404, 412, 415, 422, 301}) {
+                assertThat(answer(driver, write, FakeDataCite.status(status)))
+                        .as(write + " " + status)
+                        .isInstanceOfSatisfying(
+                                Refused.class,
+                                refused -> assertThat(refused.reason())
+                                        .contains("it answered " + status)
+                                        .doesNotContain(FakeDataCite.PASSWORD));
+                assertThat(fake.dois)
+                        .as("nothing is left of " + write + " " + status)
+                        .isEmpty();
+            }
+            for (int status : new int[] {408, 500, 502, 504}) {
+                assertThat(answer(driver, write, FakeDataCite.status(status)))
+                        .as(write + " " + status)
+                        .isInstanceOf(Unclear.class);
+            }
+            assertThat(answer(driver, write, FakeDataCite.status(503))).isInstanceOf(NotReached.class);
+            assertThat(answer(driver, write, FakeDataCite.tooMany(7)))
+                    .isEqualTo(new NotReached("it answered 429", Optional.of(Duration.ofSeconds(7))));
+            assertThat(answer(driver, write, FakeDataCite.HANG)).isInstanceOf(Unclear.class);
+        }
+    }
+
+    @Test
+    void a_draft_that_cannot_be_taken_back_is_not_forgotten() {
+        fake.once("PUT /doi", FakeDataCite.status(403));
+        fake.once("DELETE /doi", FakeDataCite.status(500));
+        assertThat(perform(calls("datacite_mds").register())).isInstanceOf(Unclear.class);
+        assertThat(fake.only().state()).isEqualTo("draft");
+        assertThat(perform(calls("datacite_mds").undo())).isEqualTo(DONE);
+        assertThat(fake.dois).isEmpty();
+    }
+
+    @Test
+    void an_answer_without_a_state_says_nothing() {
+        assertThat(answer("datacite_rest", "POST /dois", FakeDataCite.GARBAGE)).isInstanceOf(Unclear.class);
+    }
+
+    @Test
+    void a_transition_that_is_passed_over_in_silence_is_no_success() {
+        fake.once(
+                "PUT /dois",
+                (server, exchange, request) ->
+                        FakeDataCite.answer(exchange, 200, "{\"data\":{\"attributes\":{\"state\":\"findable\"}}}"));
+        assertThat(perform(calls("datacite_rest").retire())).isInstanceOf(Unclear.class);
+        fake.once(
+                "PUT /dois",
+                (server, exchange, request) ->
+                        FakeDataCite.answer(exchange, 200, "{\"data\":{\"attributes\":{\"state\":\"draft\"}}}"));
+        assertThat(perform(calls("datacite_rest").update())).isInstanceOf(Unclear.class);
+    }
+
+    @Test
+    void hiding_what_is_not_there_leaves_nothing_behind() {
+        assertThat(perform(calls("datacite_rest").retire())).isEqualTo(DONE);
+        assertThat(perform(calls("datacite_mds").retire())).isEqualTo(DONE);
+        assertThat(fake.dois).isEmpty();
+    }
+
+    @Test
+    void mds_is_told_in_its_own_words() {
+        perform(calls("datacite_mds").register());
+        assertThat(fake.lines()).containsExactly("GET /doi/" + DOI, "PUT /metadata/" + DOI, "PUT /doi/" + DOI);
+        assertThat(fake.requests().get(1).contentType()).isEqualTo("application/xml;charset=UTF-8");
+        assertThat(fake.requests().get(1).body())
+                .contains("<resource xmlns=\"http://datacite.org/schema/kernel-4\">")
+                .contains("<identifier identifierType=\"DOI\">" + DOI + "</identifier>");
+        assertThat(fake.requests().get(2).contentType()).isEqualTo("text/plain;charset=UTF-8");
+        assertThat(fake.requests().get(2).body())
+                .isEqualTo("doi=" + DOI + "\nurl=https://handles.example.org/share/1?a=%2520b%2Bc");
+    }
+
+    @Test
+    void rest_posts_what_is_new() {
+        perform(calls("datacite_rest").register());
+        assertThat(fake.lines()).containsExactly("POST /dois");
+        assertThat(fake.requests().getFirst().body())
+                .contains("\"event\":\"publish\"")
+                .contains("\"doi\":\"" + DOI + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"datacite_mds", "datacite_rest"})
+    void a_test_tells_what_is_wrong(String driver) {
+        var calls = calls(driver);
+        assertThat(diagnosis(calls).kind()).isEqualTo(Kind.OK);
+        assertThat(fake.requests()).allMatch(request -> request.method().equals("GET"));
+
+        var wrong = diagnosis(calls.password("wrong one"));
+        assertThat(wrong.kind()).isEqualTo(Kind.UNAUTHORIZED);
+        assertThat(wrong.text()).contains("Bad credentials: Basic ***").doesNotContain("wrong one");
+
+        for (var expected : Map.of(
+                        FakeDataCite.HANG,
+                        Kind.TIMEOUT,
+                        FakeDataCite.DRIP,
+                        Kind.TIMEOUT,
+                        FakeDataCite.GARBAGE,
+                        Kind.UNEXPECTED,
+                        FakeDataCite.CUT_BEFORE,
+                        Kind.UNEXPECTED,
+                        FakeDataCite.status(403),
+                        Kind.UNAUTHORIZED,
+                        FakeDataCite.status(404),
+                        Kind.UNEXPECTED,
+                        FakeDataCite.status(500),
+                        Kind.UNEXPECTED,
+                        FakeDataCite.tooMany(1),
+                        Kind.REFUSED)
+                .entrySet()) {
+            fake.once("GET /doi", expected.getKey());
+            assertThat(diagnosis(calls).kind()).isEqualTo(expected.getValue());
+        }
+        assertThat(diagnosis(DataCiteCalls.of(driver, "http://127.0.0.1:1")).kind())
+                .isEqualTo(Kind.UNREACHABLE);
+        assertThat(diagnosis(DataCiteCalls.of(driver, "http://10.0.0.1")).kind())
+                .isEqualTo(Kind.NOT_ALLOWED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"datacite_mds", "datacite_rest"})
+    void a_host_without_a_scheme_is_never_sent_a_password_in_clear(String driver) throws IOException {
+        try (var plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> greet(plain));
+            var address = "127.0.0.1:" + plain.getLocalPort();
+            assertThat(diagnosis(DataCiteCalls.of(driver, "https://" + address)).kind())
+                    .isEqualTo(Kind.TLS);
+            assertThat(diagnosis(DataCiteCalls.of(driver, address)).kind()).isEqualTo(Kind.TLS);
+        }
+    }
+
+    /** Speaks plain HTTP at once to everybody. */
+    private static void greet(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (var socket = server.accept()) {
+                socket.getOutputStream().write("HTTP/1.1 400 No\r\n\r\n".getBytes(UTF_8));
+                socket.getOutputStream().flush();
+                var unused = socket.getInputStream().readAllBytes(); // what is left unread would break the connection
+            } catch (IOException e) {
+                // the client went away, or the test is over
+            }
+        }
+    }
+
+    private RegistrarAnswer answer(String driver, String write, Fault fault) {
+        fake.dois.clear();
+        fake.once(write, fault);
+        return perform(calls(driver).register());
+    }
+
+    private DataCiteCalls calls(String driver) {
+        return DataCiteCalls.of(driver, fake.address());
+    }
+
+    private RegistrarAnswer perform(Call call) {
+        return driver(call.destination().properties().driver()).perform(call, LIMIT);
+    }
+
+    private RegistrarDiagnosis diagnosis(DataCiteCalls calls) {
+        var destination = calls.destination();
+        return driver(destination.properties().driver())
+                .test(destination, Optional.of(new Secret(calls.password())), LIMIT);
+    }
+
+    private RegistrarDriver driver(Driver driver) {
+        return driver == Driver.DATACITE_MDS ? new DataCiteMdsDriver(http) : new DataCiteRestDriver(http);
+    }
+}
