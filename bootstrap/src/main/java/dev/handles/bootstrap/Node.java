@@ -12,6 +12,7 @@ import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.account.Bootstrap;
 import dev.handles.application.handle.DoRegistrationWork;
 import dev.handles.application.handle.HandleUseCases;
+import dev.handles.application.pacing.PacedRegistrar;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.space.LandingPages;
 import java.net.URI;
@@ -82,10 +83,11 @@ final class Node implements AutoCloseable {
         Supplier<URI> asked = publicUrl::join;
         var registrars = registrars(config, build);
         opened.add(registrars);
+        var paced = new PacedRegistrar(registrars, Clock.systemUTC(), Thread::sleep);
         var wiring = Wiring.of(new Wiring.Outside(
                 stores,
                 Cryptography.passwords(),
-                registrars,
+                paced,
                 new HandleUseCases.Settings(
                         HexFormat.of().formatHex(random.generateSeed(8)),
                         config.registrationWait(),

@@ -12,6 +12,7 @@ import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handle.Settlement;
 import dev.handles.domain.membership.Resource;
@@ -49,8 +50,13 @@ record RegistrationStep(
      */
     Optional<Settlement> run(RegistrationJob job, Duration limit) {
         var handle = handles.find(job.handle()).orElseThrow(() -> orphan(job));
-        var answer = registrar.perform(call(job, handle), limit);
+        var answer = paced(job).perform(call(job, handle), limit);
         return transactions.inTransaction(() -> settle(job, handle.metadata(), answer));
+    }
+
+    private Registrar paced(RegistrationJob job) {
+        boolean somebodyWaits = job.patience() == Patience.ONE_TRY && job.attempts() == 1;
+        return somebodyWaits ? registrar : registrar.inBackground();
     }
 
     private Registrar.Call call(RegistrationJob job, Handle handle) {

@@ -36,4 +36,9 @@ public interface Registrar {
      * do.
      */
     RegistrarAnswer perform(Call call, Duration limit);
+
+    /** The same for calls that nobody waits for: one that would have to stand in line is rather made another time. */
+    default Registrar inBackground() {
+        return this;
+    }
 }

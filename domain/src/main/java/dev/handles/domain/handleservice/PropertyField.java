@@ -35,6 +35,7 @@ record PropertyField(
     static final String IDENTIFIER_TEMPLATE = "identifierTemplate";
     static final String PASSWORD = "password";
     static final String PREFIX = "prefix";
+    static final String RATE_LIMIT = "rateLimit";
     static final String SUFFIX_PREFIX = "suffixPrefix";
     static final String SUFFIX_SUFFIX = "suffixSuffix";
     static final String TYPE = "type";
@@ -62,6 +63,7 @@ record PropertyField(
         new PropertyField("onDelete",              PropertyKind.ON_DELETE,    NO_TYPE,      HANDLE_SERVERS,        NO_TYPE,         NONE),
         new PropertyField(PASSWORD,                PropertyKind.TEXT,         BOTH,         NONE,                  NO_TYPE,         DIRECT),
         new PropertyField(PREFIX,                  PropertyKind.PREFIX,       BOTH,         NONE,                  Set.of(DOI),     DIRECT),
+        new PropertyField(RATE_LIMIT,              PropertyKind.RATE,         BOTH,         NONE,                  NO_TYPE,         NONE),
         new PropertyField(SUFFIX_PREFIX,           PropertyKind.TEMPLATE,     Set.of(PID),  NONE,                  NO_TYPE,         NONE),
         new PropertyField(SUFFIX_SUFFIX,           PropertyKind.TEMPLATE,     Set.of(PID),  NONE,                  NO_TYPE,         NONE),
         new PropertyField("trustedCertificate",    PropertyKind.TEXT,         NO_TYPE,      Set.of(HANDLE_NET),    NO_TYPE,         NONE),
