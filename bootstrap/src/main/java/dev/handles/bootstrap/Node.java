@@ -148,9 +148,7 @@ final class Node implements AutoCloseable {
         var cryptography = Cryptography.withKey(config.secretKey()
                 .map(key -> Base64.getDecoder().decode(key.reveal()))
                 .orElseGet(() -> SecretKeyFile.readOrGenerate(config.dataDirectory())));
-        var database = config.database()
-                .orElseGet(() -> new Config.Database(
-                        Persistence.embeddedUrl(config.dataDirectory()), "handles", new Secret("")));
+        var database = database(config);
         try {
             return Persistence.open(
                     database.url(), database.user(), database.password().reveal(), cryptography);
@@ -162,6 +160,13 @@ final class Node implements AutoCloseable {
             var setting = config.database().isPresent() ? Setting.HANDLES_DB_URL : Setting.HANDLES_DATA_DIR;
             throw setting.bad("the database cannot be opened: " + rootMessage(e));
         }
+    }
+
+    /** Where the database is, the embedded one by default. */
+    static Config.Database database(Config config) {
+        return config.database()
+                .orElseGet(() -> new Config.Database(
+                        Persistence.embeddedUrl(config.dataDirectory()), "handles", new Secret("")));
     }
 
     private static Registrars registrars(Config config, Build build) {
@@ -206,7 +211,7 @@ final class Node implements AutoCloseable {
     }
 
     /** In one line. */
-    private static String rootMessage(Throwable problem) {
+    static String rootMessage(Throwable problem) {
         var root = problem;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -33,7 +33,6 @@ public final class Persistence implements AutoCloseable {
 
     private static final int CONNECTIONS = 10;
     private static final Duration LONGEST_WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
-    private static final String KEY_FINGERPRINT = "secret_key_fingerprint";
 
     private final Database database;
     private final Cryptography cryptography;
@@ -64,12 +63,16 @@ public final class Persistence implements AutoCloseable {
 
     /** Connections as the registry uses them, to a database that may still be without tables. */
     public static HikariDataSource pool(String jdbcUrl, String user, String password) {
+        return pool(jdbcUrl, user, password, CONNECTIONS);
+    }
+
+    private static HikariDataSource pool(String jdbcUrl, String user, String password, int connections) {
         var config = new HikariConfig();
         config.setPoolName("handles");
         config.setJdbcUrl(jdbcUrl);
         config.setUsername(user);
         config.setPassword(password);
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(LONGEST_WAIT_FOR_CONNECTION.toMillis());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         return new HikariDataSource(config);
@@ -103,6 +106,21 @@ public final class Persistence implements AutoCloseable {
         }
     }
 
+    /**
+     * Seals every secret in a database that no server works on with another key; forgets the answers that are kept for
+     * idempotency keys. Whoever was interrupted runs it again with the same two keys.
+     *
+     * @return how many secrets were sealed anew; 0 also when everything had been done
+     * @throws IllegalStateException before anything was changed, for keys that are not the right ones, and while servers
+     *     are connected
+     */
+    public static int rotateKey(String jdbcUrl, String user, String password, Cryptography before, Cryptography after) {
+        try (var pool = pool(jdbcUrl, user, password, 1)) {
+            migrate(pool);
+            return new KeyRotation(new Database(Jdbi.create(pool)), before, after, () -> {}).run();
+        }
+    }
+
     /** Over somebody else's connections, which stay his to close; for who embeds the registry. */
     public static Persistence over(DataSource dataSource, Cryptography cryptography) {
         return over(Jdbi.create(dataSource), cryptography);
@@ -128,18 +146,18 @@ public final class Persistence implements AutoCloseable {
      */
     public void checkSecretKey() {
         String stored = database.inTransaction(db -> {
+            if (KeyRotation.setting(db, KeyRotation.UNDER_WAY).isPresent()) {
+                throw new IllegalStateException("The secret key is being replaced: run rotate-key again, to its end");
+            }
             db.createUpdate("""
                             INSERT INTO setting (name, setting_value)
                             VALUES (:name, :fingerprint)
                             ON CONFLICT DO NOTHING
                             """)
-                    .bind("name", KEY_FINGERPRINT)
+                    .bind("name", KeyRotation.FINGERPRINT)
                     .bind("fingerprint", cryptography.fingerprint())
                     .execute();
-            return db.createQuery("SELECT setting_value FROM setting WHERE name = :name")
-                    .bind("name", KEY_FINGERPRINT)
-                    .mapTo(String.class)
-                    .one();
+            return KeyRotation.setting(db, KeyRotation.FINGERPRINT).orElseThrow();
         });
         if (!stored.equals(cryptography.fingerprint())) {
             throw new IllegalStateException(
