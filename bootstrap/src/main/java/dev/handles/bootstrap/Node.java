@@ -5,6 +5,8 @@ import dev.handles.adapter.http.api.HttpApi;
 import dev.handles.adapter.http.docs.ApiDocs;
 import dev.handles.adapter.http.edge.Cors;
 import dev.handles.adapter.http.edge.Mount;
+import dev.handles.adapter.http.edge.RequestTimes;
+import dev.handles.adapter.http.metrics.Metrics;
 import dev.handles.adapter.http.registrar.Registrars;
 import dev.handles.adapter.http.sandbox.SandboxProxy;
 import dev.handles.adapter.persistence.Persistence;
@@ -22,12 +24,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +42,7 @@ final class Node implements AutoCloseable {
 
     private final Persistence stores;
     private final Registrars registrars;
+    private final Metrics metrics;
     private final HttpServer server;
     private final DoRegistrationWork work;
     private final URI publicUrl;
@@ -46,12 +51,14 @@ final class Node implements AutoCloseable {
     private Node(
             Persistence stores,
             Registrars registrars,
+            Metrics metrics,
             HttpServer server,
             DoRegistrationWork work,
             URI publicUrl,
             HttpServer.Ports ports) {
         this.stores = stores;
         this.registrars = registrars;
+        this.metrics = metrics;
         this.server = server;
         this.work = work;
         this.publicUrl = publicUrl;
@@ -83,7 +90,13 @@ final class Node implements AutoCloseable {
         Supplier<URI> asked = publicUrl::join;
         var registrars = registrars(config, build);
         opened.add(registrars);
-        var paced = new PacedRegistrar(registrars, Clock.systemUTC(), Thread::sleep);
+        var metrics = new Metrics(stores.figures(), Clock.systemUTC());
+        opened.add(metrics);
+        metrics.connections(
+                () -> stores.connections().active(),
+                () -> stores.connections().idle(),
+                () -> stores.connections().waiting());
+        var paced = new PacedRegistrar(metrics.timed(registrars), Clock.systemUTC(), Thread::sleep);
         var wiring = Wiring.of(new Wiring.Outside(
                 stores,
                 Cryptography.passwords(),
@@ -108,14 +121,26 @@ final class Node implements AutoCloseable {
         if (config.sandbox()) {
             mounts.addAll(new SandboxProxy(stores.sandboxRecords(), asked).mounts());
         }
-        var server = server(config, mounts);
+        if (config.metrics() != Config.Metrics.OFF) {
+            mounts.add(metrics.mount(() -> breakers(paced), config.metrics() == Config.Metrics.LOOPBACK));
+        }
+        var server = server(config, metrics, mounts);
         opened.add(server::stop);
         var ports = listen(server, config);
         publicUrl.complete(config.publicUrl().orElseGet(() -> localUrl(config, ports.current())));
 
         var work = wiring.handles().work();
         work.start();
-        return new Node(stores, registrars, server, work, publicUrl.join(), ports);
+        return new Node(stores, registrars, metrics, server, work, publicUrl.join(), ports);
+    }
+
+    /** The worst of each service's: one that was pointed elsewhere has several. */
+    private static Map<String, String> breakers(PacedRegistrar paced) {
+        return paced.breakers().stream()
+                .collect(Collectors.toMap(
+                        breaker -> breaker.service().value(),
+                        PacedRegistrar.Breaker::state,
+                        (one, other) -> one.equals("closed") ? other : one));
     }
 
     /** What the world calls this server. */
@@ -130,7 +155,7 @@ final class Node implements AutoCloseable {
     /** Takes no new request, finishes what is under way, and lets go of the database. */
     @Override
     public void close() {
-        closeAll(List.of(server::stop, work, registrars, stores));
+        closeAll(List.of(server::stop, work, registrars, metrics, stores));
     }
 
     private static void closeAll(List<AutoCloseable> parts) {
@@ -192,9 +217,9 @@ final class Node implements AutoCloseable {
         }));
     }
 
-    private static HttpServer server(Config config, List<Mount> mounts) {
+    private static HttpServer server(Config config, RequestTimes times, List<Mount> mounts) {
         try {
-            return new HttpServer(serverSettings(config), new Cors(Set.copyOf(config.corsOrigins())), mounts);
+            return new HttpServer(serverSettings(config), new Cors(Set.copyOf(config.corsOrigins())), times, mounts);
         } catch (IllegalArgumentException e) {
             throw Setting.HANDLES_TLS_CERT.bad(rootMessage(e));
         }

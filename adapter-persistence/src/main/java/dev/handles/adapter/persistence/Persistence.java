@@ -6,6 +6,7 @@ import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Credentials;
+import dev.handles.application.port.Figures;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
@@ -63,19 +64,19 @@ public final class Persistence implements AutoCloseable {
 
     /** Connections as the registry uses them, to a database that may still be without tables. */
     public static HikariDataSource pool(String jdbcUrl, String user, String password) {
-        return pool(jdbcUrl, user, password, CONNECTIONS);
+        return new HikariDataSource(settings(jdbcUrl, user, password));
     }
 
-    private static HikariDataSource pool(String jdbcUrl, String user, String password, int connections) {
+    private static HikariConfig settings(String jdbcUrl, String user, String password) {
         var config = new HikariConfig();
         config.setPoolName("handles");
         config.setJdbcUrl(jdbcUrl);
         config.setUsername(user);
         config.setPassword(password);
-        config.setMaximumPoolSize(connections);
+        config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(LONGEST_WAIT_FOR_CONNECTION.toMillis());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** Brings the tables up to date; nodes that start together wait for each other. */
@@ -107,7 +108,7 @@ public final class Persistence implements AutoCloseable {
     }
 
     /**
-     * Seals every secret in a database that no server works on with another key; forgets the answers that are kept for
+     * Seals every secret in a database that no server works on, and that has its tables, with another key; forgets the answers that are kept for
      * idempotency keys. Whoever was interrupted runs it again with the same two keys.
      *
      * @return how many secrets were sealed anew; 0 also when everything had been done
@@ -115,8 +116,9 @@ public final class Persistence implements AutoCloseable {
      *     are connected
      */
     public static int rotateKey(String jdbcUrl, String user, String password, Cryptography before, Cryptography after) {
-        try (var pool = pool(jdbcUrl, user, password, 1)) {
-            migrate(pool);
+        var settings = settings(jdbcUrl, user, password);
+        settings.setMaximumPoolSize(1); // which is how it tells itself from others
+        try (var pool = new HikariDataSource(settings)) {
             return new KeyRotation(new Database(Jdbi.create(pool)), before, after, () -> {}).run();
         }
     }
@@ -229,5 +231,22 @@ public final class Persistence implements AutoCloseable {
 
     public AuditLog auditLog() {
         return new JdbiAuditLog(database);
+    }
+
+    public Figures figures() {
+        return new JdbiFigures(database);
+    }
+
+    /** Connections to the database: in use, at rest, and how many threads wait for one. */
+    public record Connections(int active, int idle, int waiting) {}
+
+    /** As they are now; none over somebody else's connections. */
+    public Connections connections() {
+        if (!(pool instanceof HikariDataSource hikari)) {
+            return new Connections(0, 0, 0);
+        }
+        var now = hikari.getHikariPoolMXBean();
+        return new Connections(
+                now.getActiveConnections(), now.getIdleConnections(), now.getThreadsAwaitingConnection());
     }
 }
