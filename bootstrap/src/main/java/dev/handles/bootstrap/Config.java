@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl absent: {@code http://localhost:{port}}, or https with TLS
  * @param database absent: the embedded one in the data directory
  * @param secretKey in base64; absent: generated in the data directory; always present with a database of its own
+ * @param newSecretKey in base64; read by the command that replaces the key, and by nothing else
  * @param registrarAllow absent: public addresses, and loopback while the server listens on it
  */
 record Config(
@@ -37,6 +38,7 @@ record Config(
         Optional<Database> database,
         Optional<Secret> adminPassword,
         Optional<Secret> secretKey,
+        Optional<Secret> newSecretKey,
         boolean loopback,
         boolean sandbox,
         Duration registrationWait,
@@ -45,7 +47,15 @@ record Config(
         Optional<String> registrarAllow,
         Optional<Tls> tls,
         String repositoryName,
-        String adminEmail) {
+        String adminEmail,
+        Metrics metrics) {
+
+    /** To whom the figures at {@code /metrics} are shown. */
+    enum Metrics {
+        OFF,
+        LOOPBACK,
+        ALL
+    }
 
     record Database(String url, String user, Secret password) {}
 
@@ -79,6 +89,7 @@ record Config(
                 database,
                 HANDLES_ADMIN_PASSWORD.text(settings).map(Config::adminPassword),
                 secretKey,
+                HANDLES_NEW_SECRET_KEY.key(settings, Cryptography.KEY_LENGTH),
                 loopback,
                 HANDLES_SANDBOX.flag(settings).orElse(loopback),
                 HANDLES_REGISTRATION_WAIT.duration(settings).orElse(Duration.ofSeconds(30)),
@@ -87,7 +98,20 @@ record Config(
                 HANDLES_REGISTRAR_ALLOW.text(settings),
                 tls(settings),
                 HANDLES_REPOSITORY_NAME.text(settings).orElse("Handles"),
-                HANDLES_ADMIN_EMAIL.email(settings).orElse("admin@example.org"));
+                HANDLES_ADMIN_EMAIL.email(settings).orElse("admin@example.org"),
+                metrics(settings));
+    }
+
+    private static Metrics metrics(Map<String, String> settings) {
+        return HANDLES_METRICS
+                .text(settings)
+                .map(text -> switch (text) {
+                    case "off" -> Metrics.OFF;
+                    case "loopback" -> Metrics.LOOPBACK;
+                    case "all" -> Metrics.ALL;
+                    default -> throw HANDLES_METRICS.bad("expected off, loopback or all");
+                })
+                .orElse(Metrics.LOOPBACK);
     }
 
     private static Map<String, String> file(@Nullable String name) {

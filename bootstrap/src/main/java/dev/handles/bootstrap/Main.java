@@ -8,7 +8,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code handles serve}, {@code demo}, {@code bench}, {@code version}, {@code help}. */
+/** The command line: {@code handles serve}, {@code demo}, {@code bench}, {@code rotate-key}, {@code version}, {@code help}. */
 @Command(
         name = "handles",
         description = "A registry of persistent identifiers.",
@@ -72,6 +72,15 @@ public final class Main implements Runnable {
                     "Show the whole main job over real HTTP, with a server of its own that leaves nothing behind.")
     int demo() {
         return new Demo(spec.commandLine().getOut()).run();
+    }
+
+    @Command(
+            name = "rotate-key",
+            description = "Replace the secret key: encrypt every stored password anew. The server has to be stopped.")
+    int rotateKey() {
+        spec.commandLine().getOut().println(SecretKeyRotation.run(Config.from(environment)));
+        spec.commandLine().getOut().flush();
+        return 0;
     }
 
     @Command(description = "Say which build this is.")

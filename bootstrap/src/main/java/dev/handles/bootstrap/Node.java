@@ -5,6 +5,8 @@ import dev.handles.adapter.http.api.HttpApi;
 import dev.handles.adapter.http.docs.ApiDocs;
 import dev.handles.adapter.http.edge.Cors;
 import dev.handles.adapter.http.edge.Mount;
+import dev.handles.adapter.http.edge.RequestTimes;
+import dev.handles.adapter.http.metrics.Metrics;
 import dev.handles.adapter.http.registrar.Registrars;
 import dev.handles.adapter.http.sandbox.SandboxProxy;
 import dev.handles.adapter.persistence.Persistence;
@@ -12,6 +14,7 @@ import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.account.Bootstrap;
 import dev.handles.application.handle.DoRegistrationWork;
 import dev.handles.application.handle.HandleUseCases;
+import dev.handles.application.pacing.PacedRegistrar;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.space.LandingPages;
 import java.net.URI;
@@ -21,12 +24,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +42,7 @@ final class Node implements AutoCloseable {
 
     private final Persistence stores;
     private final Registrars registrars;
+    private final Metrics metrics;
     private final HttpServer server;
     private final DoRegistrationWork work;
     private final URI publicUrl;
@@ -45,12 +51,14 @@ final class Node implements AutoCloseable {
     private Node(
             Persistence stores,
             Registrars registrars,
+            Metrics metrics,
             HttpServer server,
             DoRegistrationWork work,
             URI publicUrl,
             HttpServer.Ports ports) {
         this.stores = stores;
         this.registrars = registrars;
+        this.metrics = metrics;
         this.server = server;
         this.work = work;
         this.publicUrl = publicUrl;
@@ -82,10 +90,17 @@ final class Node implements AutoCloseable {
         Supplier<URI> asked = publicUrl::join;
         var registrars = registrars(config, build);
         opened.add(registrars);
+        var metrics = new Metrics(stores.figures(), Clock.systemUTC());
+        opened.add(metrics);
+        metrics.connections(
+                () -> stores.connections().active(),
+                () -> stores.connections().idle(),
+                () -> stores.connections().waiting());
+        var paced = new PacedRegistrar(metrics.timed(registrars), Clock.systemUTC(), Thread::sleep);
         var wiring = Wiring.of(new Wiring.Outside(
                 stores,
                 Cryptography.passwords(),
-                registrars,
+                paced,
                 new HandleUseCases.Settings(
                         HexFormat.of().formatHex(random.generateSeed(8)),
                         config.registrationWait(),
@@ -106,14 +121,26 @@ final class Node implements AutoCloseable {
         if (config.sandbox()) {
             mounts.addAll(new SandboxProxy(stores.sandboxRecords(), asked).mounts());
         }
-        var server = server(config, mounts);
+        if (config.metrics() != Config.Metrics.OFF) {
+            mounts.add(metrics.mount(() -> breakers(paced), config.metrics() == Config.Metrics.LOOPBACK));
+        }
+        var server = server(config, metrics, mounts);
         opened.add(server::stop);
         var ports = listen(server, config);
         publicUrl.complete(config.publicUrl().orElseGet(() -> localUrl(config, ports.current())));
 
         var work = wiring.handles().work();
         work.start();
-        return new Node(stores, registrars, server, work, publicUrl.join(), ports);
+        return new Node(stores, registrars, metrics, server, work, publicUrl.join(), ports);
+    }
+
+    /** The worst of each service's: one that was pointed elsewhere has several. */
+    private static Map<String, String> breakers(PacedRegistrar paced) {
+        return paced.breakers().stream()
+                .collect(Collectors.toMap(
+                        breaker -> breaker.service().value(),
+                        PacedRegistrar.Breaker::state,
+                        (one, other) -> one.equals("closed") ? other : one));
     }
 
     /** What the world calls this server. */
@@ -128,7 +155,7 @@ final class Node implements AutoCloseable {
     /** Takes no new request, finishes what is under way, and lets go of the database. */
     @Override
     public void close() {
-        closeAll(List.of(server::stop, work, registrars, stores));
+        closeAll(List.of(server::stop, work, registrars, metrics, stores));
     }
 
     private static void closeAll(List<AutoCloseable> parts) {
@@ -146,9 +173,7 @@ final class Node implements AutoCloseable {
         var cryptography = Cryptography.withKey(config.secretKey()
                 .map(key -> Base64.getDecoder().decode(key.reveal()))
                 .orElseGet(() -> SecretKeyFile.readOrGenerate(config.dataDirectory())));
-        var database = config.database()
-                .orElseGet(() -> new Config.Database(
-                        Persistence.embeddedUrl(config.dataDirectory()), "handles", new Secret("")));
+        var database = database(config);
         try {
             return Persistence.open(
                     database.url(), database.user(), database.password().reveal(), cryptography);
@@ -160,6 +185,13 @@ final class Node implements AutoCloseable {
             var setting = config.database().isPresent() ? Setting.HANDLES_DB_URL : Setting.HANDLES_DATA_DIR;
             throw setting.bad("the database cannot be opened: " + rootMessage(e));
         }
+    }
+
+    /** Where the database is, the embedded one by default. */
+    static Config.Database database(Config config) {
+        return config.database()
+                .orElseGet(() -> new Config.Database(
+                        Persistence.embeddedUrl(config.dataDirectory()), "handles", new Secret("")));
     }
 
     private static Registrars registrars(Config config, Build build) {
@@ -185,9 +217,9 @@ final class Node implements AutoCloseable {
         }));
     }
 
-    private static HttpServer server(Config config, List<Mount> mounts) {
+    private static HttpServer server(Config config, RequestTimes times, List<Mount> mounts) {
         try {
-            return new HttpServer(serverSettings(config), new Cors(Set.copyOf(config.corsOrigins())), mounts);
+            return new HttpServer(serverSettings(config), new Cors(Set.copyOf(config.corsOrigins())), times, mounts);
         } catch (IllegalArgumentException e) {
             throw Setting.HANDLES_TLS_CERT.bad(rootMessage(e));
         }
@@ -204,7 +236,7 @@ final class Node implements AutoCloseable {
     }
 
     /** In one line. */
-    private static String rootMessage(Throwable problem) {
+    static String rootMessage(Throwable problem) {
         var root = problem;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -29,6 +29,7 @@ enum Setting {
     HANDLES_DB_PASSWORD,
     HANDLES_ADMIN_PASSWORD,
     HANDLES_SECRET_KEY,
+    HANDLES_NEW_SECRET_KEY,
     HANDLES_SANDBOX,
     HANDLES_REGISTRATION_WAIT,
     HANDLES_RETRY_HORIZON,
@@ -37,7 +38,8 @@ enum Setting {
     HANDLES_TLS_CERT,
     HANDLES_TLS_KEY,
     HANDLES_REPOSITORY_NAME,
-    HANDLES_ADMIN_EMAIL;
+    HANDLES_ADMIN_EMAIL,
+    HANDLES_METRICS;
 
     /** Names the file with more settings; it is not one itself. */
     static final String FILE = "HANDLES_CONFIG";

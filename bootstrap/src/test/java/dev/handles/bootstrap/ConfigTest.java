@@ -22,6 +22,8 @@ class ConfigTest {
 
     private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
+    private static final String NEW_KEY = "HxECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
     @TempDir
     Path directory;
 
@@ -37,6 +39,7 @@ class ConfigTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         true,
                         true,
                         Duration.ofSeconds(30),
@@ -45,7 +48,8 @@ class ConfigTest {
                         Optional.empty(),
                         Optional.empty(),
                         "Handles",
-                        "admin@example.org"));
+                        "admin@example.org",
+                        Config.Metrics.LOOPBACK));
     }
 
     @Test
@@ -71,6 +75,8 @@ class ConfigTest {
         settings.put("HANDLES_TLS_KEY", pem.toString());
         settings.put("HANDLES_REPOSITORY_NAME", "My registry");
         settings.put("HANDLES_ADMIN_EMAIL", "me@example.org");
+        settings.put("HANDLES_NEW_SECRET_KEY", NEW_KEY);
+        settings.put("HANDLES_METRICS", "all");
         assertThat(settings.keySet())
                 .as("every setting is tried here")
                 .containsExactlyInAnyOrderElementsOf(
@@ -90,6 +96,7 @@ class ConfigTest {
                                 "jdbc:postgresql://db/handles", "me", new Secret("of the database"))),
                         Optional.of(new Secret("long enough")),
                         Optional.of(new Secret(KEY)),
+                        Optional.of(new Secret(NEW_KEY)),
                         false,
                         true,
                         Duration.ofMillis(1500),
@@ -98,8 +105,9 @@ class ConfigTest {
                         Optional.of("10.0.0.0/8"),
                         Optional.of(new Config.Tls(pem, pem)),
                         "My registry",
-                        "me@example.org"));
-        assertThat(config.toString()).doesNotContain("of the database", "long enough", KEY);
+                        "me@example.org",
+                        Config.Metrics.ALL));
+        assertThat(config.toString()).doesNotContain("of the database", "long enough", KEY, NEW_KEY);
     }
 
     @ParameterizedTest
@@ -114,6 +122,8 @@ class ConfigTest {
             HANDLES_ADMIN_PASSWORD    | short
             HANDLES_SECRET_KEY        | AAEC
             HANDLES_SECRET_KEY        | not base64 at all!
+            HANDLES_NEW_SECRET_KEY    | AAEC
+            HANDLES_METRICS           | everybody
             HANDLES_SANDBOX           | yes
             HANDLES_REGISTRATION_WAIT | 30
             HANDLES_REGISTRATION_WAIT | 0s

@@ -16,6 +16,11 @@ public final class RunningNode implements AutoCloseable {
         return new RunningNode(Node.start(Config.from(settings), Build.read(), password -> {}));
     }
 
+    /** What the process would end with. */
+    public static int command(Map<String, String> settings, String... words) {
+        return Main.run(settings, words);
+    }
+
     public URI publicUrl() {
         return node.publicUrl();
     }

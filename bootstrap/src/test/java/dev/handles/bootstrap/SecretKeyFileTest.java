@@ -3,6 +3,7 @@ package dev.handles.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handles.adapter.persistence.crypto.Cryptography;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,5 +36,53 @@ class SecretKeyFileTest {
         assertThatThrownBy(() -> SecretKeyFile.readOrGenerate(parent))
                 .isInstanceOf(BadSetting.class)
                 .hasMessageStartingWith("HANDLES_SECRET_KEY: ");
+    }
+
+    /** Each step of a replacement is where it may have been killed; the next run goes on from there. */
+    @Test
+    void a_replacement_that_was_interrupted_goes_on_with_the_same_keys() throws IOException {
+        var old = SecretKeyFile.readOrGenerate(parent);
+        var begun = SecretKeyFile.beginReplacement(parent).orElseThrow();
+        assertThat(begun.before().fingerprint())
+                .isEqualTo(fingerprint(old))
+                .isNotEqualTo(begun.after().fingerprint());
+        assertThat(SecretKeyFile.readOrGenerate(parent))
+                .as("the old one counts until the end")
+                .isEqualTo(old);
+        for (var name : new String[] {"secret.key.new", "secret.key.old"}) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(parent.resolve(name))))
+                    .isEqualTo("rw-------");
+        }
+
+        Files.delete(parent.resolve("secret.key.old")); // killed before it was copied
+        Files.writeString(parent.resolve("secret.key.new.tmp"), "AAE"); // or while the new one was written
+        var again = SecretKeyFile.beginReplacement(parent).orElseThrow();
+        assertThat(again.before().fingerprint()).isEqualTo(fingerprint(old));
+        assertThat(again.after().fingerprint()).isEqualTo(begun.after().fingerprint());
+
+        SecretKeyFile.endReplacement(parent);
+        assertThat(fingerprint(SecretKeyFile.readOrGenerate(parent)))
+                .isEqualTo(begun.after().fingerprint());
+        assertThat(parent.resolve("secret.key.new")).doesNotExist();
+        assertThat(parent.resolve("secret.key.old")).doesNotExist();
+    }
+
+    @Test
+    void killed_before_the_copy_was_deleted_the_next_run_only_does_that() throws IOException {
+        var key = SecretKeyFile.readOrGenerate(parent);
+        Files.writeString(parent.resolve("secret.key.old"), "the old one");
+        assertThat(SecretKeyFile.beginReplacement(parent)).isEmpty();
+        assertThat(parent.resolve("secret.key.old")).doesNotExist();
+        assertThat(SecretKeyFile.readOrGenerate(parent)).isEqualTo(key);
+    }
+
+    @Test
+    void without_a_key_there_is_nothing_to_replace() {
+        assertThatThrownBy(() -> SecretKeyFile.beginReplacement(parent)).isInstanceOf(BadSetting.class);
+        assertThat(parent.resolve("secret.key")).doesNotExist();
+    }
+
+    private static String fingerprint(byte[] key) {
+        return Cryptography.withKey(key).fingerprint();
     }
 }

@@ -4,6 +4,7 @@ import dev.handles.adapter.http.edge.Cors;
 import dev.handles.adapter.http.edge.Dialect;
 import dev.handles.adapter.http.edge.FrontDoor;
 import dev.handles.adapter.http.edge.Mount;
+import dev.handles.adapter.http.edge.RequestTimes;
 import dev.handles.adapter.http.edge.ServerErrors;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -69,14 +70,14 @@ public final class HttpServer {
 
     /** @throws IllegalArgumentException when certificate or key cannot be read; the message names the file */
     public HttpServer(Settings settings, List<Mount> mounts) {
-        this(settings, new Cors(Set.of()), mounts);
+        this(settings, new Cors(Set.of()), RequestTimes.NOBODY, mounts);
     }
 
-    /** As above, for pages of other origins too. */
-    public HttpServer(Settings settings, Cors cors, List<Mount> mounts) {
+    /** As above, for pages of other origins too; {@code times} is told how long each request took. */
+    public HttpServer(Settings settings, Cors cors, RequestTimes times, List<Mount> mounts) {
         this.settings = settings;
         var identity = settings.tls().map(TlsIdentity::read);
-        this.javalin = Javalin.create(config -> configure(config, new FrontDoor(cors, mounts), identity));
+        this.javalin = Javalin.create(config -> configure(config, new FrontDoor(cors, mounts, times), identity));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Credentials;
+import dev.handles.application.port.Figures;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
@@ -33,7 +34,6 @@ public final class Persistence implements AutoCloseable {
 
     private static final int CONNECTIONS = 10;
     private static final Duration LONGEST_WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
-    private static final String KEY_FINGERPRINT = "secret_key_fingerprint";
 
     private final Database database;
     private final Cryptography cryptography;
@@ -64,6 +64,10 @@ public final class Persistence implements AutoCloseable {
 
     /** Connections as the registry uses them, to a database that may still be without tables. */
     public static HikariDataSource pool(String jdbcUrl, String user, String password) {
+        return new HikariDataSource(settings(jdbcUrl, user, password));
+    }
+
+    private static HikariConfig settings(String jdbcUrl, String user, String password) {
         var config = new HikariConfig();
         config.setPoolName("handles");
         config.setJdbcUrl(jdbcUrl);
@@ -72,7 +76,7 @@ public final class Persistence implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(LONGEST_WAIT_FOR_CONNECTION.toMillis());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** Brings the tables up to date; nodes that start together wait for each other. */
@@ -103,6 +107,22 @@ public final class Persistence implements AutoCloseable {
         }
     }
 
+    /**
+     * Seals every secret in a database that no server works on, and that has its tables, with another key; forgets the answers that are kept for
+     * idempotency keys. Whoever was interrupted runs it again with the same two keys.
+     *
+     * @return how many secrets were sealed anew; 0 also when everything had been done
+     * @throws IllegalStateException before anything was changed, for keys that are not the right ones, and while servers
+     *     are connected
+     */
+    public static int rotateKey(String jdbcUrl, String user, String password, Cryptography before, Cryptography after) {
+        var settings = settings(jdbcUrl, user, password);
+        settings.setMaximumPoolSize(1); // which is how it tells itself from others
+        try (var pool = new HikariDataSource(settings)) {
+            return new KeyRotation(new Database(Jdbi.create(pool)), before, after, () -> {}).run();
+        }
+    }
+
     /** Over somebody else's connections, which stay his to close; for who embeds the registry. */
     public static Persistence over(DataSource dataSource, Cryptography cryptography) {
         return over(Jdbi.create(dataSource), cryptography);
@@ -128,18 +148,18 @@ public final class Persistence implements AutoCloseable {
      */
     public void checkSecretKey() {
         String stored = database.inTransaction(db -> {
+            if (KeyRotation.setting(db, KeyRotation.UNDER_WAY).isPresent()) {
+                throw new IllegalStateException("The secret key is being replaced: run rotate-key again, to its end");
+            }
             db.createUpdate("""
                             INSERT INTO setting (name, setting_value)
                             VALUES (:name, :fingerprint)
                             ON CONFLICT DO NOTHING
                             """)
-                    .bind("name", KEY_FINGERPRINT)
+                    .bind("name", KeyRotation.FINGERPRINT)
                     .bind("fingerprint", cryptography.fingerprint())
                     .execute();
-            return db.createQuery("SELECT setting_value FROM setting WHERE name = :name")
-                    .bind("name", KEY_FINGERPRINT)
-                    .mapTo(String.class)
-                    .one();
+            return KeyRotation.setting(db, KeyRotation.FINGERPRINT).orElseThrow();
         });
         if (!stored.equals(cryptography.fingerprint())) {
             throw new IllegalStateException(
@@ -211,5 +231,22 @@ public final class Persistence implements AutoCloseable {
 
     public AuditLog auditLog() {
         return new JdbiAuditLog(database);
+    }
+
+    public Figures figures() {
+        return new JdbiFigures(database);
+    }
+
+    /** Connections to the database: in use, at rest, and how many threads wait for one. */
+    public record Connections(int active, int idle, int waiting) {}
+
+    /** As they are now; none over somebody else's connections. */
+    public Connections connections() {
+        if (!(pool instanceof HikariDataSource hikari)) {
+            return new Connections(0, 0, 0);
+        }
+        var now = hikari.getHikariPoolMXBean();
+        return new Connections(
+                now.getActiveConnections(), now.getIdleConnections(), now.getThreadsAwaitingConnection());
     }
 }

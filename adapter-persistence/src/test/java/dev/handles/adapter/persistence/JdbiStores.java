@@ -3,6 +3,7 @@ package dev.handles.adapter.persistence;
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Credentials;
+import dev.handles.application.port.Figures;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
@@ -35,7 +36,8 @@ record JdbiStores(
         PublicationClock publicationClock,
         SandboxRecords sandboxRecords,
         IdempotencyKeys idempotencyKeys,
-        AuditLog auditLog)
+        AuditLog auditLog,
+        Figures figures)
         implements Stores {
 
     static JdbiStores of(Persistence persistence) {
@@ -55,6 +57,7 @@ record JdbiStores(
                 persistence.publicationClock(),
                 persistence.sandboxRecords(),
                 persistence.idempotencyKeys(),
-                persistence.auditLog());
+                persistence.auditLog(),
+                persistence.figures());
     }
 }

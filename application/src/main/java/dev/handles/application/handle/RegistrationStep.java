@@ -12,6 +12,7 @@ import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handle.Settlement;
 import dev.handles.domain.membership.Resource;
@@ -56,13 +57,14 @@ record RegistrationStep(
         var handle = handles.find(job.handle()).orElseThrow(() -> orphan(job));
         var end = clock.instant().plus(limit);
         var call = call(job, handle);
+        var paced = paced(job);
         var tried = job;
-        var answer = registrar.perform(call, limit);
+        var answer = paced.perform(call, limit);
         var rest = earlier(limit, Duration.between(clock.instant(), end));
         while (passesWithin(rest, tried, answer) && waited(answer.leastPause())) {
             rest = rest.minus(answer.leastPause());
             tried = tried.calledAgain();
-            answer = registrar.perform(call, rest);
+            answer = paced.perform(call, rest);
             rest = earlier(rest, Duration.between(clock.instant(), end));
         }
         var outcome = new Outcome(tried, handle.metadata(), answer);
@@ -95,6 +97,11 @@ record RegistrationStep(
 
     private static Duration earlier(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private Registrar paced(RegistrationJob job) {
+        boolean somebodyWaits = job.patience() == Patience.ONE_TRY && job.attempts() == 1;
+        return somebodyWaits ? registrar : registrar.inBackground();
     }
 
     private Registrar.Call call(RegistrationJob job, Handle handle) {

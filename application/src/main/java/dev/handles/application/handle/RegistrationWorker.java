@@ -20,8 +20,8 @@ import java.util.function.Consumer;
  */
 final class RegistrationWorker implements DoRegistrationWork {
 
-    /** Calls at the same time on one node. */
-    private static final int CALLS = 8;
+    /** Calls at the same time on one node: several times what one service gets, so that a hanging one stops nobody. */
+    private static final int CALLS = 32;
 
     private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
     private static final Duration LEASE = CALL_LIMIT.plusSeconds(30);

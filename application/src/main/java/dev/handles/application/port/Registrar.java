@@ -43,4 +43,9 @@ public interface Registrar {
      * registrar does or fails to do.
      */
     RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit);
+
+    /** The same for calls that nobody waits for: one that would have to stand in line is rather made another time. */
+    default Registrar inBackground() {
+        return this;
+    }
 }

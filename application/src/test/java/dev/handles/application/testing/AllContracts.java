@@ -52,4 +52,7 @@ public abstract class AllContracts {
 
     @Nested
     class OfIdempotencyKeys extends Each implements IdempotencyKeysContract {}
+
+    @Nested
+    class OfFigures extends Each implements FiguresContract {}
 }

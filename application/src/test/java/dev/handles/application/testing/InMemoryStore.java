@@ -3,6 +3,7 @@ package dev.handles.application.testing;
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Credentials;
+import dev.handles.application.port.Figures;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
@@ -201,6 +202,11 @@ public final class InMemoryStore implements Stores, Transactions {
     @Override
     public PublicationClock publicationClock() {
         return new InMemoryPublicationClock(this);
+    }
+
+    @Override
+    public Figures figures() {
+        return new InMemoryFigures(this);
     }
 
     @Override

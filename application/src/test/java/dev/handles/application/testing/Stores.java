@@ -3,6 +3,7 @@ package dev.handles.application.testing;
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Credentials;
+import dev.handles.application.port.Figures;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
@@ -51,4 +52,6 @@ public interface Stores {
     IdempotencyKeys idempotencyKeys();
 
     AuditLog auditLog();
+
+    Figures figures();
 }

@@ -37,6 +37,7 @@ record PropertyField(
     static final String ON_DELETE = "onDelete";
     static final String PASSWORD = "password";
     static final String PREFIX = "prefix";
+    static final String RATE_LIMIT = "rateLimit";
     static final String SUFFIX_PREFIX = "suffixPrefix";
     static final String SUFFIX_SUFFIX = "suffixSuffix";
     static final String TRUSTED_CERTIFICATE = "trustedCertificate";
@@ -66,6 +67,7 @@ record PropertyField(
         new PropertyField(ON_DELETE,               PropertyKind.ON_DELETE,    NO_TYPE,      HANDLE_SERVERS,        NO_TYPE,         NONE),
         new PropertyField(PASSWORD,                PropertyKind.TEXT,         BOTH,         NONE,                  NO_TYPE,         DIRECT),
         new PropertyField(PREFIX,                  PropertyKind.PREFIX,       BOTH,         NONE,                  Set.of(DOI),     DIRECT),
+        new PropertyField(RATE_LIMIT,              PropertyKind.RATE,         BOTH,         NONE,                  NO_TYPE,         NONE),
         new PropertyField(SUFFIX_PREFIX,           PropertyKind.TEMPLATE,     Set.of(PID),  NONE,                  NO_TYPE,         NONE),
         new PropertyField(SUFFIX_SUFFIX,           PropertyKind.TEMPLATE,     Set.of(PID),  NONE,                  NO_TYPE,         NONE),
         new PropertyField(TRUSTED_CERTIFICATE,     PropertyKind.CERTIFICATES, NO_TYPE,      Set.of(HANDLE_NET),    NO_TYPE,         NONE),

@@ -20,6 +20,8 @@ enum PropertyKind {
     /** What is appended to an address. */
     PATH,
     TEMPLATE,
+    /** Calls a second. */
+    RATE,
     TYPE,
     DRIVER,
     ON_DELETE,
@@ -31,6 +33,8 @@ enum PropertyKind {
     static final String TOMBSTONE = "tombstone";
 
     private static final List<String> ON_DELETE_VALUES = List.of("delete", TOMBSTONE);
+    private static final double SLOWEST_RATE = 0.001;
+    private static final double FASTEST_RATE = 1000;
 
     /**
      * The value in the form in which it is kept, or a {@code Problem.Invalid} raised with {@code key}.
@@ -46,6 +50,7 @@ enum PropertyKind {
             case ADDRESS -> address(key, text(key, value), driver);
             case PATH -> path(key, text(key, value), driver);
             case TEMPLATE -> IdentifierTemplate.parse(key, text(key, value)).text();
+            case RATE -> rate(key, value);
             case TYPE -> oneOf(key, text(key, value), RegistrarType.WIRE_NAMES);
             case DRIVER -> oneOf(key, text(key, value), Driver.WIRE_NAMES);
             case ON_DELETE -> oneOf(key, text(key, value), ON_DELETE_VALUES);
@@ -73,6 +78,13 @@ enum PropertyKind {
             return flag;
         }
         throw new Problem.BadValueBoolean(key).raise();
+    }
+
+    private static Number rate(String key, Object value) {
+        if (value instanceof Number rate && rate.doubleValue() >= SLOWEST_RATE && rate.doubleValue() <= FASTEST_RATE) {
+            return rate;
+        }
+        throw new Problem.BadData(key, "a number of calls a second, 0.001 to 1000").raise();
     }
 
     private static String prefix(String key, Object value, RegistrarType type) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -157,6 +158,13 @@ public final class ServiceProperties {
     /** Empty when there is none, or only an empty text. */
     public Optional<IdentifierTemplate> identifierTemplate() {
         return template(PropertyField.IDENTIFIER_TEMPLATE);
+    }
+
+    /** How many calls a second the registrar is to get at most; empty: as many as there are. */
+    public OptionalDouble rateLimit() {
+        return visible.get(PropertyField.RATE_LIMIT) instanceof Number rate
+                ? OptionalDouble.of(rate.doubleValue())
+                : OptionalDouble.empty();
     }
 
     /** Whether a registration may bring the suffix that it wants. */

@@ -220,6 +220,29 @@ class ServicePropertiesTest {
                 new Problem.BadValueBoolean("serviceProperties.autoSuffixGeneration"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "0.0009", "1000.1", "1e999999"})
+    void a_rate_limit_outside_its_range_is_refused(String rate) {
+        assertProblem(
+                () -> ServiceProperties.of(with(seed(), "rateLimit", new BigDecimal(rate))),
+                new Problem.BadData("serviceProperties.rateLimit", "a number of calls a second, 0.001 to 1000"));
+    }
+
+    @Test
+    void a_rate_limit_is_a_positive_number() {
+        for (var notOne : List.of("5", true, List.of(5))) {
+            assertProblem(
+                    () -> ServiceProperties.of(with(seed(), "rateLimit", notOne)),
+                    new Problem.BadData("serviceProperties.rateLimit", "a number of calls a second, 0.001 to 1000"));
+        }
+        assertThat(ServiceProperties.of(with(pid(), "rateLimit", new BigDecimal("0.5")))
+                        .rateLimit())
+                .hasValue(0.5);
+        assertThat(ServiceProperties.of(with(seed(), "rateLimit", 1000)).rateLimit())
+                .hasValue(1000);
+        assertThat(ServiceProperties.of(seed()).rateLimit()).isEmpty();
+    }
+
     @Test
     void type_and_driver_are_one_of_a_few() {
         assertProblem(

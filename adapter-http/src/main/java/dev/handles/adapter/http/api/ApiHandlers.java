@@ -5,6 +5,7 @@ import dev.handles.adapter.http.edge.MediaTypes;
 import dev.handles.adapter.http.edge.ProtocolErrors;
 import dev.handles.adapter.http.edge.RequestBody;
 import dev.handles.adapter.http.edge.RequestId;
+import dev.handles.adapter.http.edge.RequestTimes;
 import dev.handles.adapter.http.edge.Router;
 import dev.handles.application.access.Authenticate;
 import dev.handles.domain.authorization.HandlePolicy;
@@ -50,6 +51,7 @@ final class ApiHandlers {
             }
             case Router.Found<Route> found -> {
                 var route = found.target();
+                RequestTimes.route(ctx, route.path());
                 if (!route.isPublic()) {
                     ctx.header("Cache-Control", "no-store"); // tokens are no Authorization header to a cache
                 }

@@ -4,6 +4,7 @@ import dev.handles.domain.problem.Problem;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -21,9 +22,11 @@ public final class FrontDoor implements Handler {
 
     private final Cors cors;
     private final List<Mount> mounts;
+    private final RequestTimes times;
 
-    public FrontDoor(Cors cors, List<Mount> mounts) {
+    public FrontDoor(Cors cors, List<Mount> mounts, RequestTimes times) {
         this.cors = cors;
+        this.times = times;
         if (mounts.stream().map(Mount::prefix).distinct().count() < mounts.size()) {
             throw new IllegalArgumentException("two mounts with the same prefix");
         }
@@ -35,19 +38,28 @@ public final class FrontDoor implements Handler {
 
     @Override
     public void handle(Context ctx) {
+        long begin = System.nanoTime();
         var id = RequestId.of(ctx.header(RequestId.HEADER));
         ctx.header(RequestId.HEADER, id).header("X-Content-Type-Options", "nosniff");
         try (var named = MDC.putCloseable(RequestId.LOG_KEY, id)) {
             if (!cors.answers(ctx)) {
                 answer(ctx, id);
             }
+        } finally {
+            times.answered(
+                    ctx.req().getMethod(),
+                    RequestTimes.route(ctx),
+                    ctx.statusCode(),
+                    Duration.ofNanos(System.nanoTime() - begin));
         }
     }
 
     private void answer(Context ctx, String id) {
         ctx.res().addHeader("Vary", "Accept-Encoding"); // beside what another origin made of it
         try {
-            mount(ctx.req().getRequestURI()).handler().handle(ctx);
+            var mount = mount(ctx.req().getRequestURI());
+            RequestTimes.begin(ctx, mount);
+            mount.handler().handle(ctx);
         } catch (Problem.Raised raised) {
             write(ctx, HttpErrors.reply(raised.problem()), raised);
         } catch (RequestRefused refused) {

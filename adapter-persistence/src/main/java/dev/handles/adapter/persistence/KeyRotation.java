@@ -1,0 +1,148 @@
+package dev.handles.adapter.persistence;
+
+import dev.handles.adapter.persistence.crypto.Cryptography;
+import dev.handles.domain.handleservice.Secret;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Seals everything anew with another secret key. Each batch is a transaction and each row says by which key it was sealed,
+ * so whoever is killed is simply run again; what the database was written with is changed last. From its first moment to its
+ * last no server starts: it would read half.
+ */
+final class KeyRotation {
+
+    static final String FINGERPRINT = "secret_key_fingerprint";
+    static final String UNDER_WAY = "secret_key_rotation";
+
+    private static final int BATCH = 100;
+
+    private final Database database;
+    private final Cryptography before;
+    private final Cryptography after;
+    private final Runnable batchDone;
+
+    /** @param batchDone called after each batch was committed */
+    KeyRotation(Database database, Cryptography before, Cryptography after, Runnable batchDone) {
+        this.database = database;
+        this.before = before;
+        this.after = after;
+        this.batchDone = batchDone;
+    }
+
+    /**
+     * @return how many secrets were sealed anew by this run
+     * @throws IllegalStateException before anything was changed, when the old key is not the right one, another rotation is
+     *     under way, or somebody else works on the database
+     */
+    int run() {
+        if (!begun()) {
+            return 0;
+        }
+        // answers that are kept for a day; a client that repeats a request meanwhile is as one without a key
+        database.<Integer>with(db -> db.execute("DELETE FROM idempotency_key"));
+        int all = 0;
+        for (int some = batch(BATCH); some > 0; some = batch(BATCH)) {
+            all += some;
+            batchDone.run();
+        }
+        end();
+        return all;
+    }
+
+    /** @return false when everything was done by an earlier run */
+    private boolean begun() {
+        return database.inTransaction(db -> {
+            var stored = setting(db, FINGERPRINT)
+                    .orElseThrow(() -> new IllegalStateException("No server ever worked on this database"));
+            if (stored.equals(after.fingerprint())) {
+                return false;
+            }
+            if (!stored.equals(before.fingerprint())) {
+                throw new IllegalStateException(
+                        "The old secret key is not the one that this database was written with (theirs: "
+                                + stored.substring(0, 16) + ", this one: " + before.keyId() + ")");
+            }
+            refuseWhileOthersWork(db);
+            db.createUpdate("""
+                            INSERT INTO setting (name, setting_value)
+                            VALUES (:name, :fingerprint)
+                            ON CONFLICT DO NOTHING
+                            """)
+                    .bind("name", UNDER_WAY)
+                    .bind("fingerprint", after.fingerprint())
+                    .execute();
+            var wanted = setting(db, UNDER_WAY).orElseThrow();
+            if (!wanted.equals(after.fingerprint())) {
+                throw new IllegalStateException(
+                        "Another new secret key was begun with, which has to be taken again (theirs: "
+                                + wanted.substring(0, 16) + ", this one: " + after.keyId() + ")");
+            }
+            return true;
+        });
+    }
+
+    /** A server that goes on with the old key would seal with it what nobody can open later. H2 sees to it by itself. */
+    private void refuseWhileOthersWork(Handle db) {
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            int others = db.createQuery("""
+                            SELECT count(*)
+                            FROM pg_stat_activity
+                            WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
+                            """).mapTo(Integer.class).one();
+            if (others > 0) {
+                throw new IllegalStateException(
+                        "Others are connected to this database (" + others + "): stop every server first");
+            }
+        }
+    }
+
+    private record Opened(String id, Secret secret) {}
+
+    private int batch(int limit) {
+        return database.inTransaction(db -> {
+            var rows = db.createQuery("""
+                            SELECT id, sealed
+                            FROM credential
+                            WHERE key_id <> :keyId
+                            ORDER BY id
+                            LIMIT :limit
+                            """)
+                    .bind("keyId", after.keyId())
+                    .bind("limit", limit)
+                    .map((row, context) -> opened(row.getString("id"), row.getBytes("sealed")))
+                    .list();
+            for (Opened row : rows) {
+                db.createUpdate("UPDATE credential SET sealed = :sealed, key_id = :keyId WHERE id = :id")
+                        .bind("id", row.id)
+                        .bind("sealed", after.seal(row.id, row.secret))
+                        .bind("keyId", after.keyId())
+                        .execute();
+            }
+            return rows.size();
+        });
+    }
+
+    private Opened opened(String id, byte[] sealed) {
+        return new Opened(id, before.open(id, sealed));
+    }
+
+    private void end() {
+        database.<Integer>inTransaction(db -> {
+            db.createUpdate("UPDATE setting SET setting_value = :fingerprint WHERE name = :name")
+                    .bind("name", FINGERPRINT)
+                    .bind("fingerprint", after.fingerprint())
+                    .execute();
+            return db.createUpdate("DELETE FROM setting WHERE name = :name")
+                    .bind("name", UNDER_WAY)
+                    .execute();
+        });
+    }
+
+    static Optional<String> setting(Handle db, String name) {
+        return db.createQuery("SELECT setting_value FROM setting WHERE name = :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .findOne();
+    }
+}

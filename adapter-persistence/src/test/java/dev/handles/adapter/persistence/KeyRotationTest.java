@@ -1,0 +1,198 @@
+package dev.handles.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handles.adapter.persistence.crypto.Cryptography;
+import dev.handles.application.port.IdempotencyKeys;
+import dev.handles.application.testing.Samples;
+import dev.handles.domain.handleservice.CredentialId;
+import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.subject.UserId;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The key of a database with more than two batches of secrets is replaced. */
+class KeyRotationTest {
+
+    private static final int SECRETS = 250;
+    private static final Cryptography OLD = TestDatabase.CRYPTOGRAPHY;
+    private static final Cryptography NEW = key(1);
+    private static final Cryptography THIRD = key(2);
+
+    enum Kind {
+        H2(TestDatabase::h2),
+        POSTGRES(TestDatabase::postgres);
+
+        private final Supplier<TestDatabase> open;
+
+        Kind(Supplier<TestDatabase> open) {
+            this.open = open;
+        }
+    }
+
+    /** The kill: what was not committed is gone, and nothing after it happens. */
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static Cryptography key(int number) {
+        var key = new byte[Cryptography.KEY_LENGTH];
+        Arrays.fill(key, (byte) number);
+        return Cryptography.withKey(key);
+    }
+
+    private static void with(Kind kind, Consumer<TestDatabase> test) {
+        try (var database = kind.open.get()) {
+            var stores = database.persistence();
+            stores.checkSecretKey();
+            IntStream.range(0, SECRETS).forEach(i -> stores.credentials().add(id(i), secret(i)));
+            test.accept(database);
+        }
+    }
+
+    private static CredentialId id(int number) {
+        return new CredentialId(Samples.id(number));
+    }
+
+    private static Secret secret(int number) {
+        return new Secret("password " + number);
+    }
+
+    /** On connections of its own, which are all there may be: the test's rest until they are asked again. */
+    private static int rotate(TestDatabase database, Cryptography before, Cryptography after, Runnable batchDone) {
+        database.pool().setMinimumIdle(0);
+        database.pool().getHikariPoolMXBean().softEvictConnections();
+        return database.jdbi()
+                .withHandle(db ->
+                        new KeyRotation(new Database(Jdbi.create(db.getConnection())), before, after, batchDone).run());
+    }
+
+    private static void assertThatAllOpensWith(TestDatabase database, Cryptography key) {
+        var stores = Persistence.over(database.jdbi(), key);
+        stores.checkSecretKey();
+        for (int i = 0; i < SECRETS; i++) {
+            assertThat(stores.credentials().reveal(id(i))).isEqualTo(secret(i));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void everything_opens_with_the_new_key_and_nothing_with_the_old(Kind kind) {
+        with(kind, database -> {
+            assertThat(rotate(database, OLD, NEW, () -> {})).isEqualTo(SECRETS);
+
+            assertThatAllOpensWith(database, NEW);
+            assertThatThrownBy(() -> Persistence.over(database.jdbi(), OLD).checkSecretKey())
+                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() ->
+                            Persistence.over(database.jdbi(), OLD).credentials().reveal(id(1)))
+                    .hasMessageContaining("another secret key");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whoever_is_killed_after_any_batch_is_run_again(Kind kind) {
+        with(kind, database -> {
+            int left = SECRETS;
+            for (int kills = 0; left > 0; kills++) {
+                int before = left;
+                var killed = new AtomicInteger();
+                assertThatThrownBy(() -> rotate(database, OLD, NEW, () -> {
+                            killed.incrementAndGet();
+                            throw new Killed();
+                        }))
+                        .isInstanceOf(Killed.class);
+                assertThat(killed).as("kill %s", kills).hasValue(1);
+                left = database.jdbi()
+                        .withHandle(db -> db.createQuery("SELECT count(*) FROM credential WHERE key_id <> :new")
+                                .bind("new", NEW.keyId())
+                                .mapTo(Integer.class)
+                                .one());
+                assertThat(left).isLessThan(before);
+                for (var key : new Cryptography[] {OLD, NEW}) {
+                    assertThatThrownBy(
+                                    () -> Persistence.over(database.jdbi(), key).checkSecretKey())
+                            .as("no server starts on what is half done")
+                            .hasMessageContaining("rotate-key");
+                }
+            }
+
+            assertThat(rotate(database, OLD, NEW, () -> {})).isZero();
+            assertThatAllOpensWith(database, NEW);
+        });
+    }
+
+    @Test
+    void once_it_is_done_another_run_changes_nothing() {
+        with(Kind.H2, database -> {
+            rotate(database, OLD, NEW, () -> {});
+            assertThat(rotate(database, OLD, NEW, () -> {})).isZero();
+            assertThatAllOpensWith(database, NEW);
+            assertThat(rotate(database, NEW, THIRD, () -> {})).isEqualTo(SECRETS);
+            assertThatAllOpensWith(database, THIRD);
+        });
+    }
+
+    @Test
+    void a_wrong_old_key_changes_nothing() {
+        with(Kind.H2, database -> {
+            assertThatThrownBy(() -> rotate(database, THIRD, NEW, () -> {}))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("old secret key");
+            assertThatAllOpensWith(database, OLD);
+        });
+    }
+
+    @Test
+    void what_was_begun_with_one_new_key_is_not_gone_on_with_by_another() {
+        with(Kind.H2, database -> {
+            assertThatThrownBy(() -> rotate(database, OLD, NEW, () -> {
+                        throw new Killed();
+                    }))
+                    .isInstanceOf(Killed.class);
+            assertThatThrownBy(() -> rotate(database, OLD, THIRD, () -> {}))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Another new secret key");
+            rotate(database, OLD, NEW, () -> {});
+            assertThatAllOpensWith(database, NEW);
+        });
+    }
+
+    @Test
+    void a_database_that_others_work_on_is_left_alone() throws SQLException {
+        try (var database = TestDatabase.postgres();
+                var rotating = database.pool().getConnection();
+                var other = database.pool().getConnection()) {
+            assertThat(other.isValid(1)).isTrue();
+            database.persistence().checkSecretKey();
+            assertThatThrownBy(() -> new KeyRotation(new Database(Jdbi.create(rotating)), OLD, NEW, () -> {}).run())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("stop every server");
+            database.persistence().checkSecretKey();
+        }
+    }
+
+    @Test
+    void kept_answers_are_forgotten() {
+        with(Kind.H2, database -> {
+            var key = new IdempotencyKeys.UserKey(new UserId(Samples.id(1)), "key");
+            var lease = new IdempotencyKeys.Lease("me", Samples.NOW.plusSeconds(60));
+            database.persistence().idempotencyKeys().claim(key, new Secret("request"), lease, Samples.NOW);
+            rotate(database, OLD, NEW, () -> {});
+            assertThat(Persistence.over(database.jdbi(), NEW)
+                            .idempotencyKeys()
+                            .claim(key, new Secret("another"), lease, Samples.NOW))
+                    .isInstanceOf(IdempotencyKeys.Claim.Granted.class);
+        });
+    }
+}

@@ -1,0 +1,154 @@
+package dev.handles.application.pacing;
+
+import dev.handles.domain.handle.RegistrarAnswer.NotReached;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The way to one destination: how many may be on it, how fast they may follow each other, and whether it is closed. Its
+ * lock is held for a few comparisons, never while somebody waits or calls.
+ */
+final class Lane {
+
+    /** Calls at the same time. */
+    static final int CALLS = 8;
+
+    /** In a row, until the registrar is left alone. */
+    static final int FAILURES = 5;
+
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /** A registrar that wants to be left alone for longer is asked whether it still does. */
+    static final Duration LONGEST_HOLD = Duration.ofHours(1);
+
+    private static final long NANOS = 1_000_000_000;
+
+    /** What an admission says. */
+    sealed interface Admission {
+
+        /** Call, after this time, and then say what came of it, whatever that is. */
+        record Go(Duration after) implements Admission {}
+
+        /** Do not call. */
+        record Not(NotReached answer) implements Admission {}
+    }
+
+    /** Whether calls are made at all. */
+    enum State {
+        CLOSED,
+        OPEN,
+        HALF_OPEN
+    }
+
+    /** Those who are on their way: waiting for their turn, or calling. */
+    final Semaphore slots = new Semaphore(CALLS, true);
+
+    /** Between calls; zero: no limit. */
+    private final Duration interval;
+
+    /** How much earlier than their turn calls may begin, since there were none for a while: one second's worth of them. */
+    private final Duration credit;
+
+    private Instant nextTurn = Instant.MIN;
+    private Instant heldUntil = Instant.MIN;
+    private State state = State.CLOSED;
+    private int failures;
+    private Duration pause = FIRST_PAUSE;
+    private Instant openUntil = Instant.MIN;
+
+    Lane(OptionalDouble callsPerSecond) {
+        interval = callsPerSecond.isPresent()
+                ? Duration.ofNanos((long) (NANOS / callsPerSecond.getAsDouble()))
+                : Duration.ZERO;
+        long burst = Math.max(1, (long) callsPerSecond.orElse(1));
+        credit = interval.multipliedBy(burst - 1);
+    }
+
+    /** What to answer without a call, while the registrar is left alone; changes nothing. */
+    synchronized Optional<NotReached> leftAlone(Instant now) {
+        return switch (state) {
+            case CLOSED -> Optional.empty();
+            case HALF_OPEN -> Optional.of(notCalled(FIRST_PAUSE));
+            case OPEN ->
+                now.isBefore(openUntil) ? Optional.of(notCalled(Duration.between(now, openUntil))) : Optional.empty();
+        };
+    }
+
+    /** @param patience how long the caller may wait for his turn */
+    synchronized Admission admit(Instant now, Duration patience) {
+        var alone = leftAlone(now);
+        if (alone.isPresent()) {
+            return new Admission.Not(alone.get());
+        }
+        var turn = nextTurn.equals(Instant.MIN) ? now : later(now, nextTurn.minus(credit));
+        var begin = later(turn, heldUntil);
+        var wait = Duration.between(now, begin);
+        if (wait.compareTo(patience) > 0) {
+            var reason = begin.equals(turn)
+                    ? "not called: its rate limit leaves no room now"
+                    : "not called: it asked to be left alone for a while";
+            return new Admission.Not(new NotReached(reason, Optional.of(wait)));
+        }
+        nextTurn = later(begin, nextTurn).plus(interval);
+        state = state == State.OPEN ? State.HALF_OPEN : state; // this call is the trial
+        return new Admission.Go(wait);
+    }
+
+    private NotReached notCalled(Duration retryAfter) {
+        return new NotReached("not called: it did not answer the last " + failures + " times", Optional.of(retryAfter));
+    }
+
+    /** It lives, whatever it said, and also when the call had begun before it was given up. */
+    synchronized void answered() {
+        state = State.CLOSED;
+        failures = 0;
+        pause = FIRST_PAUSE;
+    }
+
+    /** @param retryAfter for how long it wants to be left alone, where it said so */
+    synchronized void failed(Instant now, Optional<Duration> retryAfter) {
+        var hold = retryAfter.map(asked -> shorter(asked, LONGEST_HOLD));
+        hold.ifPresent(asked -> heldUntil = later(heldUntil, now.plus(asked)));
+        failures++;
+        switch (state) {
+            case CLOSED -> {
+                if (failures >= FAILURES) {
+                    open(now, hold);
+                }
+            }
+            case HALF_OPEN -> {
+                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+                open(now, hold);
+            }
+            case OPEN -> {
+                // a call that had begun before; it says nothing new
+            }
+        }
+    }
+
+    private void open(Instant now, Optional<Duration> hold) {
+        state = State.OPEN;
+        openUntil = now.plus(hold.orElse(pause));
+    }
+
+    /** Nothing was learnt: who was told to go did not call in the end, or did not give it the time to answer. */
+    synchronized void nothingLearnt() {
+        state = state == State.HALF_OPEN ? State.OPEN : state;
+    }
+
+    synchronized State state() {
+        return state;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,200 @@
+package dev.handles.application.pacing;
+
+import dev.handles.application.pacing.Lane.Admission;
+import dev.handles.application.port.Registrar;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrarAnswer.Done;
+import dev.handles.domain.handle.RegistrarAnswer.NotReached;
+import dev.handles.domain.handle.RegistrarAnswer.Refused;
+import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.ProxyEndpoint;
+import dev.handles.domain.handleservice.RegistrarDiagnosis;
+import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.handleservice.ServiceProperties;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Calls each service's registrar at the pace that the service allows, a few at a time, and not at all while it does not
+ * answer: so that a dead or a slow one costs nothing to others. What is known of a registrar belongs to one node and one
+ * destination: a service that is pointed elsewhere begins anew, while jobs for the old destination know what they knew.
+ */
+public final class PacedRegistrar implements Registrar {
+
+    private static final int MOST_LANES = 1000;
+
+    /** A job for which nobody waits gives its place to others rather than to stand in line for long. */
+    private static final Duration BACKGROUND_PATIENCE = Duration.ofSeconds(2);
+
+    /** Who is in more of a hurry than this learns nothing about a registrar that does not answer him. */
+    private static final Duration FAIR = Duration.ofSeconds(5);
+
+    /** Lets time pass. */
+    public interface Pause {
+        void pause(Duration time) throws InterruptedException;
+    }
+
+    /** Whether a service's registrar is called: {@code closed} when it is, as of an electric circuit. */
+    public record Breaker(HandleServiceId service, String state) {}
+
+    private record Key(HandleServiceId service, Optional<ProxyEndpoint> proxy, ServiceProperties properties) {}
+
+    /** @param waits whether somebody waits: he is told at once, and not asked to come back in time */
+    private record Patience(Duration forPlace, Duration forTurn, boolean waits) {
+        NotReached notCalled(NotReached why) {
+            return waits ? new NotReached(why.reason()) : why;
+        }
+    }
+
+    private final Registrar registrar;
+    private final Clock clock;
+    private final Pause pause;
+    private final Map<Key, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
+
+    public PacedRegistrar(Registrar registrar, Clock clock, Pause pause) {
+        this.registrar = registrar;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** Stands in line for half of the limit at most: a call that is cut off leaves everybody in the dark. */
+    @Override
+    public RegistrarAnswer perform(Call call, Duration limit) {
+        var half = limit.dividedBy(2);
+        return perform(call, limit, new Patience(half, half, true));
+    }
+
+    @Override
+    public Registrar inBackground() {
+        return new Registrar() {
+            @Override
+            public RegistrarAnswer perform(Call call, Duration limit) {
+                return PacedRegistrar.this.perform(
+                        call, limit, new Patience(Duration.ZERO, BACKGROUND_PATIENCE, false));
+            }
+
+            @Override
+            public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
+                return PacedRegistrar.this.test(destination, password, limit);
+            }
+        };
+    }
+
+    /** Whoever tries a registrar wants to know how it is now, and not what was learnt before. */
+    @Override
+    public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
+        return registrar.test(destination, password, limit);
+    }
+
+    /** As they are now, for people who watch. */
+    public List<Breaker> breakers() {
+        synchronized (lanes) {
+            var breakers = new ArrayList<Breaker>();
+            lanes.forEach((key, lane) -> breakers.add(new Breaker(
+                    key.service(),
+                    switch (lane.state()) {
+                        case CLOSED -> "closed";
+                        case OPEN -> "open";
+                        case HALF_OPEN -> "half_open";
+                    })));
+            return breakers;
+        }
+    }
+
+    private Lane lane(Destination destination) {
+        var key = new Key(destination.service(), destination.proxyEndpoint(), destination.properties());
+        synchronized (lanes) {
+            var lane = lanes.computeIfAbsent(
+                    key, unknown -> new Lane(destination.properties().rateLimit()));
+            if (lanes.size() > MOST_LANES) {
+                lanes.remove(lanes.keySet().iterator().next()); // who is on it keeps it until he is through
+            }
+            return lane;
+        }
+    }
+
+    private RegistrarAnswer perform(Call call, Duration limit, Patience patience) {
+        var lane = lane(call.destination());
+        var alone = lane.leftAlone(clock.instant()); // to be told at once, and not after standing in line for it
+        return alone.isPresent() ? patience.notCalled(alone.get()) : perform(call, limit, patience, lane);
+    }
+
+    private RegistrarAnswer perform(Call call, Duration limit, Patience patience, Lane lane) {
+        var start = clock.instant();
+        try {
+            if (!lane.slots.tryAcquire(patience.forPlace().toNanos(), TimeUnit.NANOSECONDS)) {
+                return patience.notCalled(new NotReached(
+                        "not called: " + Lane.CALLS + " calls are under way, and none has ended",
+                        Optional.of(Lane.FIRST_PAUSE)));
+            }
+        } catch (InterruptedException e) {
+            return interrupted();
+        }
+        try {
+            var stood = Duration.between(start, clock.instant());
+            var left = patience.forPlace().isZero()
+                    ? patience.forTurn()
+                    : patience.forTurn().minus(stood);
+            return switch (lane.admit(clock.instant(), left)) {
+                case Admission.Not(var answer) -> patience.notCalled(answer);
+                case Admission.Go(var after) -> inTurn(call, limit.minus(stood), after, lane);
+            };
+        } finally {
+            lane.slots.release();
+        }
+    }
+
+    private RegistrarAnswer inTurn(Call call, Duration limit, Duration after, Lane lane) {
+        boolean learnt = false;
+        try {
+            if (after.isPositive()) {
+                pause.pause(after);
+            }
+            var begin = clock.instant();
+            var answer = registrar.perform(call, limit.minus(after));
+            learnt = learnt(lane, answer, begin, limit.minus(after));
+            return answer;
+        } catch (InterruptedException e) {
+            return interrupted();
+        } finally {
+            if (!learnt) {
+                lane.nothingLearnt();
+            }
+        }
+    }
+
+    private boolean learnt(Lane lane, RegistrarAnswer answer, Instant begin, Duration limit) {
+        var now = clock.instant();
+        boolean cutOff = !now.isBefore(begin.plus(limit)) && limit.compareTo(FAIR) < 0;
+        return switch (answer) {
+            case Done done -> answered(lane);
+            case Refused refused -> answered(lane);
+            case NotReached(var reason, var retryAfter) -> !cutOff && failed(lane, now, retryAfter);
+            case Unclear unclear -> !cutOff && failed(lane, now, Optional.empty());
+        };
+    }
+
+    private static boolean answered(Lane lane) {
+        lane.answered();
+        return true;
+    }
+
+    private static boolean failed(Lane lane, Instant now, Optional<Duration> retryAfter) {
+        lane.failed(now, retryAfter);
+        return true;
+    }
+
+    private static RegistrarAnswer interrupted() {
+        Thread.currentThread().interrupt();
+        return new NotReached("not called: the server is being stopped");
+    }
+}

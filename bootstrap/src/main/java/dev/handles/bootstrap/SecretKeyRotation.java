@@ -1,0 +1,77 @@
+package dev.handles.bootstrap;
+
+import dev.handles.adapter.persistence.Persistence;
+import dev.handles.adapter.persistence.crypto.Cryptography;
+import dev.handles.domain.handleservice.Secret;
+import java.nio.file.Files;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Replaces the secret key while no server runs. Whoever is interrupted runs it again; until then no server starts on what
+ * is half done.
+ */
+final class SecretKeyRotation {
+
+    private SecretKeyRotation() {}
+
+    /**
+     * @return what was done, in a sentence
+     * @throws BadSetting when it cannot be done with these settings, or not now
+     */
+    static String run(Config config) {
+        return config.secretKey().isPresent() ? ofSetting(config) : ofFile(config);
+    }
+
+    private static String ofSetting(Config config) {
+        var before = cryptography(config.secretKey().orElseThrow());
+        var after = cryptography(config.newSecretKey()
+                .orElseThrow(() -> Setting.HANDLES_NEW_SECRET_KEY.bad("expected the key that is to replace"
+                        + " HANDLES_SECRET_KEY, as from: openssl rand -base64 " + Cryptography.KEY_LENGTH)));
+        if (before.fingerprint().equals(after.fingerprint())) {
+            throw Setting.HANDLES_NEW_SECRET_KEY.bad("expected another key than HANDLES_SECRET_KEY");
+        }
+        return done(resealed(config, before, after)) + " From now on HANDLES_SECRET_KEY has to be the new key.";
+    }
+
+    private static String ofFile(Config config) {
+        if (config.newSecretKey().isPresent()) {
+            throw Setting.HANDLES_NEW_SECRET_KEY.bad("expected nothing: the key was generated in the data directory,"
+                    + " and so will be the one that replaces it");
+        }
+        var directory = config.dataDirectory();
+        var keys = SecretKeyFile.beginReplacement(directory);
+        if (keys.isEmpty()) {
+            return "The key had been replaced; the copy of the old one is deleted now.";
+        }
+        int secrets = resealed(config, keys.get().before(), keys.get().after());
+        SecretKeyFile.endReplacement(directory);
+        return done(secrets) + " The new key is in the data directory.";
+    }
+
+    private static int resealed(Config config, Cryptography before, Cryptography after) {
+        var embedded = config.database().isEmpty();
+        if (embedded && !Files.exists(config.dataDirectory().resolve("handles.mv.db"))) {
+            throw Setting.HANDLES_DATA_DIR.bad("there is no database in " + config.dataDirectory());
+        }
+        var database = Node.database(config);
+        try {
+            return Persistence.rotateKey(
+                    database.url(), database.user(), database.password().reveal(), before, after);
+        } catch (IllegalStateException e) {
+            throw Setting.HANDLES_SECRET_KEY.bad(
+                    Optional.ofNullable(e.getMessage()).orElse("not the right one"));
+        } catch (RuntimeException e) {
+            throw (embedded ? Setting.HANDLES_DATA_DIR : Setting.HANDLES_DB_URL)
+                    .bad("the database cannot be opened; the server has to be stopped first: " + Node.rootMessage(e));
+        }
+    }
+
+    private static String done(int secrets) {
+        return "The key was replaced, and " + secrets + " stored passwords were encrypted anew.";
+    }
+
+    private static Cryptography cryptography(Secret key) {
+        return Cryptography.withKey(Base64.getDecoder().decode(key.reveal()));
+    }
+}

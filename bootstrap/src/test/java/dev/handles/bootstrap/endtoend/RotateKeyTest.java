@@ -1,0 +1,122 @@
+package dev.handles.bootstrap.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.handles.bootstrap.RunningNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The secret key is replaced between two runs of a server, which then still knows its registrar's password. */
+class RotateKeyTest {
+
+    private static final String OTHER_KEY = "HxECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void of_the_embedded_database_once_its_server_is_stopped() throws IOException {
+        var settings = settings(TestDatabase.H2);
+        var key = directory.resolve("data/secret.key");
+        try (var proxy = FakeProxy.start()) {
+            String service;
+            try (var server = ServerProcess.start(directory, settings)) { // in this JVM H2 would let both in
+                service = service(server.caller().as("admin", TestServer.ADMIN_PASSWORD), proxy);
+                assertThat(RunningNode.command(settings, "rotate-key"))
+                        .as("while it runs")
+                        .isEqualTo(2);
+            }
+            assertThatThrownBy(() -> RunningNode.start(withKey(settings, OTHER_KEY)))
+                    .hasMessageStartingWith("HANDLES_SECRET_KEY: ");
+            var before = Files.readString(key);
+
+            assertThat(RunningNode.command(settings, "rotate-key")).isZero();
+
+            assertThat(Files.readString(key)).isNotEqualTo(before);
+            assertThatThePasswordIsKnown(settings, service, proxy);
+        }
+    }
+
+    @Test
+    void of_postgres_by_two_settings() {
+        var settings = settings(TestDatabase.POSTGRES);
+        var rotating = new HashMap<>(settings);
+        rotating.put("HANDLES_NEW_SECRET_KEY", OTHER_KEY);
+        try (var proxy = FakeProxy.start()) {
+            String service;
+            try (var node = RunningNode.start(settings)) {
+                service = service(admin(node), proxy);
+                assertThat(RunningNode.command(rotating, "rotate-key"))
+                        .as("while it runs")
+                        .isEqualTo(2);
+            }
+            assertThat(RunningNode.command(settings, "rotate-key"))
+                    .as("no new key")
+                    .isEqualTo(2);
+            await("the database notices a moment later that a server has gone")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> RunningNode.command(rotating, "rotate-key") == 0);
+            assertThat(RunningNode.command(rotating, "rotate-key")).as("again").isZero();
+
+            assertThatThrownBy(() -> RunningNode.start(settings)).hasMessageStartingWith("HANDLES_SECRET_KEY: ");
+            assertThatThePasswordIsKnown(withKey(settings, OTHER_KEY), service, proxy);
+        }
+    }
+
+    @Test
+    void where_there_is_no_database_none_is_made() {
+        assertThat(RunningNode.command(settings(TestDatabase.H2), "rotate-key")).isEqualTo(2);
+        assertThat(directory.resolve("data/handles.mv.db")).doesNotExist();
+    }
+
+    private Map<String, String> settings(TestDatabase database) {
+        var settings = new HashMap<>(database.durable(directory).settings());
+        settings.put("HANDLES_PORT", "0");
+        settings.put("HANDLES_ADMIN_PASSWORD", TestServer.ADMIN_PASSWORD);
+        return settings;
+    }
+
+    private static Map<String, String> withKey(Map<String, String> settings, String key) {
+        var other = new HashMap<>(settings);
+        other.put("HANDLES_SECRET_KEY", key);
+        return other;
+    }
+
+    private static Caller admin(RunningNode node) {
+        return Caller.nobody(URI.create(node.publicUrl() + "/api/onezone/v3")).as("admin", TestServer.ADMIN_PASSWORD);
+    }
+
+    private static String service(Caller admin, FakeProxy proxy) {
+        return Registry.created(admin.post("/user/handle_services", Seed.service(Seed.USER_SERVICE, proxy.address())))
+                .id();
+    }
+
+    private static void assertThatThePasswordIsKnown(Map<String, String> settings, String service, FakeProxy proxy) {
+        try (var node = RunningNode.start(settings)) {
+            var admin = admin(node);
+            var space = Registry.created(admin.post("/user/spaces", "{\"name\":\"My space\"}"))
+                    .id();
+            var share = Registry.created(
+                            admin.post("/shares", "{\"name\":\"My share\",\"spaceId\":\"%s\"}".formatted(space)))
+                    .id();
+            assertThat(admin.post("/user/handles", Seed.plainHandle(service, share))
+                            .status())
+                    .isEqualTo(201);
+            assertThat(proxy.requests("PUT")
+                            .getLast()
+                            .json()
+                            .at("/serviceProperties/password")
+                            .asText())
+                    .isEqualTo("pa$$word");
+        }
+    }
+}
