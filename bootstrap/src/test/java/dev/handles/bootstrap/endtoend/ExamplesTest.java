@@ -170,6 +170,8 @@ class ExamplesTest {
                             .at("/registration/state")
                             .asText()
                             .equals("registered"));
+            sent("POST", "/handle_services/{id}/retry_failed", "");
+            sent("POST", "/handle_services/{id}/test", "");
             sent("PATCH", "/spaces/{id}", "{\"name\":\"Measurements at sea\"}");
             sent("PATCH", "/shares/{id}", "{\"description\":\"Hourly heights in metres\"}");
             sent("PATCH", "/groups/{id}", "{\"name\":\"Open data office\"}");

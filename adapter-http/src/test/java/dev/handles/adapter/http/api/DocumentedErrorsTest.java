@@ -68,10 +68,16 @@ class DocumentedErrorsTest {
                 : Stream.of(sealed);
     }
 
+    private static Object value(RecordComponent component) {
+        return component.getGenericType().getTypeName().contains("Problem$Fault>")
+                ? List.of(new Problem.Fault("path", "message"))
+                : SAMPLES.get(component.getType());
+    }
+
     private static Problem sample(Class<?> problem) {
         var components = problem.getRecordComponents();
         var types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        var values = Stream.of(types).map(SAMPLES::get).toArray();
+        var values = Stream.of(components).map(DocumentedErrorsTest::value).toArray();
         assertThat(values).as(problem + " needs a sample of a new type").doesNotContainNull();
         try {
             return (Problem) problem.getDeclaredConstructor(types).newInstance(values);
