@@ -1,9 +1,5 @@
 package dev.handles.adapter.http.registrar;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.datacite.DataCiteDocument;
 import dev.handles.domain.handle.PublicHandle;
@@ -34,7 +30,6 @@ final class DataCiteRestDriver implements RegistrarDriver {
     private static final String JSON_API = "application/vnd.api+json";
     private static final String FINDABLE = "findable";
     private static final Set<String> HIDDEN = Set.of("registered", "draft");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RegistrarHttp http;
 
@@ -61,19 +56,10 @@ final class DataCiteRestDriver implements RegistrarDriver {
         var exchange = session.get(PATH + "?prefix=" + prefix + "&page%5Bsize%5D=1", JSON_API);
         boolean good = exchange instanceof Exchange.Answered(int status, var body, var retryAfter)
                 && status == 200
-                && parsed(body).path("data").isArray();
+                && Json.read(body).path("data").isArray();
         return good
                 ? new RegistrarDiagnosis(RegistrarDiagnosis.Kind.OK, "it answers, and takes the credentials")
                 : session.diagnosis(exchange);
-    }
-
-    /** Missing for what is no JSON: nothing can be found in it. */
-    private static JsonNode parsed(String body) {
-        try {
-            return Optional.ofNullable(JSON.readTree(body)).orElseGet(JsonNodeFactory.instance::missingNode);
-        } catch (JsonProcessingException e) {
-            return JsonNodeFactory.instance.missingNode();
-        }
     }
 
     /** All that is said about one DOI in one call. */
@@ -173,12 +159,8 @@ final class DataCiteRestDriver implements RegistrarDriver {
         }
 
         private Exchange send(String method, String path, Map<String, @Nullable Object> attributes) {
-            try {
-                var body = JSON.writeValueAsString(Map.of("data", Map.of("type", "dois", "attributes", attributes)));
-                return session.send(method, path, JSON_API, JSON_API, body);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("a document that is no JSON", e);
-            }
+            var body = Json.write(Map.of("data", Map.of("type", "dois", "attributes", attributes)));
+            return session.send(method, path, JSON_API, JSON_API, body);
         }
 
         private Map<String, @Nullable Object> attributes(DataCiteDocument document) {
@@ -201,7 +183,7 @@ final class DataCiteRestDriver implements RegistrarDriver {
         }
 
         private static String attribute(Exchange.Answered answer, String name) {
-            return parsed(answer.body())
+            return Json.read(answer.body())
                     .path("data")
                     .path("attributes")
                     .path(name)

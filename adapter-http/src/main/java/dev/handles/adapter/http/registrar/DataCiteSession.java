@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.NotReached;
-import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
@@ -12,26 +11,22 @@ import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.handleservice.ServiceProperties;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Several requests to one of DataCite's APIs that share credentials and a limit in time. */
 final class DataCiteSession {
 
-    /** They say "not now", and that nothing was done. */
-    private static final Set<Integer> NOT_NOW = Set.of(425, 429, 503);
-
     private final RegistrarHttp http;
     private final ServiceProperties properties;
-    private final Optional<Secret> password;
+    private final BasicCredentials credentials;
     private final long deadline;
 
     DataCiteSession(RegistrarHttp http, ServiceProperties properties, Optional<Secret> password, Duration limit) {
         this.http = http;
         this.properties = properties;
-        this.password = password;
+        this.credentials =
+                new BasicCredentials(properties.text("username").orElse(""), password.orElseGet(() -> new Secret("")));
         this.deadline = System.nanoTime() + limit.toNanos();
     }
 
@@ -49,7 +44,7 @@ final class DataCiteSession {
         if (!left.isPositive()) {
             return new Exchange.NotSent(Exchange.NotSent.Obstacle.CONNECTION, "there was no time left");
         }
-        var headers = Map.of("Accept", accept, "Authorization", "Basic " + credentials());
+        var headers = Map.of("Accept", accept, "Authorization", credentials.header());
         return http.send(method, URI.create(base() + path), contentType, body.getBytes(UTF_8), headers, left);
     }
 
@@ -60,32 +55,18 @@ final class DataCiteSession {
                 .orElseThrow(() -> new IllegalStateException("a service at DataCite without a host"));
     }
 
-    private String credentials() {
-        var pair = properties.text("username").orElse("")
-                + ":"
-                + password.map(Secret::reveal).orElse("");
-        return Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
-    }
-
     /** What a request comes to that did not do what it should, when it would have changed something. */
     RegistrarAnswer failedWrite(Exchange exchange) {
         return switch (exchange) {
             case Exchange.Failed failed -> failed.answer();
-            case Exchange.Answered answer -> {
-                int status = answer.status();
-                var reason = reason(answer);
-                if (NOT_NOW.contains(status)) {
-                    yield new NotReached(reason, answer.retryAfter());
-                }
-                boolean itsOwnFault = status >= 500 || status == 408 || status < 300;
-                yield itsOwnFault ? new Unclear(reason) : new Refused(reason);
-            }
+            case Exchange.Answered answer -> answer.failure(reason(answer));
         };
     }
 
     /** The same of a request that changes nothing, whatever becomes of it. */
     RegistrarAnswer failedRead(Exchange exchange) {
-        return failedWrite(exchange) instanceof Unclear(var reason) ? new NotReached(reason) : failedWrite(exchange);
+        var failed = failedWrite(exchange);
+        return failed instanceof Unclear(var reason) ? new NotReached(reason) : failed;
     }
 
     /** What a failed attempt to read says of address and credentials. */
@@ -107,6 +88,6 @@ final class DataCiteSession {
 
     /** The registrar's own words, without the password, also as the header has it. */
     String reason(Exchange.Answered answer) {
-        return Reasons.of(answer.status(), answer.body().replace(credentials(), "***"), password);
+        return Reasons.of(answer.status(), answer.body(), credentials.secrets());
     }
 }

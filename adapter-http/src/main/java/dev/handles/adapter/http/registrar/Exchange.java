@@ -4,6 +4,7 @@ import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** What came of one request to a registrar, before anybody thinks about what it means. */
 sealed interface Exchange {
@@ -14,7 +15,20 @@ sealed interface Exchange {
      * @param body text, of bounded size
      * @param retryAfter what the registrar said in {@code Retry-After}
      */
-    record Answered(int status, String body, Optional<Duration> retryAfter) implements Exchange {}
+    record Answered(int status, String body, Optional<Duration> retryAfter) implements Exchange {
+
+        /** They say "not now", and that nothing was done. */
+        private static final Set<Integer> NOT_NOW = Set.of(425, 429, 503);
+
+        /** What a status that is no success means by its class, where a protocol says nothing of its own about it. */
+        RegistrarAnswer failure(String reason) {
+            if (NOT_NOW.contains(status)) {
+                return new RegistrarAnswer.NotReached(reason, retryAfter);
+            }
+            boolean itsOwnFault = status >= 500 || status == 408 || status < 300;
+            return itsOwnFault ? new RegistrarAnswer.Unclear(reason) : new RegistrarAnswer.Refused(reason);
+        }
+    }
 
     /** No answer, which means the same in every protocol. */
     sealed interface Failed extends Exchange {

@@ -1,12 +1,9 @@
 package dev.handles.adapter.http.registrar;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
-import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrationJob.Intent;
@@ -34,13 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandleProxyDriver implements RegistrarDriver {
 
-    /** They say "not now", and that nothing was done. */
-    private static final Set<Integer> NOT_NOW = Set.of(425, 429, 503);
-
     /** A removal that finds nothing has nothing to do. */
     private static final Set<Integer> GONE = Set.of(200, 204, 404, 410);
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RegistrarHttp http;
 
@@ -91,13 +83,7 @@ final class HandleProxyDriver implements RegistrarDriver {
     }
 
     private static RegistrarAnswer failed(Registrar.Call call, Exchange.Answered answer) {
-        int status = answer.status();
-        var reason = Reasons.of(status, answer.body(), call.password());
-        if (NOT_NOW.contains(status)) {
-            return new NotReached(reason, answer.retryAfter());
-        }
-        boolean itsOwnFault = status >= 500 || status == 408 || status < 300;
-        return itsOwnFault ? new Unclear(reason) : new Refused(reason);
+        return answer.failure(Reasons.of(answer.status(), answer.body(), call.password()));
     }
 
     private static RegistrarAnswer registered(Registrar.Call call, Exchange.Answered answer) {
@@ -109,13 +95,7 @@ final class HandleProxyDriver implements RegistrarDriver {
     }
 
     private static Optional<PublicHandle> handleIn(String body) {
-        try {
-            return Optional.ofNullable(JSON.readTree(body))
-                    .map(json -> json.path("handle").textValue())
-                    .flatMap(PublicHandle::parse);
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(Json.read(body).path("handle").textValue()).flatMap(PublicHandle::parse);
     }
 
     private static String method(Registrar.Call call) {
@@ -193,10 +173,6 @@ final class HandleProxyDriver implements RegistrarDriver {
     }
 
     private static byte[] bytes(Map<String, @Nullable Object> body) {
-        try {
-            return JSON.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("service properties that are no JSON", e);
-        }
+        return Json.write(body).getBytes(StandardCharsets.UTF_8);
     }
 }

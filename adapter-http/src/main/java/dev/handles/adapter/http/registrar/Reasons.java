@@ -20,7 +20,6 @@ import javax.net.ssl.SSLException;
 final class Reasons {
 
     private static final int LONGEST = 300;
-    private static final String NO_TLS = "no secure connection: ";
     private static final String BROKE = "the connection broke";
     private static final String NO_ANSWER = "no answer within ";
 
@@ -33,7 +32,7 @@ final class Reasons {
                 return "its host is not known";
             }
             if (at instanceof SSLException) {
-                return NO_TLS + clean(String.valueOf(at.getMessage()));
+                return "no secure connection: " + clean(String.valueOf(at.getMessage()));
             }
             if (at instanceof ConnectException
                     || at instanceof SocketTimeoutException
@@ -50,10 +49,6 @@ final class Reasons {
 
     static boolean isAboutBreaking(Throwable problem) {
         return of(problem).equals(BROKE);
-    }
-
-    static boolean isAboutTls(String reason) {
-        return reason.startsWith(NO_TLS);
     }
 
     static boolean isAboutTime(String reason) {
