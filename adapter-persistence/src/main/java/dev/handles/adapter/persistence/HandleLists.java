@@ -103,10 +103,7 @@ final class HandleLists {
 
     /** Through what somebody is in, by id. */
     private List<Listed> byId(Handle db, Belonging of) {
-        var member = of.member();
-        bound.put("kind", ResourceKind.HANDLE.wireName());
-        bound.put("memberKind", member.kind().wireName());
-        bound.put("memberId", member.idValue());
+        bound.putAll(JdbiMemberships.columns(ResourceKind.HANDLE, of.member()));
         var states = filter.states().stream().map(HandleFilter.Listed::wireName).toList();
         var select = "SELECT h.id FROM (" + EffectiveSql.resources(of) + ") e JOIN handle h ON h.id = e.id"
                 + " WHERE h.state IN (<states>)" + conditions()

@@ -97,10 +97,7 @@ record JdbiHandleServices(Database database) implements HandleServices {
         var select = new StringBuilder("SELECT s.id FROM ");
         of.ifPresentOrElse(
                 belonging -> {
-                    var member = belonging.member();
-                    bound.put("kind", ResourceKind.HANDLE_SERVICE.wireName());
-                    bound.put("memberKind", member.kind().wireName());
-                    bound.put("memberId", member.idValue());
+                    bound.putAll(JdbiMemberships.columns(ResourceKind.HANDLE_SERVICE, belonging.member()));
                     select.append("(")
                             .append(EffectiveSql.resources(belonging))
                             .append(") e JOIN handle_service s ON s.id = e.id");

@@ -246,7 +246,8 @@ record JdbiMemberships(Database database) implements Memberships {
         return columns;
     }
 
-    private static Map<String, String> columns(ResourceKind<?> kind, Member member) {
+    /** What the statements of {@link EffectiveSql} bind of somebody in resources of one kind. */
+    static Map<String, String> columns(ResourceKind<?> kind, Member member) {
         return Map.of("kind", kind.wireName(), "memberKind", member.kind().wireName(), "memberId", member.idValue());
     }
 }
