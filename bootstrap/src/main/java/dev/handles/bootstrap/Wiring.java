@@ -60,7 +60,7 @@ record Wiring(AccessUseCases access, AccountUseCases accounts, HandleUseCases ha
 
         var gate = new Gate(memberships);
         var existing = new Existing(users, groups, spaces, services, handles);
-        var access = AccessUseCases.over(users, tokens, passwords, clock);
+        var access = AccessUseCases.over(users, tokens, stores.identities(), passwords, clock);
         var accounts = AccountUseCases.over(
                 gate,
                 existing,
@@ -131,6 +131,7 @@ record Wiring(AccessUseCases access, AccountUseCases accounts, HandleUseCases ha
                         registration.rehearse(),
                         registration.retry(),
                         registration.read(),
+                        HandleUseCases.atOnce(access, stores.identities(), handles, gate, registration.read()),
                         registration.list(),
                         registration.change(),
                         registration.restore(),

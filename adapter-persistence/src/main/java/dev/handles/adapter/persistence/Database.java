@@ -24,8 +24,18 @@ final class Database {
     private final Jdbi jdbi;
     private final Dialect dialect;
 
+    /** A transaction under way on this thread. */
+    private static final class Running {
+        private final Handle handle;
+        private boolean identitiesChange;
+
+        Running(Handle handle) {
+            this.handle = handle;
+        }
+    }
+
     @SuppressWarnings("ThreadLocalUsage") // of this database: a transaction on another one is none here
-    private final ThreadLocal<@Nullable Handle> running = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Running> running = new ThreadLocal<>();
 
     Database(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -39,31 +49,45 @@ final class Database {
 
     /** For what is one statement. */
     <T> T with(Function<Handle, T> statement) {
-        Handle joined = running.get();
-        return joined != null ? statement.apply(joined) : repeating(() -> jdbi.withHandle(statement::apply));
+        Running joined = running.get();
+        return joined != null ? statement.apply(joined.handle) : repeating(() -> jdbi.withHandle(statement::apply));
     }
 
     /** For what is more than one statement, of which all or none count. */
     <T> T inTransaction(Function<Handle, T> statements) {
-        Handle joined = running.get();
+        Running joined = running.get();
         return joined != null
-                ? statements.apply(joined)
+                ? statements.apply(joined.handle)
                 : repeating(() -> jdbi.inTransaction(db -> marking(db, statements)));
     }
 
     /** For what makes sense only as a part of something greater. */
     <T> T joining(Function<Handle, T> statements) {
-        Handle joined = running.get();
+        Running joined = running.get();
         if (joined == null) {
             throw new IllegalStateException("outside a transaction");
         }
-        return statements.apply(joined);
+        return statements.apply(joined.handle);
+    }
+
+    /** In a transaction that changes what somebody is: the same commit makes it another edition of all identities. */
+    void identitiesChange() {
+        Running joined = running.get();
+        if (joined == null) {
+            throw new IllegalStateException("outside a transaction");
+        }
+        joined.identitiesChange = true;
     }
 
     private <T> T marking(Handle db, Function<Handle, T> statements) {
-        running.set(db);
+        var transaction = new Running(db);
+        running.set(transaction);
         try {
-            return statements.apply(db);
+            T outcome = statements.apply(db);
+            if (transaction.identitiesChange) {
+                JdbiIdentities.nextEdition(db); // last, so that nobody holds the row while waiting for another
+            }
+            return outcome;
         } finally {
             running.remove();
         }

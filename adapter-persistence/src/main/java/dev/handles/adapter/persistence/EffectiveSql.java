@@ -11,7 +11,7 @@ import java.util.ArrayList;
  */
 final class EffectiveSql {
 
-    private static final String HELD = """
+    static final String HELD = """
             LEFT JOIN membership_privilege p
                 ON p.kind = m.kind AND p.resource_id = m.resource_id
                 AND p.member_kind = m.member_kind AND p.member_id = m.member_id

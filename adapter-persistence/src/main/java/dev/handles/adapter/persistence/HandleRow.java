@@ -21,18 +21,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A handle as a row, and back; its identifier and the progress of its registration are joined to it. */
+/** A handle as a row, and back; the progress of its registration is joined to it. */
 final class HandleRow {
 
     private static final String COLUMNS = """
-            h.id, h.service_id, h.share_id, i.prefix, i.suffix, h.public_handle, h.metadata_prefix, h.metadata,
+            h.id, h.service_id, h.share_id, h.prefix, h.suffix, h.public_handle, h.metadata_prefix, h.metadata,
                 h.state, h.creator_id, h.created_at, h.registered_at, h.published_at, h.version,
                 j.attempts, j.last_error, j.next_attempt_at_ms
             """;
 
     private static final String TABLES = """
             FROM handle h
-            JOIN identifier i ON i.identifier_key = h.identifier_key
             LEFT JOIN registration_job j ON j.handle_id = h.id
             """;
 
@@ -53,6 +52,8 @@ final class HandleRow {
         columns.put("share", handle.share().value());
         columns.put("liveService", live ? handle.service().value() : null);
         columns.put("liveShare", live ? handle.share().value() : null);
+        columns.put("prefix", Rows.orNull(handle.identifier().prefix(), Prefix::value));
+        columns.put("suffix", handle.identifier().suffix().value());
         columns.put("identifierKey", handle.identifier().key());
         columns.put("publicHandle", Rows.orNull(handle.state().knownAs(), PublicHandle::value));
         columns.put("publicHandleKey", Rows.orNull(handle.state().knownAs(), PublicHandle::searchKey));

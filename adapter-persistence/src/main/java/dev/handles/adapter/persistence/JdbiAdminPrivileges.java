@@ -47,6 +47,7 @@ record JdbiAdminPrivileges(Database database) implements AdminPrivileges {
     @Override
     public void change(Member member, PrivilegeChange<AdminPrivilege> change) {
         database.<Boolean>inTransaction(db -> {
+            database.identitiesChange();
             GroupClosure.ensure(db, member);
             var revoked = change.revoke().stream()
                     .filter(privilege -> !change.grant().contains(privilege))

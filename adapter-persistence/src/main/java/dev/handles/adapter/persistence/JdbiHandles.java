@@ -2,6 +2,7 @@ package dev.handles.adapter.persistence;
 
 import dev.handles.application.port.Belonging;
 import dev.handles.application.port.Handles;
+import dev.handles.application.port.Identities;
 import dev.handles.application.port.Listed;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.handle.Handle;
@@ -9,7 +10,6 @@ import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handleservice.HandleServiceId;
-import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
@@ -25,13 +25,11 @@ record JdbiHandles(Database database) implements Handles {
     @Override
     public Reservation reserve(Identifier identifier, HandleId handle) {
         int reserved = database.with(db -> db.createUpdate("""
-                        INSERT INTO identifier (identifier_key, prefix, suffix, handle_id)
-                        VALUES (:key, :prefix, :suffix, :handle)
+                        INSERT INTO identifier (identifier_key, handle_id)
+                        VALUES (:key, :handle)
                         ON CONFLICT DO NOTHING
                         """)
                 .bind("key", identifier.key())
-                .bind("prefix", Rows.orNull(identifier.prefix(), Prefix::value))
-                .bind("suffix", identifier.suffix().value())
                 .bind("handle", handle.value())
                 .execute());
         return reserved == 1 ? Reservation.RESERVED : Reservation.TAKEN;
@@ -55,11 +53,11 @@ record JdbiHandles(Database database) implements Handles {
             return db.createUpdate("""
                             INSERT INTO handle
                                 (id, service_id, share_id, live_service_id, live_share_id, identifier_key,
-                                public_handle, public_handle_key, metadata_prefix, metadata, state, creator_id,
+                                prefix, suffix, public_handle, public_handle_key, metadata_prefix, metadata, state, creator_id,
                                 created_at, registered_at, published_at, listed_at, version)
                             VALUES
                                 (:id, :service, :share, :liveService, :liveShare, :identifierKey,
-                                :publicHandle, :publicHandleKey, :metadataPrefix, :metadata, :state, :creator,
+                                :prefix, :suffix, :publicHandle, :publicHandleKey, :metadataPrefix, :metadata, :state, :creator,
                                 :createdAt, :registeredAt, :publishedAt, :listedAt, :version)
                             ON CONFLICT DO NOTHING
                             """).bindMap(HandleRow.columns(handle)).execute();
@@ -100,6 +98,11 @@ record JdbiHandles(Database database) implements Handles {
     @Override
     public Optional<Seen> see(HandleId id, UserId viewer) {
         return database.with(db -> StandingQuery.seen(db, id, viewer));
+    }
+
+    @Override
+    public Optional<Glance> glance(HandleId id, Identities.Identity viewer) {
+        return database.with(db -> GlanceQuery.of(db, id, viewer));
     }
 
     @Override

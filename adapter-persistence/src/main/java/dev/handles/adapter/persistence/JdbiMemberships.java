@@ -54,6 +54,7 @@ record JdbiMemberships(Database database) implements Memberships {
             }
             grant(db, resource, member, privileges.granted());
             if (GroupClosure.isGroup(resource)) {
+                database.identitiesChange();
                 GroupClosure.ensure(db, resource.id());
             }
             GroupClosure.ensure(db, member);
@@ -157,6 +158,9 @@ record JdbiMemberships(Database database) implements Memberships {
             if (edge) {
                 GroupClosure.lock(db);
             }
+            if (GroupClosure.isGroup(resource)) {
+                database.identitiesChange();
+            }
             int removed = db.createUpdate("DELETE FROM membership WHERE " + THIS_ONE)
                     .bindMap(columns(resource, member))
                     .execute();
@@ -207,6 +211,7 @@ record JdbiMemberships(Database database) implements Memberships {
         database.<Boolean>inTransaction(db -> {
             boolean group = GroupClosure.isGroup(resource);
             if (group) {
+                database.identitiesChange();
                 GroupClosure.lock(db);
             }
             db.createUpdate("DELETE FROM membership WHERE kind = :kind AND resource_id = :resourceId")
@@ -223,6 +228,7 @@ record JdbiMemberships(Database database) implements Memberships {
     @Override
     public void removeAll(Member member) {
         database.<Boolean>inTransaction(db -> {
+            database.identitiesChange();
             boolean group = member instanceof Member.Group;
             if (group) {
                 GroupClosure.lock(db);

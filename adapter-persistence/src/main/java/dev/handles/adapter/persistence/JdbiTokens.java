@@ -88,9 +88,12 @@ record JdbiTokens(Database database) implements Tokens {
 
     @Override
     public void remove(TokenId id) {
-        int removed = database.with(db -> db.createUpdate("DELETE FROM named_token WHERE id = :id")
-                .bind("id", id.value())
-                .execute());
+        int removed = database.inTransaction(db -> {
+            database.identitiesChange();
+            return db.createUpdate("DELETE FROM named_token WHERE id = :id")
+                    .bind("id", id.value())
+                    .execute();
+        });
         if (removed == 0) {
             throw new Problem.NotFound().raise();
         }

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Users and their password hashes in a table. */
@@ -75,8 +77,7 @@ record JdbiUsers(Database database) implements Users {
     public void save(User user) {
         int saved;
         try {
-            saved = database.with(
-                    db -> db.createUpdate("""
+            saved = changing(db -> db.createUpdate("""
                             UPDATE app_user
                             SET full_name = :fullName, username = :username,
                                 basic_auth_enabled = :basicAuthEnabled, blocked = :blocked
@@ -91,16 +92,15 @@ record JdbiUsers(Database database) implements Users {
 
     @Override
     public void setPassword(UserId id, PasswordHash password) {
-        requireOne(
-                database.with(db -> db.createUpdate("UPDATE app_user SET password_hash = :passwordHash WHERE id = :id")
-                        .bind("passwordHash", password.value())
-                        .bind("id", id.value())
-                        .execute()));
+        requireOne(changing(db -> db.createUpdate("UPDATE app_user SET password_hash = :passwordHash WHERE id = :id")
+                .bind("passwordHash", password.value())
+                .bind("id", id.value())
+                .execute()));
     }
 
     @Override
     public void remove(UserId id) {
-        requireOne(database.with(db -> db.createUpdate("DELETE FROM app_user WHERE id = :id")
+        requireOne(changing(db -> db.createUpdate("DELETE FROM app_user WHERE id = :id")
                 .bind("id", id.value())
                 .execute()));
     }
@@ -109,6 +109,13 @@ record JdbiUsers(Database database) implements Users {
     public List<UserId> list(Slice slice) {
         return database.with(
                 db -> Rows.page(db, "SELECT id FROM app_user WHERE 1 = 1", "id", Map.of(), slice, UserId::new));
+    }
+
+    private int changing(ToIntFunction<Handle> update) {
+        return database.inTransaction(db -> {
+            database.identitiesChange();
+            return update.applyAsInt(db);
+        });
     }
 
     private static void requireOne(int changed) {

@@ -11,6 +11,7 @@ import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.IdempotencyKeys;
+import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.RegistrationJobs;
@@ -38,6 +39,7 @@ public final class Persistence implements AutoCloseable {
     private final Database database;
     private final Cryptography cryptography;
     private final RegistrationJobs registrationJobs;
+    private final Identities identities;
     private final AutoCloseable pool;
 
     private Persistence(Database database, Cryptography cryptography, AutoCloseable pool) {
@@ -45,6 +47,7 @@ public final class Persistence implements AutoCloseable {
         this.pool = pool;
         this.cryptography = cryptography;
         this.registrationJobs = new JdbiRegistrationJobs(database);
+        this.identities = new JdbiIdentities(database);
     }
 
     /**
@@ -179,6 +182,10 @@ public final class Persistence implements AutoCloseable {
 
     public Tokens tokens() {
         return new JdbiTokens(database);
+    }
+
+    public Identities identities() {
+        return identities;
     }
 
     public Groups groups() {

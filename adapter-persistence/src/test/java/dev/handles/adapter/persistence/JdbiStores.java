@@ -8,6 +8,7 @@ import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.IdempotencyKeys;
+import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.RegistrationJobs;
@@ -24,6 +25,7 @@ record JdbiStores(
         Transactions transactions,
         Users users,
         Tokens tokens,
+        Identities identities,
         Groups groups,
         Spaces spaces,
         Shares shares,
@@ -45,6 +47,7 @@ record JdbiStores(
                 persistence.transactions(),
                 persistence.users(),
                 persistence.tokens(),
+                persistence.identities(),
                 persistence.groups(),
                 persistence.spaces(),
                 persistence.shares(),

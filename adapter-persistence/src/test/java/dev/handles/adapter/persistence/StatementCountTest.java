@@ -47,6 +47,14 @@ class StatementCountTest {
             assertThat(statements.getAndSet(0)).as("handle by id").isEqualTo(1);
             assertThat(stores.handles().see(handle.id(), user.id())).isPresent();
             assertThat(statements.getAndSet(0)).as("handle and standing").isEqualTo(1);
+            var identity =
+                    stores.identities().ofToken(new TokenHash("0".repeat(64))).orElseThrow();
+            assertThat(statements.getAndSet(0)).as("identity, the first time").isEqualTo(1);
+            assertThat(stores.identities().ofToken(new TokenHash("0".repeat(64))))
+                    .contains(identity);
+            assertThat(statements.getAndSet(0)).as("identity, remembered").isZero();
+            assertThat(stores.handles().glance(handle.id(), identity)).isPresent();
+            assertThat(statements.getAndSet(0)).as("glance").isEqualTo(1);
             assertThat(stores.users().login(user.id())).isPresent();
             assertThat(statements.getAndSet(0)).as("login").isEqualTo(1);
         }

@@ -1,5 +1,7 @@
 package dev.handles.application.access;
 
+import dev.handles.application.port.Identities;
+import dev.handles.application.port.Identities.Identity;
 import dev.handles.application.port.Passwords;
 import dev.handles.application.port.Tokens;
 import dev.handles.application.port.Users;
@@ -10,9 +12,11 @@ import dev.handles.domain.problem.Problem.CredentialFault;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Username;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
-record Authentication(Users users, Tokens tokens, Passwords passwords, Clock clock) implements Authenticate {
+record Authentication(Users users, Tokens tokens, Identities identities, Passwords passwords, Clock clock)
+        implements Authenticate, RecallIdentity {
 
     @Override
     public Client authenticate(PresentedCredentials shown) {
@@ -23,6 +27,29 @@ record Authentication(Users users, Tokens tokens, Passwords passwords, Clock clo
             case PresentedCredentials.Basic(var username, var password) -> byPassword(username, password);
             case PresentedCredentials.Token(var text) -> byToken(text);
         };
+    }
+
+    @Override
+    public Optional<Identity> recall(PresentedCredentials shown) {
+        return switch (shown) {
+            case PresentedCredentials.None none -> Optional.empty();
+            case PresentedCredentials.UnreadableBasic unreadable -> Optional.empty();
+            case PresentedCredentials.Basic(var username, var password) ->
+                Optional.of(username)
+                        .filter(Username::isValid)
+                        .flatMap(name -> identities.ofName(new Username(name)))
+                        .filter(user -> !user.blocked() && user.basicAuthEnabled())
+                        // what is not remembered is worked out once, and not here
+                        .filter(user -> user.password()
+                                .filter(hash -> passwords.isRemembered(password, hash))
+                                .isPresent());
+            case PresentedCredentials.Token(var text) ->
+                identities.ofToken(TokenText.hash(text)).filter(user -> !user.blocked() && !hasEnded(user.expiresAt()));
+        };
+    }
+
+    private boolean hasEnded(Optional<Instant> end) {
+        return end.filter(at -> !clock.instant().isBefore(at)).isPresent();
     }
 
     private Client byPassword(String username, Secret password) {
@@ -47,10 +74,7 @@ record Authentication(Users users, Tokens tokens, Passwords passwords, Clock clo
 
     private Client byToken(Secret text) {
         var bearer = tokens.byHash(TokenText.hash(text)).orElseThrow(() -> refused(CredentialFault.BAD_TOKEN));
-        if (bearer.token()
-                .expiresAt()
-                .filter(end -> !clock.instant().isBefore(end))
-                .isPresent()) {
+        if (hasEnded(bearer.token().expiresAt())) {
             throw refused(CredentialFault.TOKEN_EXPIRED);
         }
         if (bearer.ownerBlocked()) {

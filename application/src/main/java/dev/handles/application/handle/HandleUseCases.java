@@ -1,5 +1,6 @@
 package dev.handles.application.handle;
 
+import dev.handles.application.access.AccessUseCases;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.admission.Own;
@@ -9,6 +10,7 @@ import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
+import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.Registrar;
@@ -67,6 +69,12 @@ public record HandleUseCases(
             Duration retryHorizon,
             Supplier<LandingPages> pages,
             Consumer<RuntimeException> report) {}
+
+    /** Reading for clients who need not have been asked who they are; {@code read} is what it falls back on. */
+    public static ReadHandleAtOnce atOnce(
+            AccessUseCases access, Identities identities, Handles handles, Gate gate, ReadHandle read) {
+        return new ReadingAtOnce(access, identities, handles, gate, read);
+    }
 
     public static HandleUseCases over(
             Gate gate,

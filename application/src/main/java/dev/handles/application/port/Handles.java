@@ -72,6 +72,16 @@ public interface Handles {
     /** As {@link #find}, with the viewer's standing in it; one step, because nothing is asked more often. */
     Optional<Seen> see(HandleId id, UserId viewer);
 
+    /**
+     * A handle, and what somebody is in it and as an administrator if he still is who he is taken for.
+     *
+     * @param edition the one that all this was read in: the standing is right where it is the identity's
+     */
+    record Glance(Handle handle, Standing standing, long edition) {}
+
+    /** As {@link #see} for somebody who was looked up some time ago. */
+    Optional<Glance> glance(HandleId id, Identities.Identity viewer);
+
     /** Those of them that are live, in any order; at most {@link Slice#MAX} at once. */
     List<Handle> findAll(Collection<HandleId> ids);
 

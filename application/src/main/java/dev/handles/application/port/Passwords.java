@@ -15,6 +15,9 @@ public interface Passwords {
      */
     boolean matches(Secret password, PasswordHash hash);
 
+    /** Whether {@link #matches} said yes not long ago, so that it would again; no work at all. */
+    boolean isRemembered(Secret password, PasswordHash hash);
+
     /** Takes as long as {@link #matches} with a wrong password, so that nobody can tell which users exist. */
     void pretend(Secret password);
 }

@@ -24,6 +24,9 @@ public abstract class AllContracts {
     class OfTokens extends Each implements TokensContract {}
 
     @Nested
+    class OfIdentities extends Each implements IdentitiesContract {}
+
+    @Nested
     class OfPlaces extends Each implements PlacesContract {}
 
     @Nested

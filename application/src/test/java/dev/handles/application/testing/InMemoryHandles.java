@@ -2,8 +2,10 @@ package dev.handles.application.testing;
 
 import dev.handles.application.port.Belonging;
 import dev.handles.application.port.Handles;
+import dev.handles.application.port.Identities;
 import dev.handles.application.port.Listed;
 import dev.handles.application.port.Slice;
+import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
@@ -121,6 +123,18 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
     public Optional<Seen> see(HandleId id, UserId viewer) {
         var standing = new InMemoryMemberships(store).standing(viewer, List.of(Resource.of(id)));
         return find(id).map(handle -> new Seen(handle, standing));
+    }
+
+    @Override
+    public Optional<Glance> glance(HandleId id, Identities.Identity viewer) {
+        return store.with(state -> see(id, viewer.user())
+                .map(seen -> new Glance(
+                        seen.handle(),
+                        new Standing(
+                                Optional.of(viewer.user()),
+                                viewer.admin(),
+                                seen.standing().in()),
+                        state.edition)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.IdempotencyKeys;
+import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.RegistrationJobs;
@@ -65,6 +66,7 @@ public final class InMemoryStore implements Stores, Transactions {
         final Map<Member, Set<AdminPrivilege>> admin = new HashMap<>();
         final List<AuditEntry> audit = new ArrayList<>();
         long lastSecond;
+        long edition;
 
         State copy() {
             var copy = new State();
@@ -84,6 +86,7 @@ public final class InMemoryStore implements Stores, Transactions {
             copy.admin.putAll(admin);
             copy.audit.addAll(audit);
             copy.lastSecond = lastSecond;
+            copy.edition = edition;
             return copy;
         }
     }
@@ -116,6 +119,9 @@ public final class InMemoryStore implements Stores, Transactions {
             boolean done = false;
             try {
                 T outcome = work.get();
+                if (InMemoryIdentities.differ(before, state)) {
+                    state.edition++;
+                }
                 done = true;
                 return outcome;
             } finally {
@@ -152,6 +158,11 @@ public final class InMemoryStore implements Stores, Transactions {
     @Override
     public Tokens tokens() {
         return new InMemoryTokens(this);
+    }
+
+    @Override
+    public Identities identities() {
+        return new InMemoryIdentities(this);
     }
 
     @Override

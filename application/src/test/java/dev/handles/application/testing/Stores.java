@@ -8,6 +8,7 @@ import dev.handles.application.port.Groups;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.IdempotencyKeys;
+import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.RegistrationJobs;
@@ -26,6 +27,8 @@ public interface Stores {
     Users users();
 
     Tokens tokens();
+
+    Identities identities();
 
     Groups groups();
 

@@ -8,6 +8,7 @@ import dev.handles.adapter.http.edge.RequestId;
 import dev.handles.adapter.http.edge.RequestTimes;
 import dev.handles.adapter.http.edge.Router;
 import dev.handles.application.access.Authenticate;
+import dev.handles.application.access.PresentedCredentials;
 import dev.handles.domain.authorization.HandlePolicy;
 import dev.handles.domain.authorization.HandleServicePolicy;
 import dev.handles.domain.authorization.Operation;
@@ -85,20 +86,31 @@ final class ApiHandlers {
         }
     }
 
+    /** Who cannot be answered anyhow is told first what is wrong with his credentials. */
+    private Client client(Route route, PresentedCredentials shown, boolean acceptable, Context ctx) {
+        boolean asked = switch (route.credentials()) {
+            case IGNORED -> false;
+            case LEFT_TO_USE_CASE -> !acceptable;
+            case CHECKED -> true;
+        };
+        return asked
+                ? authenticate.authenticate(shown).on(new Visit(ctx.ip(), RequestId.current(ctx)))
+                : Client.nobody();
+    }
+
     private Call call(Router.Found<Route> found, Context ctx) {
         var route = found.target();
-        var client = route.credentials() == Route.Credentials.IGNORED
-                ? Client.nobody()
-                : authenticate
-                        .authenticate(CredentialHeaders.read(ctx))
-                        .on(new Visit(ctx.ip(), RequestId.current(ctx)));
-        if (!MediaTypes.admitsJson(Headers.joined(ctx, "Accept"))) {
+        var shown = CredentialHeaders.read(ctx);
+        boolean acceptable = MediaTypes.admitsJson(Headers.joined(ctx, "Accept"));
+        var client = client(route, shown, acceptable, ctx);
+        if (!acceptable) {
             throw ProtocolErrors.notAcceptable(MediaTypes.JSON);
         }
         refusePromises(route, client, Headers.joined(ctx, "If-Match"));
         var body = route.takesBody() ? new Body(RequestBody.json(ctx, LARGEST_BODY)) : Body.EMPTY;
         return new Call(
                 client,
+                shown,
                 found.parameters(),
                 body,
                 Versions.expected(Headers.joined(ctx, "If-Match")),

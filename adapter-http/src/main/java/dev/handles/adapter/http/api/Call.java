@@ -1,6 +1,7 @@
 package dev.handles.adapter.http.api;
 
 import dev.handles.adapter.http.edge.Query;
+import dev.handles.application.access.PresentedCredentials;
 import dev.handles.domain.subject.Client;
 import java.time.Duration;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request, past all checks that need no use case.
  *
+ * @param client nobody where the route leaves it to its use case to find out
+ * @param shown what he shows to say who he is
  * @param parameters of the path, decoded
  * @param expectedVersion which version the client insists on, where he does
  * @param preferredWait how long the client wants to wait at most, where he said so
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Call(
         Client client,
+        PresentedCredentials shown,
         Map<String, String> parameters,
         Body body,
         Optional<Long> expectedVersion,

@@ -49,7 +49,8 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
             "HandleChange",
             List.of("alreadyExists", "externalServiceOperationFailed"),
             List.of(),
-            route -> route.mayAnswer(202, "Handle").mayAnswer(200, "Rehearsal").asks(List.of(QueryParameter.DRY_RUN)));
+            route -> route.mayAnswer(202, "Handle").mayAnswer(200, "Rehearsal").asks(List.of(QueryParameter.DRY_RUN)),
+            Route::leavingCredentialsToUseCase);
 
     List<Route> routes() {
         // spotless:off
@@ -100,7 +101,13 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
 
     @Override
     public Answer read(Call call, OnBehalfOf through, String id) {
-        return answer(use.readHandle().read(call.client(), through, new HandleId(id)));
+        var handle = new HandleId(id);
+        return answer(
+                switch (through) {
+                    case OnBehalfOf.Registry registry -> use.readHandleAtOnce().read(call.shown(), handle);
+                    case OnBehalfOf.Oneself oneself -> use.readHandle().read(call.client(), through, handle);
+                    case OnBehalfOf.OfGroup group -> use.readHandle().read(call.client(), through, handle);
+                });
     }
 
     private Answer readOfService(Call call) {

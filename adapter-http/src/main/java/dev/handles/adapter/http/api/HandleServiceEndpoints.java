@@ -46,6 +46,7 @@ record HandleServiceEndpoints(HandleServiceUseCases services) implements Resourc
             "HandleServiceChange",
             List.of(),
             List.of("cannotDeleteNonEmptyHandleService"),
+            route -> route,
             route -> route);
 
     List<Route> routes() {

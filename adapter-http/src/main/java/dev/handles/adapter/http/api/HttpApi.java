@@ -9,6 +9,7 @@ import dev.handles.application.group.GroupUseCases;
 import dev.handles.application.handle.ChangeHandle;
 import dev.handles.application.handle.ListHandles;
 import dev.handles.application.handle.ReadHandle;
+import dev.handles.application.handle.ReadHandleAtOnce;
 import dev.handles.application.handle.RegisterHandle;
 import dev.handles.application.handle.RegisterHandleLater;
 import dev.handles.application.handle.RehearseRegistration;
@@ -42,6 +43,7 @@ public final class HttpApi {
             RehearseRegistration rehearseRegistration,
             RetryRegistrations retryRegistrations,
             ReadHandle readHandle,
+            ReadHandleAtOnce readHandleAtOnce,
             ListHandles listHandles,
             ChangeHandle changeHandle,
             RestoreMetadata restoreMetadata,

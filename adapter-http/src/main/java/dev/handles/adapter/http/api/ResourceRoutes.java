@@ -47,6 +47,7 @@ final class ResourceRoutes {
      * What goes in and comes out, by the names of schemas, and the errors of creation and deletion.
      *
      * @param creations what else a creation may answer
+     * @param reads what is special about reading one
      */
     record Schemas(
             String creation,
@@ -55,7 +56,8 @@ final class ResourceRoutes {
             String change,
             List<String> raisedByCreation,
             List<String> raisedByDeletion,
-            UnaryOperator<Route> creations) {
+            UnaryOperator<Route> creations,
+            UnaryOperator<Route> reads) {
 
         Route creation(Route route) {
             return creations.apply(route.takes(creation).raises(raisedByCreation.toArray(String[]::new)));
@@ -81,7 +83,7 @@ final class ResourceRoutes {
         return List.of(
             schemas.creation(Route.post(things,                               "Create one without members",         guards.create,         call -> create(on, plural, call))),
             Route.get(things + "/privileges",                "List the named sets of privileges",  guards.listPrivileges, call -> sets(kind)).answers("PrivilegeSets"),
-            Route.get(things + "/{id}",                      "Get one",                            guards.view,           call -> read(on, call)).answers(schemas.full),
+            schemas.reads.apply(Route.get(things + "/{id}", "Get one",                            guards.view,           call -> read(on, call)).answers(schemas.full)),
             Route.patch(things + "/{id}",                    "Change one",                         guards.change,         call -> change(on, call)).takes(schemas.change).raises("preconditionFailed"),
             schemas.deletion(Route.delete(things + "/{id}",                   "Delete one",                         guards.delete,         call -> delete(on, call))),
             Route.get(things + "/{id}/public",               "Get what is public of one",          guards.viewPublic,     call -> on.readPublic(call.id("id"))).answers(schemas.ofPublic),

@@ -25,6 +25,8 @@ record Route(
     enum Credentials {
         /** Bad ones are refused, on a public address too. */
         CHECKED,
+        /** By the use case, which gets them as they were shown; bad ones are refused as elsewhere. */
+        LEFT_TO_USE_CASE,
         /** For those who look whether the server is there. */
         IGNORED
     }
@@ -65,6 +67,10 @@ record Route(
 
     Route ignoringCredentials() {
         return new Route(method, path, summary, operations, Credentials.IGNORED, contract, endpoint);
+    }
+
+    Route leavingCredentialsToUseCase() {
+        return new Route(method, path, summary, operations, Credentials.LEFT_TO_USE_CASE, contract, endpoint);
     }
 
     /** The body is of this schema. */

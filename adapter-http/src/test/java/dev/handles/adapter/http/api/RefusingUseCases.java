@@ -53,6 +53,7 @@ import dev.handles.application.space.SpaceUseCases;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.problem.Problem.CredentialFault;
 import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.OnBehalfOf;
 import dev.handles.domain.subject.UserId;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
@@ -152,6 +153,7 @@ final class RefusingUseCases {
                 rehearseRegistration,
                 retryRegistrations,
                 readHandle,
+                (shown, id) -> readHandle.read(authenticate(shown), OnBehalfOf.registry(), id),
                 listHandles,
                 changeHandle,
                 restoreMetadata,

@@ -3,6 +3,7 @@ package dev.handles.adapter.http.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.handles.application.access.PresentedCredentials;
 import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.IdempotencyKeys.Claim;
 import dev.handles.application.port.IdempotencyKeys.Lease;
@@ -35,6 +36,7 @@ class RepeatsTest {
     private Answer request(Repeats repeats) {
         var call = new Call(
                 new Client.User(RefusingUseCases.ALICE),
+                new PresentedCredentials.None(),
                 Map.of(),
                 Body.EMPTY,
                 Optional.empty(),

@@ -74,6 +74,11 @@ final class Argon2Passwords implements Passwords {
     }
 
     @Override
+    public boolean isRemembered(Secret password, PasswordHash hash) {
+        return right.getIfPresent(name(password, hash.value())) != null;
+    }
+
+    @Override
     public void pretend(Secret password) {
         boolean never = inTurn(() -> Argon2Hash.ofNobody().matches(password));
         if (never) {

@@ -1,0 +1,128 @@
+package dev.handles.adapter.persistence;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.handles.application.port.Identities;
+import dev.handles.application.port.Tokens.TokenHash;
+import dev.handles.application.port.Users.PasswordHash;
+import dev.handles.domain.subject.GroupId;
+import dev.handles.domain.subject.UserId;
+import dev.handles.domain.subject.Username;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** Identities, each read in one statement, and remembered by what showed them. */
+final class JdbiIdentities implements Identities {
+
+    /** The present edition, as a column of whatever statement. */
+    static final String EDITION = "(SELECT e.edition FROM identity_edition e WHERE e.id = 1) AS edition";
+
+    /** In identities and groups of theirs. */
+    private static final long MOST_REMEMBERED = 100_000;
+
+    private static final String GROUPS = " FROM membership d JOIN group_ancestor g ON g.descendant_id = d.resource_id";
+    private static final String OF_USER = " WHERE d.member_kind = 'user' AND d.member_id = u.id AND d.kind = 'group'";
+
+    private static final String COLUMNS = "u.id, u.password_hash, u.basic_auth_enabled, u.blocked, "
+            + EDITION
+            + ", (SELECT STRING_AGG(p.privilege, ',') FROM admin_privilege p"
+            + " WHERE p.member_kind = 'user' AND p.member_id = u.id) AS own"
+            + ", (SELECT STRING_AGG(p.privilege, ',')" + GROUPS
+            + " JOIN admin_privilege p ON p.member_kind = 'group' AND p.member_id = g.ancestor_id" + OF_USER
+            + ") AS inherited"
+            + ", (SELECT STRING_AGG(g.ancestor_id, ',')" + GROUPS + OF_USER + ") AS group_ids";
+
+    private static final String OF_TOKEN = "SELECT " + COLUMNS
+            + ", t.expires_at FROM named_token t JOIN app_user u ON u.id = t.user_id WHERE t.hash = :hash";
+    private static final String OF_NAME = "SELECT " + COLUMNS + " FROM app_user u WHERE u.username = :username";
+
+    private final Database database;
+    private final AtomicLong latest = new AtomicLong();
+    private final Cache<TokenHash, Identity> byToken = memory();
+    private final Cache<Username, Identity> byName = memory();
+
+    JdbiIdentities(Database database) {
+        this.database = database;
+    }
+
+    private static <K> Cache<K, Identity> memory() {
+        return Caffeine.newBuilder()
+                .maximumWeight(MOST_REMEMBERED)
+                .<K, Identity>weigher((key, identity) -> 1 + identity.groups().size())
+                .build();
+    }
+
+    @Override
+    public Optional<Identity> ofToken(TokenHash hash) {
+        var known = remembered(byToken, hash);
+        return known.isPresent()
+                ? known
+                : keep(
+                        byToken,
+                        hash,
+                        database.with(db -> db.createQuery(OF_TOKEN)
+                                .bind("hash", hash.value())
+                                .map((row, context) ->
+                                        identity(row, Optional.empty(), Rows.optionalSecond(row, "expires_at")))
+                                .findOne()));
+    }
+
+    @Override
+    public Optional<Identity> ofName(Username name) {
+        var known = remembered(byName, name);
+        return known.isPresent()
+                ? known
+                : keep(
+                        byName,
+                        name,
+                        database.with(db -> db.createQuery(OF_NAME)
+                                .bind("username", name.value())
+                                .map((row, context) -> identity(
+                                        row, Rows.text(row, "password_hash").map(PasswordHash::new), Optional.empty()))
+                                .findOne()));
+    }
+
+    @Override
+    public void seen(long edition) {
+        latest.accumulateAndGet(edition, Math::max);
+    }
+
+    /** By the one transaction that changes an identity, at its end. */
+    static void nextEdition(Handle db) {
+        db.execute("UPDATE identity_edition SET edition = edition + 1 WHERE id = 1");
+    }
+
+    private <K> Optional<Identity> remembered(Cache<K, Identity> memory, K key) {
+        return Optional.ofNullable(memory.getIfPresent(key)).filter(identity -> identity.edition() >= latest.get());
+    }
+
+    private static <K> Optional<Identity> keep(Cache<K, Identity> memory, K key, Optional<Identity> read) {
+        read.ifPresent(identity -> memory.put(key, identity));
+        return read;
+    }
+
+    private static Identity identity(ResultSet row, Optional<PasswordHash> password, Optional<Instant> end)
+            throws SQLException {
+        return new Identity(
+                new UserId(row.getString("id")),
+                password,
+                row.getBoolean("basic_auth_enabled"),
+                row.getBoolean("blocked"),
+                end,
+                PrivilegeNames.ADMIN.constants(Stream.concat(listed(row, "own"), listed(row, "inherited"))
+                        .toList()),
+                listed(row, "group_ids").map(GroupId::new).collect(toUnmodifiableSet()),
+                row.getLong("edition"));
+    }
+
+    private static Stream<String> listed(ResultSet row, String column) throws SQLException {
+        return Rows.text(row, column).stream().flatMap(joined -> Stream.of(joined.split(",", -1)));
+    }
+}
