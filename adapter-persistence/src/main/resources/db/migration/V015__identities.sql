@@ -10,6 +10,16 @@ CREATE TABLE identity_edition (
 
 INSERT INTO identity_edition (id, edition) VALUES (1, 1);
 
+-- A membership is read and written with all its privileges, so they stand in its row: wire names, with commas between them.
+ALTER TABLE membership ADD COLUMN privileges VARCHAR(2000) DEFAULT '' NOT NULL;
+UPDATE membership SET privileges = COALESCE(
+    (SELECT STRING_AGG(p.privilege, ',' ORDER BY p.privilege)
+    FROM membership_privilege p
+    WHERE p.kind = membership.kind AND p.resource_id = membership.resource_id
+        AND p.member_kind = membership.member_kind AND p.member_id = membership.member_id), '');
+ALTER TABLE membership ALTER COLUMN privileges DROP DEFAULT;
+DROP TABLE membership_privilege;
+
 -- What a handle is called stands in its own row, so that reading one takes no second table. What was ever given out stays
 -- where it is, by its key alone.
 ALTER TABLE handle ADD COLUMN prefix VARCHAR(64);

@@ -11,29 +11,21 @@ import java.util.ArrayList;
  */
 final class EffectiveSql {
 
-    static final String HELD = """
-            LEFT JOIN membership_privilege p
-                ON p.kind = m.kind AND p.resource_id = m.resource_id
-                AND p.member_kind = m.member_kind AND p.member_id = m.member_id
-            """;
-
     private EffectiveSql() {}
 
-    /** One row a privilege, and one without for a membership without any. */
+    /** The privileges of each membership that counts. */
     static String privileges(Member.Kind member) {
         return """
-                SELECT p.privilege
+                SELECT m.privileges
                 FROM membership m
-                %s
                 WHERE m.kind = :kind AND m.resource_id = :resourceId
                     AND m.member_kind = :memberKind AND m.member_id = :memberId
                 UNION
-                SELECT p.privilege
+                SELECT m.privileges
                 FROM %s
                 JOIN membership m ON m.member_kind = 'group' AND m.member_id = g.ancestor_id
-                %s
                 WHERE %s AND m.kind = :kind AND m.resource_id = :resourceId
-                """.formatted(HELD, GroupClosure.groupsOf(member), HELD, GroupClosure.isMember(member));
+                """.formatted(GroupClosure.groupsOf(member), GroupClosure.isMember(member));
     }
 
     /** The direct members through which one is reached, a user before groups. */
@@ -122,11 +114,11 @@ final class EffectiveSql {
                 + " WHERE " + GroupClosure.isMember(Member.Kind.USER) + ")");
         for (int i = 0; i < resources; i++) {
             var here = " AND m.kind = :kind%1$d AND m.resource_id = :resource%1$d)".formatted(i);
-            columns.add("(SELECT STRING_AGG(COALESCE(p.privilege, ''), ',') FROM membership m " + HELD
+            columns.add("(SELECT STRING_AGG(m.privileges, ',') FROM membership m"
                     + " WHERE m.member_kind = 'user' AND m.member_id = :memberId" + here);
-            columns.add("(SELECT STRING_AGG(COALESCE(p.privilege, ''), ',') FROM "
+            columns.add("(SELECT STRING_AGG(m.privileges, ',') FROM "
                     + GroupClosure.groupsOf(Member.Kind.USER)
-                    + " JOIN membership m ON m.member_kind = 'group' AND m.member_id = g.ancestor_id " + HELD
+                    + " JOIN membership m ON m.member_kind = 'group' AND m.member_id = g.ancestor_id"
                     + " WHERE " + GroupClosure.isMember(Member.Kind.USER) + here);
         }
         return String.join(", ", columns);

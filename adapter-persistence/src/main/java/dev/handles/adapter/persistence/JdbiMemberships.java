@@ -18,14 +18,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /** Memberships and their privileges in tables; {@link GroupClosure} keeps what groups make of them. */
 record JdbiMemberships(Database database) implements Memberships {
 
     private static final String THIS_ONE =
             "kind = :kind AND resource_id = :resourceId AND member_kind = :memberKind AND member_id = :memberId";
+    private static final String PRIVILEGES = "SELECT privileges FROM membership WHERE " + THIS_ONE;
 
     @Override
     public Standing standing(UserId user, Collection<Resource<?>> asked) {
@@ -40,10 +39,13 @@ record JdbiMemberships(Database database) implements Memberships {
                 GroupClosure.lock(db);
             }
             int added = db.createUpdate("""
-                            INSERT INTO membership (kind, resource_id, member_kind, member_id)
-                            VALUES (:kind, :resourceId, :memberKind, :memberId)
+                            INSERT INTO membership (kind, resource_id, member_kind, member_id, privileges)
+                            VALUES (:kind, :resourceId, :memberKind, :memberId, :privileges)
                             ON CONFLICT DO NOTHING
-                            """).bindMap(columns(resource, member)).execute();
+                            """)
+                    .bindMap(columns(resource, member))
+                    .bind("privileges", PrivilegeNames.joined(privileges.granted()))
+                    .execute();
             if (added == 0) {
                 throw new Problem.RelationAlreadyExists(
                                 member.kind().wireName(),
@@ -52,7 +54,6 @@ record JdbiMemberships(Database database) implements Memberships {
                                 resource.id())
                         .raise();
             }
-            grant(db, resource, member, privileges.granted());
             if (GroupClosure.isGroup(resource)) {
                 database.identitiesChange();
                 GroupClosure.ensure(db, resource.id());
@@ -67,15 +68,7 @@ record JdbiMemberships(Database database) implements Memberships {
 
     @Override
     public <P extends Enum<P> & Privilege> Optional<PrivilegeSet<P>> direct(Resource<P> resource, Member member) {
-        return privileges(resource, member, """
-                SELECT p.privilege
-                FROM membership m
-                LEFT JOIN membership_privilege p
-                    ON p.kind = m.kind AND p.resource_id = m.resource_id
-                    AND p.member_kind = m.member_kind AND p.member_id = m.member_id
-                WHERE m.kind = :kind AND m.resource_id = :resourceId
-                    AND m.member_kind = :memberKind AND m.member_id = :memberId
-                """);
+        return privileges(resource, member, PRIVILEGES);
     }
 
     @Override
@@ -95,60 +88,31 @@ record JdbiMemberships(Database database) implements Memberships {
 
     private <P extends Enum<P> & Privilege> Optional<PrivilegeSet<P>> privileges(
             Resource<P> resource, Member member, String select) {
-        List<Optional<String>> held = database.with(db -> db.createQuery(select)
+        List<String> held = database.with(db -> db.createQuery(select)
                 .bindMap(columns(resource, member))
-                .map((row, context) -> Rows.text(row, "privilege"))
+                .mapTo(String.class)
                 .list());
         return held.isEmpty()
                 ? Optional.empty()
-                : Optional.of(PrivilegeSet.of(PrivilegeNames.of(resource.kind())
-                        .constants(held.stream().flatMap(Optional::stream).toList())));
+                : Optional.of(
+                        PrivilegeSet.of(PrivilegeNames.of(resource.kind()).constants(PrivilegeNames.split(held))));
     }
 
     @Override
     public <P extends Enum<P> & Privilege> PrivilegeSet<P> change(
             Resource<P> resource, Member member, PrivilegeChange<P> change) {
         return database.inTransaction(db -> {
-            boolean there = db.createQuery("SELECT member_id FROM membership WHERE " + THIS_ONE + " FOR UPDATE")
+            var held = privileges(resource, member, PRIVILEGES + " FOR UPDATE")
+                    .orElseThrow(() -> new Problem.NotFound().raise());
+            db.createUpdate("UPDATE membership SET privileges = :privileges WHERE " + THIS_ONE)
                     .bindMap(columns(resource, member))
-                    .mapTo(String.class)
-                    .findOne()
-                    .isPresent();
-            if (!there) {
-                throw new Problem.NotFound().raise();
-            }
-            var held = direct(resource, member).orElseThrow(); // and nobody changes it any more
-            var revoked = change.revoke().stream()
-                    .filter(privilege -> !change.grant().contains(privilege))
-                    .map(Privilege::wireName)
-                    .distinct()
-                    .toList();
-            if (!revoked.isEmpty()) {
-                db.createUpdate("DELETE FROM membership_privilege WHERE " + THIS_ONE + " AND privilege IN (<revoked>)")
-                        .bindMap(columns(resource, member))
-                        .bindList("revoked", revoked)
-                        .execute();
-            }
-            grant(db, resource, member, change.grant());
+                    .bind(
+                            "privileges",
+                            PrivilegeNames.joined(
+                                    held.change(change.grant(), change.revoke()).granted()))
+                    .execute();
             return held;
         });
-    }
-
-    private static void grant(Handle db, Resource<?> resource, Member member, Set<? extends Privilege> privileges) {
-        if (privileges.isEmpty()) {
-            return;
-        }
-        var batch = db.prepareBatch("""
-                INSERT INTO membership_privilege (kind, resource_id, member_kind, member_id, privilege)
-                VALUES (:kind, :resourceId, :memberKind, :memberId, :privilege)
-                ON CONFLICT DO NOTHING
-                """);
-        for (Privilege privilege : privileges) {
-            batch.bindMap(columns(resource, member))
-                    .bind("privilege", privilege.wireName())
-                    .add();
-        }
-        batch.execute();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.Privilege;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -35,6 +36,19 @@ final class PrivilegeNames<P extends Enum<P> & Privilege> {
     @SuppressWarnings("unchecked") // made(kind) put it there
     static <P extends Enum<P> & Privilege> PrivilegeNames<P> of(ResourceKind<P> kind) {
         return (PrivilegeNames<P>) Objects.requireNonNull(BY_KIND.get(kind));
+    }
+
+    /** As one text, with commas between them; empty when there are none. */
+    static String joined(Set<? extends Privilege> privileges) {
+        return privileges.stream().map(Privilege::wireName).sorted().collect(Collectors.joining(","));
+    }
+
+    /** The wire names in such texts. */
+    static List<String> split(Collection<String> joined) {
+        return joined.stream()
+                .flatMap(text -> Stream.of(text.split(",", -1)))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     Set<P> constants(Collection<String> wireNames) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -104,12 +103,7 @@ final class StandingQuery {
         return PrivilegeNames.of(kind).constants(names(held));
     }
 
-    /** A membership without privileges has an empty one. */
     private static List<String> names(List<Optional<String>> joined) {
-        return joined.stream()
-                .flatMap(Optional::stream)
-                .flatMap(text -> Stream.of(text.split(",", -1)))
-                .filter(name -> !name.isEmpty())
-                .toList();
+        return PrivilegeNames.split(joined.stream().flatMap(Optional::stream).toList());
     }
 }

@@ -36,7 +36,6 @@ final class TestDatabase implements AutoCloseable {
             "handle_service",
             "credential",
             "setting",
-            "membership_privilege",
             "membership",
             "admin_privilege",
             "group_ancestor",

@@ -24,8 +24,7 @@ record HandleCopies(Jdbi jdbi, Plan plan) {
             new Table("handle", "p.id = :handle"),
             new Table("handle_word", "p.handle_id = :handle"),
             new Table("registration_job", "p.handle_id = :handle"),
-            new Table("membership", "p.kind = 'handle' AND p.resource_id = :handle"),
-            new Table("membership_privilege", "p.kind = 'handle' AND p.resource_id = :handle"));
+            new Table("membership", "p.kind = 'handle' AND p.resource_id = :handle"));
 
     private static final Set<String> TEXTS = Set.of("character varying", "text", "character large object");
     private static final int AT_ONCE = 10_000;
