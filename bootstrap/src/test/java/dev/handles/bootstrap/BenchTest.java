@@ -18,7 +18,14 @@ class BenchTest {
 
     @Test
     void every_row_is_measured_and_every_answer_is_a_success() {
-        var run = run("--handles=200", "--users=20", "--groups=10", "--connections=2", "--rounds=1", "--round=200ms");
+        var run = run(
+                "--handles=200",
+                "--users=20",
+                "--groups=10",
+                "--connections=2",
+                "--rounds=1",
+                "--round=200ms",
+                "--shares=3000");
 
         assertThat(run.err).isEmpty();
         assertThat(run.end).isZero();
@@ -32,7 +39,11 @@ class BenchTest {
                 "a handle, direct member, token",
                 "a handle, through 5 groups, token",
                 "a handle, through 5 groups, password",
-                "another name for a group")) {
+                "another name for a group",
+                "a registration, respond-async",
+                "a registration that waits",
+                "the same, later, alone",
+                "the same beside a dead service")) {
             assertThat(table).as(name).anyMatch(line -> line.matches(name + measured));
         }
         var list = "the list of handles, pages of 100";
@@ -42,16 +53,40 @@ class BenchTest {
         for (var target : List.of(
                 "through 5 groups, part of floor 2",
                 "password, cost in tokens",
-                "through 5 groups, cost in direct memberships")) {
+                "through 5 groups, cost in direct memberships",
+                "respond-async, part of floor 3",
+                "a registration that waits, part of floor 3",
+                "p50 beside a dead service, times")) {
             assertThat(table).as(target).anyMatch(line -> line.startsWith(target) && line.matches(".*(met|missed)"));
         }
         assertThat(run.out).doesNotContain("INVALID");
     }
 
     @Test
+    void a_part_is_measured_alone_and_too_few_shares_are_no_success() {
+        var run = run(
+                "--handles=200",
+                "--users=20",
+                "--groups=10",
+                "--connections=2",
+                "--rounds=1",
+                "--round=200ms",
+                "--shares=6",
+                "--rows=registrations");
+
+        assertThat(run.err).isEmpty();
+        assertThat(run.end).isEqualTo(1);
+        assertThat(run.out)
+                .contains("INVALID: there were not shares enough")
+                .contains("floor 3")
+                .doesNotContain("floor 1", "a handle, ");
+    }
+
+    @Test
     void what_cannot_be_measured_is_said_before_anything_is_done() {
         assertThat(run("--groups=7").end).isEqualTo(2);
         assertThat(run("--round=soon").end).isEqualTo(2);
+        assertThat(run("--rows=writes").end).isEqualTo(2);
         assertThat(run("--database=postgres").err).contains("--db-url");
     }
 

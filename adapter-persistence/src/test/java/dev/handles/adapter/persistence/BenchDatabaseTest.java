@@ -11,13 +11,19 @@ import dev.handles.application.port.Tokens.TokenHash;
 import dev.handles.application.port.Users.PasswordHash;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob.Step;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.Extent;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.privilege.HandlePrivilege;
+import dev.handles.domain.privilege.HandleServicePrivilege;
 import dev.handles.domain.privilege.PrivilegeSet;
+import dev.handles.domain.privilege.SpacePrivilege;
+import dev.handles.domain.space.ShareId;
 import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.UserId;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is copied in large numbers reads like what the ports stored. */
 class BenchDatabaseTest {
 
-    private static final Plan PLAN = new Plan(1001, 20, 10);
+    private static final Plan PLAN = new Plan(1001, 20, 10, 7);
 
     enum Kind {
         H2(TestDatabase::emptyH2),
@@ -45,7 +51,11 @@ class BenchDatabaseTest {
         try (var database = kind.database.get();
                 var bench = BenchDatabase.open(database.pool().getJdbcUrl(), user(database), "")) {
             assertThat(bench.isEmpty()).isTrue();
-            bench.seed(PLAN, new PasswordHash("of all"), number -> new TokenHash("of " + number));
+            bench.seed(
+                    PLAN,
+                    new PasswordHash("of all"),
+                    number -> new TokenHash("of " + number),
+                    List.of(URI.create("http://localhost:1/handle_proxy")));
             assertThat(bench.isEmpty()).isFalse();
 
             var stores = database.persistence();
@@ -78,6 +88,7 @@ class BenchDatabaseTest {
                 assertThat(stores.memberships().direct(Resource.of(id), member).isPresent())
                         .isEqualTo(n % 2 == 1);
             }
+            assertThatFreshSharesCanBeRegistered(stores);
             assertThat(stores.memberships()
                             .resources(
                                     ResourceKind.GROUP,
@@ -100,6 +111,30 @@ class BenchDatabaseTest {
             var another = new BenchDatabase.Row("another", last.name(), last.content(), 1);
             bench.add(another);
             assertThat(bench.row("another")).contains(another);
+        }
+    }
+
+    private static void assertThatFreshSharesCanBeRegistered(Persistence stores) {
+        var service = stores.handleServices()
+                .find(new HandleServiceId(PLAN.serviceOf(0)))
+                .orElseThrow();
+        assertThat(service.proxyEndpoint().orElseThrow().uri())
+                .isEqualTo(URI.create("http://localhost:1/handle_proxy"));
+        for (int n = 0; n < PLAN.freshShares(); n++) {
+            var share = stores.shares().find(new ShareId(Plan.freshShareId(n))).orElseThrow();
+            assertThat(share.handle()).isEmpty();
+            var owner = member(PLAN.ownerOfFreshShare(n));
+            assertThat(share.creator().user()).isEqualTo(new UserId(Plan.userId(PLAN.ownerOfFreshShare(n))));
+            assertThat(stores.memberships()
+                            .effective(Resource.of(share.space()), owner)
+                            .orElseThrow()
+                            .allows(SpacePrivilege.MANAGE_SHARES))
+                    .isTrue();
+            assertThat(stores.memberships()
+                            .effective(Resource.of(service.id()), owner)
+                            .orElseThrow()
+                            .allows(HandleServicePrivilege.REGISTER_HANDLE))
+                    .isTrue();
         }
     }
 

@@ -40,6 +40,18 @@ public final class BenchCommand implements Callable<Integer> {
         postgres
     }
 
+    private enum Part {
+        all(Bench.Rows.ALL),
+        reads(Bench.Rows.READS),
+        registrations(Bench.Rows.REGISTRATIONS);
+
+        private final Bench.Rows rows;
+
+        Part(Bench.Rows rows) {
+            this.rows = rows;
+        }
+    }
+
     private final Map<String, String> environment;
     private final Class<?> main;
 
@@ -54,6 +66,18 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--groups", defaultValue = "1000", description = "in chains of 5; default: ${DEFAULT-VALUE}")
     private int groups;
+
+    @Option(
+            names = "--shares",
+            defaultValue = "300000",
+            description = "without handles, one for each registration; default: ${DEFAULT-VALUE}")
+    private int shares;
+
+    @Option(
+            names = "--rows",
+            defaultValue = "all",
+            description = "all, reads or registrations; default: ${DEFAULT-VALUE}")
+    private Part rows = Part.all;
 
     @Option(names = "--database", description = "h2 or postgres; default: h2, or postgres with --db-url")
     private @Nullable Kind database;
@@ -90,7 +114,9 @@ public final class BenchCommand implements Callable<Integer> {
             description = "how long before the first measurement of each row; default: ${DEFAULT-VALUE}")
     private Duration warmUp = Duration.ZERO;
 
-    @Option(names = "--built-in-driver", description = "not wrk, even where it is installed")
+    @Option(
+            names = "--built-in-driver",
+            description = "not wrk, even where it is installed; it alone measures registrations")
     private boolean builtIn;
 
     /** @param main what starts the servers: a main class with the commands {@code serve} and {@code bench floor} */
@@ -111,11 +137,14 @@ public final class BenchCommand implements Callable<Integer> {
             if (!places.areEmpty()) {
                 throw bad("the database is not empty; a bench wants one of its own");
             }
-            var tool = builtIn ? new SocketDriver() : LoadTool.best(environment.getOrDefault("PATH", ""), directory);
+            // wrk cannot send each registration once, and a row and its floor have to be driven alike
+            boolean onlyBuiltIn = builtIn || (!scale && rows != Part.reads);
+            var tool =
+                    onlyBuiltIn ? new SocketDriver() : LoadTool.best(environment.getOrDefault("PATH", ""), directory);
             introduce(out, tool, places);
             var bench = new Bench(
                     main, places, plan, new Rounds(tool, connections, rounds, round, warmUp, out), jvm(), out);
-            return (scale ? bench.byScale() : bench.againstFloors()) ? 0 : 1;
+            return (scale ? bench.byScale() : bench.againstFloors(rows.rows)) ? 0 : 1;
         } finally {
             out.flush();
             delete(directory);
@@ -157,7 +186,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Plan plan() {
         try {
-            return new Plan(handles, users, groups);
+            return new Plan(handles, users, groups, scale || rows == Part.reads ? 0 : shares);
         } catch (IllegalArgumentException e) {
             throw bad(String.valueOf(e.getMessage()));
         }

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,10 +15,9 @@ interface LoadTool {
     String name();
 
     /**
-     * @param requests whole, as they go over the wire; each time any of them is sent
      * @param connections kept alive, opened before the time runs
      */
-    Sample drive(URI server, List<byte[]> requests, int connections, Duration time);
+    Sample drive(URI server, Supply requests, int connections, Duration time);
 
     /** wrk where it is installed, else one of our own. */
     static LoadTool best(String searchPath, Path directory) {

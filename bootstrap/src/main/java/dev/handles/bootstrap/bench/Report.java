@@ -5,8 +5,10 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The tables that a bench ends with: plain text in columns, medians with the least and the greatest behind them. */
 final class Report {
@@ -21,23 +23,16 @@ final class Report {
         this.out = out;
     }
 
-    /** One row; {@code floor} is what it is compared to, if it is no floor itself. */
-    record Line(Result result, Optional<Result> floor) {
-
-        String ratio() {
-            return floor.map(below ->
-                            result.perSecond().dividedBy(below.perSecond()).shown("%.2f"))
-                    .orElse("(a floor)");
-        }
-    }
-
     /**
+     * What is wanted of a row, as a part of another, round by round.
+     *
      * @param wanted the most, or with {@code least} the least
-     * @param is by requests a second, round by round
+     * @param of the name of a row
+     * @param by the name of the row that it is divided by
      */
-    record Target(String what, double wanted, boolean least, Numbers is) {
+    record Goal(String what, double wanted, boolean least, String of, String by, Function<Result, Numbers> number) {
 
-        boolean met() {
+        boolean isMet(Numbers is) {
             return least ? is.median() >= wanted : is.median() <= wanted;
         }
 
@@ -46,13 +41,32 @@ final class Report {
         }
     }
 
-    void lines(List<Line> lines) {
+    /** The rows, each compared to its floor, and whether the goals are met whose rows were measured. */
+    void all(List<Result> results, List<Goal> goals) {
+        Map<String, Result> measured = results.stream()
+                .filter(result -> !result.measured().isEmpty())
+                .collect(Collectors.toMap(result -> result.scenario().name(), result -> result));
+        lines(results, measured);
+        out.println();
+        out.printf(TARGET, "target", "is", "wanted", "");
+        for (Goal goal : goals) {
+            var of = Optional.ofNullable(measured.get(goal.of));
+            var by = Optional.ofNullable(measured.get(goal.by));
+            if (of.isPresent() && by.isPresent()) {
+                var is = goal.number.apply(of.get()).dividedBy(goal.number.apply(by.get()));
+                out.printf(TARGET, goal.what, is.shown("%.2f"), goal.limit(), goal.isMet(is) ? "met" : "missed");
+            }
+        }
+    }
+
+    private void lines(List<Result> results, Map<String, Result> measured) {
         out.printf(ROW, "", "requests/s", "CPU us/request", "p50 ms", "p99 ms", "ratio to its floor");
-        for (Line line : lines) {
-            var result = line.result;
+        for (Result result : results) {
             var name = result.scenario().name();
             if (result.leftOut().isPresent()) {
                 out.printf("%-44s  left out: %s%n", name, result.leftOut().get());
+            } else if (result.measured().isEmpty()) {
+                out.printf("%-44s  not measured%n", name);
             } else {
                 out.printf(
                         ROW,
@@ -61,10 +75,20 @@ final class Report {
                         result.cpuMicros().shown("%.0f"),
                         millis(result, Sample::p50),
                         millis(result, Sample::p99),
-                        line.ratio());
+                        ratio(result, measured));
             }
             refused(result);
         }
+    }
+
+    private static String ratio(Result result, Map<String, Result> measured) {
+        var floor = result.scenario().floor();
+        return floor.isEmpty()
+                ? "(a floor)"
+                : floor.map(measured::get)
+                        .map(below ->
+                                result.perSecond().dividedBy(below.perSecond()).shown("%.2f"))
+                        .orElse("");
     }
 
     /** Two sizes of the same. */
@@ -92,15 +116,10 @@ final class Report {
         }
     }
 
-    void targets(List<Target> targets) {
-        out.println();
-        out.printf(TARGET, "target", "is", "wanted", "");
-        for (Target target : targets) {
-            out.printf(TARGET, target.what, target.is.shown("%.2f"), target.limit(), target.met() ? "met" : "missed");
-        }
-    }
-
     private void refused(Result result) {
+        if (result.scenario().requests().ranOut()) {
+            out.printf("%-44s  INVALID: there were not shares enough; see --shares%n", "");
+        }
         if (result.refused() > 0) {
             out.printf("%-44s  INVALID: %d answers were not 2xx%n", "", result.refused());
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Drives all scenarios in turn, several times over, so that whatever else the machine does meets all of them.
@@ -32,6 +33,15 @@ record Rounds(LoadTool tool, int connections, int rounds, Duration round, Durati
      */
     record Result(Scenario scenario, List<Measured> measured, Optional<String> leftOut) {
 
+        /** Whether there was something to send to the end, and every answer to it was a 2xx. */
+        boolean isValid() {
+            return refused() == 0 && !scenario.requests().ranOut();
+        }
+
+        Numbers p50() {
+            return Numbers.of(measured, each -> each.sample().p50().toNanos());
+        }
+
         /** Answers in measurements that were no 2xx. */
         long refused() {
             return measured.stream().mapToLong(each -> each.sample().refused()).sum();
@@ -46,6 +56,9 @@ record Rounds(LoadTool tool, int connections, int rounds, Duration round, Durati
         }
     }
 
+    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
     /** @return in the order of the scenarios */
     List<Result> run(List<Scenario> scenarios) {
         var results = scenarios.stream().map(this::prepared).toList();
@@ -54,7 +67,11 @@ record Rounds(LoadTool tool, int connections, int rounds, Duration round, Durati
             for (var result : results) {
                 if (result.leftOut().isEmpty()) {
                     drive(result.scenario(), warmUp.dividedBy(10));
-                    result.measured().add(measure(result.scenario()));
+                    var measured = measure(result.scenario());
+                    rest(result.scenario());
+                    if (!result.scenario().requests().ranOut()) {
+                        result.measured().add(measured);
+                    }
                 }
             }
         }
@@ -62,7 +79,11 @@ record Rounds(LoadTool tool, int connections, int rounds, Duration round, Durati
     }
 
     private Result prepared(Scenario scenario) {
-        var reply = probe(scenario);
+        var first = scenario.requests().next();
+        if (first.isEmpty()) {
+            return new Result(scenario, List.of(), Optional.of("nothing was left to send"));
+        }
+        var reply = ask(scenario, first.get());
         int status = reply.status();
         if (NOT_THERE.contains(status) && scenario.mayBeMissing()) {
             return new Result(scenario, List.of(), Optional.of("answered " + status));
@@ -72,6 +93,7 @@ record Rounds(LoadTool tool, int connections, int rounds, Duration round, Durati
         }
         say("warming up: " + scenario.name());
         drive(scenario, warmUp);
+        rest(scenario);
         return new Result(scenario, new ArrayList<>(), Optional.empty());
     }
 
@@ -85,9 +107,25 @@ record Rounds(LoadTool tool, int connections, int rounds, Duration round, Durati
         return tool.drive(scenario.server().address(), scenario.requests(), connections, time);
     }
 
-    private static HttpConnection.Reply probe(Scenario scenario) {
+    /** Waits until the server has done what it accepted, which competes with whatever comes next. */
+    private void rest(Scenario scenario) {
+        if (scenario.unfinished().isEmpty()) {
+            return;
+        }
+        long begin = System.nanoTime();
+        while (ask(scenario, scenario.unfinished().get()).body().contains("\"handles\":[\"")) {
+            if (System.nanoTime() - begin > LONGEST_REST.toNanos()) {
+                throw new IllegalStateException(scenario.name() + ": not done in " + LONGEST_REST.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        say(scenario.name() + ": what was accepted was done "
+                + Duration.ofNanos(System.nanoTime() - begin).toMillis() + " ms later");
+    }
+
+    private static HttpConnection.Reply ask(Scenario scenario, byte[] request) {
         try (var connection = new HttpConnection(scenario.server().address())) {
-            return connection.ask(scenario.requests().getFirst());
+            return connection.ask(request);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

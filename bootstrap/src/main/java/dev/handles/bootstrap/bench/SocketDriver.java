@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 
 /** The load tool that is always there: a thread for each connection, in this process. */
@@ -43,7 +42,7 @@ final class SocketDriver implements LoadTool {
     }
 
     @Override
-    public Sample drive(URI server, List<byte[]> requests, int connections, Duration time) {
+    public Sample drive(URI server, Supply requests, int connections, Duration time) {
         var go = new CountDownLatch(connections);
         try (var threads = Executors.newFixedThreadPool(connections)) {
             Callable<Seen> one = () -> loop(server, requests, go, time);
@@ -66,7 +65,7 @@ final class SocketDriver implements LoadTool {
         }
     }
 
-    private static Seen loop(URI server, List<byte[]> requests, CountDownLatch go, Duration time) throws Exception {
+    private static Seen loop(URI server, Supply requests, CountDownLatch go, Duration time) throws Exception {
         HttpConnection opened;
         try {
             opened = new HttpConnection(server);
@@ -75,11 +74,14 @@ final class SocketDriver implements LoadTool {
         }
         try (var connection = opened) {
             go.await();
-            var random = ThreadLocalRandom.current();
             var seen = new Seen();
             long before = System.nanoTime();
             for (long end = before + time.toNanos(); before < end; ) {
-                int status = connection.exchange(requests.get(random.nextInt(requests.size())));
+                var request = requests.next();
+                if (request.isEmpty()) {
+                    break; // who reports it asks the supply
+                }
+                int status = connection.exchange(request.get());
                 long after = System.nanoTime();
                 seen.add(status, after - before);
                 before = after;
@@ -90,6 +92,9 @@ final class SocketDriver implements LoadTool {
 
     private static Sample sample(List<Seen> seen, Duration took) {
         long[] all = seen.stream().flatMapToLong(Seen::times).sorted().toArray();
+        if (all.length == 0) {
+            return new Sample(0, took, 0, Duration.ZERO, Duration.ZERO);
+        }
         return new Sample(
                 all.length,
                 took,

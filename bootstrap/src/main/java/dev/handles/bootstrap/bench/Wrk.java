@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * The load tool wrk, told what to send by a script. It counts what is 400 and above as refused, and takes whole seconds.
+ * It cannot send each request once.
  *
  * @param program where it is
  * @param directory for scripts
@@ -51,9 +52,13 @@ record Wrk(Path program, Path directory) implements LoadTool {
     }
 
     @Override
-    public Sample drive(URI server, List<byte[]> requests, int connections, Duration time) {
+    public Sample drive(URI server, Supply requests, int connections, Duration time) {
+        var any = switch (requests) {
+            case Supply.AnyOf(var all) -> all;
+            case Supply.EachOnce once -> throw new IllegalArgumentException("each request once");
+        };
         try {
-            var list = Files.writeString(directory.resolve("requests.lua"), lua(requests), StandardCharsets.US_ASCII);
+            var list = Files.writeString(directory.resolve("requests.lua"), lua(any), StandardCharsets.US_ASCII);
             var script =
                     Files.writeString(directory.resolve("script.lua"), SCRIPT.replace("{requests}", list.toString()));
             var process = new ProcessBuilder(

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,19 @@ class SocketDriverTest {
     }
 
     @Test
+    void what_may_be_sent_once_is_sent_once_and_its_end_is_known() {
+        var taken = new AtomicInteger();
+        var three = new Supply.EachOnce(number -> get("/whole"), taken, 3);
+
+        var sample = new SocketDriver().drive(address(), three, 2, SHORT);
+
+        assertThat(sample.requests()).isEqualTo(3);
+        assertThat(three.ranOut()).isTrue();
+        assertThat(new SocketDriver().drive(address(), three, 2, SHORT).requests())
+                .isZero();
+    }
+
+    @Test
     void answers_of_every_framing_are_read_to_their_end() throws Exception {
         try (var connection = new HttpConnection(address())) {
             for (int i = 0; i < 3; i++) {
@@ -54,7 +68,8 @@ class SocketDriverTest {
 
     @Test
     void every_answer_is_counted() {
-        var sample = new SocketDriver().drive(address(), List.of(get("/whole"), get("/chunked")), 2, SHORT);
+        var sample = new SocketDriver()
+                .drive(address(), new Supply.AnyOf(List.of(get("/whole"), get("/chunked"))), 2, SHORT);
 
         assertThat(sample.requests()).isPositive().isEqualTo(answered.get());
         assertThat(sample.refused()).isZero();
@@ -64,7 +79,7 @@ class SocketDriverTest {
 
     @Test
     void an_answer_that_is_no_success_is_refused() {
-        var sample = new SocketDriver().drive(address(), List.of(get("/broken")), 2, SHORT);
+        var sample = new SocketDriver().drive(address(), new Supply.AnyOf(List.of(get("/broken"))), 2, SHORT);
 
         assertThat(sample.refused()).isPositive().isEqualTo(sample.requests());
     }
@@ -74,7 +89,7 @@ class SocketDriverTest {
         var address = address();
         server.stop(0);
 
-        assertThatThrownBy(() -> new SocketDriver().drive(address, List.of(get("/whole")), 2, SHORT))
+        assertThatThrownBy(() -> new SocketDriver().drive(address, new Supply.AnyOf(List.of(get("/whole"))), 2, SHORT))
                 .isInstanceOf(UncheckedIOException.class);
     }
 

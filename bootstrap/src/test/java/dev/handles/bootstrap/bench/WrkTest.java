@@ -31,7 +31,8 @@ class WrkTest {
     void its_outcome_is_read_among_whatever_else_it_says() throws Exception {
         var wrk = wrkThatPrints("Running\noutcome requests=1000 micros=2000000 p50=150 p99=900 refused=3 broken=0\n");
 
-        var sample = wrk.drive(SERVER, List.of("GET / HTTP/1.1\r\n\r\n".getBytes(UTF_8)), 4, Duration.ofSeconds(2));
+        var sample = wrk.drive(
+                SERVER, new Supply.AnyOf(List.of("GET / HTTP/1.1\r\n\r\n".getBytes(UTF_8))), 4, Duration.ofSeconds(2));
 
         assertThat(sample)
                 .isEqualTo(new Sample(
@@ -46,7 +47,7 @@ class WrkTest {
     void broken_connections_are_an_error() throws Exception {
         var wrk = wrkThatPrints("outcome requests=10 micros=20 p50=1 p99=2 refused=0 broken=1\n");
 
-        assertThatThrownBy(() -> wrk.drive(SERVER, List.of(), 1, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> wrk.drive(SERVER, new Supply.AnyOf(List.of()), 1, Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalStateException.class);
     }
 

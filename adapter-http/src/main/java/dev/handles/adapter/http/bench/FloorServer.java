@@ -11,10 +11,14 @@ import java.util.UUID;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * Three routes without rights, errors, logs or rules: {@code GET /text} answers a text, {@code GET /rows/{id}} one row as
- * JSON, and {@code POST /rows} stores a new row with name and content from its body.
+ * Three floor routes without rights, errors, logs or rules: {@code GET /text} answers a text, {@code GET /rows/{id}} one row as
+ * JSON, and {@code POST /rows} stores a new row with name and content from its body. Beside them a handle proxy that takes
+ * everything at once and remembers nothing.
  */
 public final class FloorServer implements AutoCloseable {
+
+    /** Where the handle proxy is. */
+    public static final String PROXY = "/handle_proxy";
 
     /** As it is stored and as it is answered. */
     public record Row(String id, String name, String content, long createdAt) {}
@@ -62,6 +66,12 @@ public final class FloorServer implements AutoCloseable {
         config.routes.get("/text", ctx -> ctx.result("Hello"));
         config.routes.get("/rows/{id}", this::read);
         config.routes.post("/rows", this::write);
+        config.routes.put(
+                PROXY + "/handle",
+                ctx -> ctx.status(201).contentType("application/json").result("{}"));
+        config.routes.patch(PROXY + "/handle", ctx -> ctx.status(204));
+        config.routes.delete(
+                PROXY + "/handle", ctx -> ctx.contentType("application/json").result("{}"));
     }
 
     private void read(Context ctx) throws IOException {

@@ -5,6 +5,8 @@ import dev.handles.adapter.persistence.Persistence;
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.Tokens.TokenHash;
 import dev.handles.application.port.Users.PasswordHash;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jdbi.v3.core.Jdbi;
@@ -15,11 +17,12 @@ public final class BenchDatabase implements AutoCloseable {
     /**
      * What is in a registry: groups in chains of {@value #DEPTH}, each within the one before; an owner for each chain, who
      * made its groups; all other users in the last groups of the chains; handles with one direct member each, the first
-     * group of a chain (those with an even number) or a user who is no owner (the others).
+     * group of a chain (those with an even number) or a user who is no owner (the others); fresh shares, which have no handle
+     * yet.
      *
      * <p>Everything is numbered from 0, and ids follow from the numbers, so that who measures need not read them.
      */
-    public record Plan(int handles, int users, int groups) {
+    public record Plan(int handles, int users, int groups, int freshShares) {
 
         /** Of the chains of groups. */
         public static final int DEPTH = 5;
@@ -38,6 +41,11 @@ public final class BenchDatabase implements AutoCloseable {
             }
         }
 
+        /** Where nothing is to be registered. */
+        public Plan(int handles, int users, int groups) {
+            this(handles, users, groups, 0);
+        }
+
         public int chains() {
             return groups / DEPTH;
         }
@@ -52,6 +60,28 @@ public final class BenchDatabase implements AutoCloseable {
 
         public static String userId(int number) {
             return id("user", number);
+        }
+
+        public static String freshShareId(int number) {
+            return id("fresh", number);
+        }
+
+        /** The service in front of one of the registrars that {@link BenchDatabase#seed} was given. */
+        public String serviceOf(int registrar) {
+            return id("service", services() + registrar);
+        }
+
+        /** May register a handle for the share in every {@link #serviceOf service that has a registrar}. */
+        public int ownerOfFreshShare(int share) {
+            return ownerOfSpace(spaceOfFreshShare(share));
+        }
+
+        int spaceOfFreshShare(int share) {
+            return Math.toIntExact((long) share * spaces() / freshShares);
+        }
+
+        int ownerOfSpace(int space) {
+            return space % chains();
         }
 
         public static String username(int user) {
@@ -161,13 +191,15 @@ public final class BenchDatabase implements AutoCloseable {
      *
      * @param password of every user, so that whoever logs in by it can read what the others read
      * @param tokenOf the hash of a token of the user with this number
+     * @param registrars where those are that registrations are told to; each gets a service
      */
-    public void seed(Plan plan, PasswordHash password, IntFunction<TokenHash> tokenOf) {
+    public void seed(Plan plan, PasswordHash password, IntFunction<TokenHash> tokenOf, List<URI> registrars) {
         Persistence.migrate(pool);
         // seals nothing: the key is the business of the server that comes after
         var stores = Persistence.over(pool, Cryptography.withKey(new byte[Cryptography.KEY_LENGTH]));
-        new Population(stores, plan, password, tokenOf).store();
+        new Population(stores, plan, password, tokenOf, registrars).store();
         new HandleCopies(jdbi, plan).insert();
+        new FreshShares(jdbi, plan).insert();
         jdbi.useHandle(db -> db.execute("ANALYZE"));
     }
 

@@ -46,6 +46,7 @@ import dev.handles.domain.subject.Username;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,13 +66,20 @@ final class Population {
     private final Plan plan;
     private final PasswordHash password;
     private final IntFunction<TokenHash> tokenOf;
+    private final List<URI> registrars;
     private final Instant begin;
 
-    Population(Persistence stores, Plan plan, PasswordHash password, IntFunction<TokenHash> tokenOf) {
+    Population(
+            Persistence stores,
+            Plan plan,
+            PasswordHash password,
+            IntFunction<TokenHash> tokenOf,
+            List<URI> registrars) {
         this.stores = stores;
         this.plan = plan;
         this.password = password;
         this.tokenOf = tokenOf;
+        this.registrars = registrars;
         this.begin = Instant.now()
                 .truncatedTo(ChronoUnit.SECONDS)
                 .minusSeconds(60 + plan.handles() / HandleCopies.HANDLES_A_SECOND);
@@ -82,7 +90,8 @@ final class Population {
         each(plan.groups(), this::group);
         each(plan.users() - plan.chains(), number -> join(plan.chains() + number));
         each(plan.spaces(), this::space);
-        each(plan.services(), this::service);
+        each(plan.services(), number -> service(number, "https://proxy.example.org/handle_proxy"));
+        each(registrars.size(), this::serviceForAll);
         each(2, this::handle);
         inTransaction(() -> {
             stores.adminPrivileges()
@@ -150,19 +159,34 @@ final class Population {
     }
 
     private void space(int number) {
-        var owner = creator(number % plan.chains());
+        var owner = creator(plan.ownerOfSpace(number));
         var space = new Space(new SpaceId(Plan.id("space", number)), new Name("Space " + number), owner, begin);
         stores.spaces().add(space);
         stores.memberships()
                 .add(Resource.of(space.id()), Member.of(owner.user()), PrivilegeSet.of(SpacePrivilege.ADMIN));
     }
 
-    private void service(int number) {
+    /** In which every maker of a space may register. */
+    private void serviceForAll(int registrar) {
+        int number = plan.services() + registrar;
+        service(number, registrars.get(registrar).toString());
+        for (int owner = 0; owner < plan.chains(); owner++) {
+            if (owner != number % plan.chains()) {
+                stores.memberships()
+                        .add(
+                                Resource.of(serviceId(number)),
+                                member(owner),
+                                PrivilegeSet.of(HandleServicePrivilege.MEMBER));
+            }
+        }
+    }
+
+    private void service(int number, String proxy) {
         var owner = creator(number % plan.chains());
         var service = new HandleService(
                 serviceId(number),
                 new Name("Service " + number),
-                Optional.of(new ProxyEndpoint("https://proxy.example.org/handle_proxy")),
+                Optional.of(new ProxyEndpoint(proxy)),
                 ServiceProperties.of(Map.of("type", "DOI", "prefix", "10.5072")),
                 Optional.empty(),
                 owner,
