@@ -2,6 +2,7 @@ package dev.handles.application.testing;
 
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.Secret;
@@ -19,6 +20,17 @@ public record ScriptedRegistrar(Script script) implements Registrar {
     @Override
     public RegistrarAnswer perform(Call call, Duration limit) {
         return script.answer(call, limit);
+    }
+
+    @Override
+    public RegistrarView.OfOne look(Call call, Duration limit) {
+        return new RegistrarView.NotTold("nothing was scripted");
+    }
+
+    @Override
+    public RegistrarView.OfAll list(
+            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
+        return new RegistrarView.NotTold("nothing was scripted");
     }
 
     @Override
