@@ -10,6 +10,7 @@ import dev.handles.application.port.Handles;
 import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
+import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.application.port.SandboxRecords;
 import dev.handles.application.port.Shares;
@@ -33,6 +34,7 @@ record JdbiStores(
         Credentials credentials,
         Handles handles,
         RegistrationJobs registrationJobs,
+        Reconciliations reconciliations,
         PublicationClock publicationClock,
         SandboxRecords sandboxRecords,
         IdempotencyKeys idempotencyKeys,
@@ -54,6 +56,7 @@ record JdbiStores(
                 persistence.credentials(),
                 persistence.handles(),
                 persistence.registrationJobs(),
+                persistence.reconciliations(),
                 persistence.publicationClock(),
                 persistence.sandboxRecords(),
                 persistence.idempotencyKeys(),

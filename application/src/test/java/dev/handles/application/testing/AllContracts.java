@@ -39,6 +39,9 @@ public abstract class AllContracts {
     class OfRegistrationJobs extends Each implements RegistrationJobsContract {}
 
     @Nested
+    class OfReconciliations extends Each implements ReconciliationsContract {}
+
+    @Nested
     class OfMemberships extends Each implements MembershipsContract {}
 
     @Nested
