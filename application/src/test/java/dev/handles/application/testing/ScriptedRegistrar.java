@@ -8,9 +8,16 @@ import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.Secret;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A registrar that answers what a test says, and whose address and credentials are always good. */
-public record ScriptedRegistrar(Script script) implements Registrar {
+public record ScriptedRegistrar(Script script, Function<Registrar.Call, RegistrarView.OfOne> shown)
+        implements Registrar {
+
+    /** One that does not show what it has. */
+    public ScriptedRegistrar(Script script) {
+        this(script, call -> new RegistrarView.NotTold("nothing was scripted"));
+    }
 
     @FunctionalInterface
     public interface Script {
@@ -24,7 +31,7 @@ public record ScriptedRegistrar(Script script) implements Registrar {
 
     @Override
     public RegistrarView.OfOne look(Call call, Duration limit) {
-        return new RegistrarView.NotTold("nothing was scripted");
+        return shown.apply(call);
     }
 
     @Override
