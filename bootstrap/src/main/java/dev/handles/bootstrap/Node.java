@@ -15,6 +15,7 @@ import dev.handles.application.account.Bootstrap;
 import dev.handles.application.handle.DoRegistrationWork;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.pacing.PacedRegistrar;
+import dev.handles.application.reconciliation.DoReconciliations;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.space.LandingPages;
 import java.net.URI;
@@ -45,6 +46,7 @@ final class Node implements AutoCloseable {
     private final Metrics metrics;
     private final HttpServer server;
     private final DoRegistrationWork work;
+    private final DoReconciliations reconciliations;
     private final URI publicUrl;
     private final HttpServer.Ports ports;
 
@@ -54,6 +56,7 @@ final class Node implements AutoCloseable {
             Metrics metrics,
             HttpServer server,
             DoRegistrationWork work,
+            DoReconciliations reconciliations,
             URI publicUrl,
             HttpServer.Ports ports) {
         this.stores = stores;
@@ -61,6 +64,7 @@ final class Node implements AutoCloseable {
         this.metrics = metrics;
         this.server = server;
         this.work = work;
+        this.reconciliations = reconciliations;
         this.publicUrl = publicUrl;
         this.ports = ports;
     }
@@ -131,7 +135,9 @@ final class Node implements AutoCloseable {
 
         var work = wiring.handles().work();
         work.start();
-        return new Node(stores, registrars, metrics, server, work, publicUrl.join(), ports);
+        var reconciliations = wiring.reconciliations().work();
+        reconciliations.start();
+        return new Node(stores, registrars, metrics, server, work, reconciliations, publicUrl.join(), ports);
     }
 
     /** The worst of each service's: one that was pointed elsewhere has several. */
@@ -155,7 +161,7 @@ final class Node implements AutoCloseable {
     /** Takes no new request, finishes what is under way, and lets go of the database. */
     @Override
     public void close() {
-        closeAll(List.of(server::stop, work, registrars, metrics, stores));
+        closeAll(List.of(server::stop, reconciliations, work, registrars, metrics, stores));
     }
 
     private static void closeAll(List<AutoCloseable> parts) {

@@ -14,6 +14,7 @@ import dev.handles.application.handleservice.HandleServiceUseCases;
 import dev.handles.application.membership.MembershipUseCases;
 import dev.handles.application.port.Passwords;
 import dev.handles.application.port.Registrar;
+import dev.handles.application.reconciliation.ReconciliationUseCases;
 import dev.handles.application.space.SpaceUseCases;
 import dev.handles.domain.handleservice.Secret;
 import java.security.SecureRandom;
@@ -23,7 +24,12 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /** The whole application in one screen: which class stands behind which port. No container, no annotations. */
-record Wiring(AccessUseCases access, AccountUseCases accounts, HandleUseCases handles, HttpApi.UseCases api) {
+record Wiring(
+        AccessUseCases access,
+        AccountUseCases accounts,
+        HandleUseCases handles,
+        ReconciliationUseCases reconciliations,
+        HttpApi.UseCases api) {
 
     /** What differs from one start to another; tests pass their own. Everything else is decided below. */
     record Outside(
@@ -74,30 +80,24 @@ record Wiring(AccessUseCases access, AccountUseCases accounts, HandleUseCases ha
                 newId,
                 newToken,
                 clock);
-        var registration = HandleUseCases.over(
+        var registering = new HandleUseCases.Stores(
+                users, spaces, shares, services, handles, jobs, vault, memberships, publications, transactions, log);
+        var reconciliations = ReconciliationUseCases.over(
                 gate,
                 existing,
-                new HandleUseCases.Stores(
-                        users,
-                        spaces,
-                        shares,
-                        services,
-                        handles,
-                        jobs,
-                        vault,
-                        memberships,
-                        publications,
-                        transactions,
-                        log),
+                registering,
+                stores.reconciliations(),
                 outside.registrar(),
                 outside.registration(),
                 newId,
-                random,
                 clock);
+        var registration = HandleUseCases.over(
+                gate, existing, registering, outside.registrar(), outside.registration(), newId, random, clock);
         return new Wiring(
                 access,
                 accounts,
                 registration,
+                reconciliations,
                 new HttpApi.UseCases(
                         access.authenticate(),
                         accounts,
@@ -135,7 +135,9 @@ record Wiring(AccessUseCases access, AccountUseCases accounts, HandleUseCases ha
                         registration.list(),
                         registration.change(),
                         registration.restore(),
-                        AuditUseCases.over(gate, existing, log)));
+                        AuditUseCases.over(gate, existing, log),
+                        reconciliations.reconcile(),
+                        reconciliations.read()));
     }
 
     private static byte[] bytes(SecureRandom random, int length) {

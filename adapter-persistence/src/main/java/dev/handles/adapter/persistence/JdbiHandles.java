@@ -41,6 +41,16 @@ record JdbiHandles(Database database) implements Handles {
     }
 
     @Override
+    public Set<String> takenAmong(Collection<String> keys) {
+        return Set.copyOf(database.with(db -> Rows.all(
+                db,
+                "SELECT identifier_key FROM identifier WHERE ",
+                "identifier_key",
+                keys,
+                (row, context) -> row.getString("identifier_key"))));
+    }
+
+    @Override
     public void add(Handle handle) {
         int added = database.inTransaction(db -> {
             if (!Rows.keep(db, database.dialect(), "share", handle.share().value())) {

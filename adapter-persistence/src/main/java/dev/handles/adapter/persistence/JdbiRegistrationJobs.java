@@ -7,13 +7,16 @@ import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Registration jobs in a table. On PostgreSQL claimers pass each other by row locks; on H2, which has one process, they
@@ -66,6 +69,44 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
                 .bind("handle", handle.value())
                 .map((row, context) -> RegistrationJobRow.fromRow(row))
                 .findOne());
+    }
+
+    @Override
+    public List<RegistrationJob> findAll(Collection<HandleId> handles) {
+        return database.with(db -> Rows.all(
+                db,
+                RegistrationJobRow.SELECT + "WHERE ",
+                "handle_id",
+                handles.stream().map(HandleId::value).toList(),
+                (row, context) -> RegistrationJobRow.fromRow(row)));
+    }
+
+    @Override
+    public List<Position> refusedRemovals(HandleServiceId service, Slice slice) {
+        var after = slice.after().map(Position::parse);
+        String beyond = after.isPresent() ? "AND h.listed_at >= :at AND (h.listed_at > :at OR h.id > :id)" : "";
+        return database.with(db -> {
+            // a range of one index over all services: few handles are on their way out
+            var query = db.createQuery("""
+                            SELECT h.listed_at, h.id
+                            FROM handle h
+                            JOIN registration_job j ON j.handle_id = h.id
+                            WHERE h.state = 'deleting' AND h.service_id = :service AND j.step = 'given_up' %s
+                            ORDER BY h.state, h.listed_at, h.id
+                            LIMIT :limit
+                            """.formatted(beyond))
+                    .bind("service", service.value())
+                    .bind("limit", slice.limit());
+            return positions(query, after);
+        });
+    }
+
+    private static List<Position> positions(Query query, Optional<Position> after) {
+        after.ifPresent(last -> query.bind("at", last.listedAt().getEpochSecond())
+                .bind("id", last.id().value()));
+        return query.map((row, context) ->
+                        new Position(Rows.second(row, "listed_at"), new HandleId(row.getString("id"))))
+                .list();
     }
 
     @Override
@@ -186,10 +227,6 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
                         """.formatted(beyond))
                 .bind("service", service.service().value())
                 .bind("limit", slice.limit());
-        after.ifPresent(last -> query.bind("at", last.listedAt().getEpochSecond())
-                .bind("id", last.id().value()));
-        return query.map((row, context) ->
-                        new Position(Rows.second(row, "listed_at"), new HandleId(row.getString("id"))))
-                .list();
+        return positions(query, after);
     }
 }

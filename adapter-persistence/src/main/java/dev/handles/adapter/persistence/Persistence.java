@@ -14,6 +14,7 @@ import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
+import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.application.port.SandboxRecords;
 import dev.handles.application.port.Shares;
@@ -222,6 +223,10 @@ public final class Persistence implements AutoCloseable {
 
     public RegistrationJobs registrationJobs() {
         return registrationJobs;
+    }
+
+    public Reconciliations reconciliations() {
+        return new JdbiReconciliations(database);
     }
 
     public PublicationClock publicationClock() {

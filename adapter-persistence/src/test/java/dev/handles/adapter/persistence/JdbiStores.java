@@ -11,6 +11,7 @@ import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
+import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.application.port.SandboxRecords;
 import dev.handles.application.port.Shares;
@@ -35,6 +36,7 @@ record JdbiStores(
         Credentials credentials,
         Handles handles,
         RegistrationJobs registrationJobs,
+        Reconciliations reconciliations,
         PublicationClock publicationClock,
         SandboxRecords sandboxRecords,
         IdempotencyKeys idempotencyKeys,
@@ -57,6 +59,7 @@ record JdbiStores(
                 persistence.credentials(),
                 persistence.handles(),
                 persistence.registrationJobs(),
+                persistence.reconciliations(),
                 persistence.publicationClock(),
                 persistence.sandboxRecords(),
                 persistence.idempotencyKeys(),

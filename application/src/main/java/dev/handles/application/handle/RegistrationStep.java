@@ -113,7 +113,7 @@ record RegistrationStep(
                 job.destination().credential().map(credentials::reveal),
                 pages.get().of(handle.share()),
                 handle.metadata(),
-                job.attempts() > 1 && job.mayExist());
+                job.mayBeThere());
     }
 
     private Optional<Settlement> settle(Outcome outcome) {

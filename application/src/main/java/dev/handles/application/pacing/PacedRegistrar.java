@@ -3,10 +3,8 @@ package dev.handles.application.pacing;
 import dev.handles.application.pacing.Lane.Admission;
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.handle.RegistrarAnswer;
-import dev.handles.domain.handle.RegistrarAnswer.Done;
 import dev.handles.domain.handle.RegistrarAnswer.NotReached;
-import dev.handles.domain.handle.RegistrarAnswer.Refused;
-import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.ProxyEndpoint;
@@ -55,6 +53,8 @@ public final class PacedRegistrar implements Registrar {
         }
     }
 
+    private static final Patience IN_BACKGROUND = new Patience(Duration.ZERO, BACKGROUND_PATIENCE, false);
+
     private final Registrar registrar;
     private final Clock clock;
     private final Pause pause;
@@ -70,7 +70,18 @@ public final class PacedRegistrar implements Registrar {
     @Override
     public RegistrarAnswer perform(Call call, Duration limit) {
         var half = limit.dividedBy(2);
-        return perform(call, limit, new Patience(half, half, true));
+        return pace(call.destination(), Errand.telling(registrar, call), limit, new Patience(half, half, true));
+    }
+
+    @Override
+    public RegistrarView.OfOne look(Call call, Duration limit) {
+        return pace(call.destination(), Errand.looking(registrar, call), limit, IN_BACKGROUND);
+    }
+
+    @Override
+    public RegistrarView.OfAll list(
+            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
+        return pace(destination, Errand.listing(registrar, destination, password, from), limit, IN_BACKGROUND);
     }
 
     @Override
@@ -78,8 +89,18 @@ public final class PacedRegistrar implements Registrar {
         return new Registrar() {
             @Override
             public RegistrarAnswer perform(Call call, Duration limit) {
-                return PacedRegistrar.this.perform(
-                        call, limit, new Patience(Duration.ZERO, BACKGROUND_PATIENCE, false));
+                return pace(call.destination(), Errand.telling(registrar, call), limit, IN_BACKGROUND);
+            }
+
+            @Override
+            public RegistrarView.OfOne look(Call call, Duration limit) {
+                return PacedRegistrar.this.look(call, limit);
+            }
+
+            @Override
+            public RegistrarView.OfAll list(
+                    Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
+                return PacedRegistrar.this.list(destination, password, from, limit);
             }
 
             @Override
@@ -122,22 +143,22 @@ public final class PacedRegistrar implements Registrar {
         }
     }
 
-    private RegistrarAnswer perform(Call call, Duration limit, Patience patience) {
-        var lane = lane(call.destination());
+    private <T> T pace(Destination destination, Errand<T> errand, Duration limit, Patience patience) {
+        var lane = lane(destination);
         var alone = lane.leftAlone(clock.instant()); // to be told at once, and not after standing in line for it
-        return alone.isPresent() ? patience.notCalled(alone.get()) : perform(call, limit, patience, lane);
+        return alone.isPresent() ? errand.not(patience.notCalled(alone.get())) : pace(errand, limit, patience, lane);
     }
 
-    private RegistrarAnswer perform(Call call, Duration limit, Patience patience, Lane lane) {
+    private <T> T pace(Errand<T> errand, Duration limit, Patience patience, Lane lane) {
         var start = clock.instant();
         try {
             if (!lane.slots.tryAcquire(patience.forPlace().toNanos(), TimeUnit.NANOSECONDS)) {
-                return patience.notCalled(new NotReached(
+                return errand.not(patience.notCalled(new NotReached(
                         "not called: " + Lane.CALLS + " calls are under way, and none has ended",
-                        Optional.of(Lane.FIRST_PAUSE)));
+                        Optional.of(Lane.FIRST_PAUSE))));
             }
         } catch (InterruptedException e) {
-            return interrupted();
+            return errand.not(interrupted());
         }
         try {
             var stood = Duration.between(start, clock.instant());
@@ -145,26 +166,26 @@ public final class PacedRegistrar implements Registrar {
                     ? patience.forTurn()
                     : patience.forTurn().minus(stood);
             return switch (lane.admit(clock.instant(), left)) {
-                case Admission.Not(var answer) -> patience.notCalled(answer);
-                case Admission.Go(var after) -> inTurn(call, limit.minus(stood), after, lane);
+                case Admission.Not(var answer) -> errand.not(patience.notCalled(answer));
+                case Admission.Go(var after) -> inTurn(errand, limit.minus(stood), after, lane);
             };
         } finally {
             lane.slots.release();
         }
     }
 
-    private RegistrarAnswer inTurn(Call call, Duration limit, Duration after, Lane lane) {
+    private <T> T inTurn(Errand<T> errand, Duration limit, Duration after, Lane lane) {
         boolean learnt = false;
         try {
             if (after.isPositive()) {
                 pause.pause(after);
             }
             var begin = clock.instant();
-            var answer = registrar.perform(call, limit.minus(after));
-            learnt = learnt(lane, answer, begin, limit.minus(after));
-            return answer;
+            var outcome = errand.run(limit.minus(after));
+            learnt = learnt(lane, errand.failure(outcome), begin, limit.minus(after));
+            return outcome;
         } catch (InterruptedException e) {
-            return interrupted();
+            return errand.not(interrupted());
         } finally {
             if (!learnt) {
                 lane.nothingLearnt();
@@ -172,28 +193,20 @@ public final class PacedRegistrar implements Registrar {
         }
     }
 
-    private boolean learnt(Lane lane, RegistrarAnswer answer, Instant begin, Duration limit) {
+    private boolean learnt(Lane lane, Optional<NotReached> failure, Instant begin, Duration limit) {
         var now = clock.instant();
+        if (failure.isEmpty()) {
+            lane.answered();
+            return true;
+        }
         boolean cutOff = !now.isBefore(begin.plus(limit)) && limit.compareTo(FAIR) < 0;
-        return switch (answer) {
-            case Done done -> answered(lane);
-            case Refused refused -> answered(lane);
-            case NotReached(var reason, var retryAfter) -> !cutOff && failed(lane, now, retryAfter);
-            case Unclear unclear -> !cutOff && failed(lane, now, Optional.empty());
-        };
+        if (!cutOff) {
+            lane.failed(now, failure.get().retryAfter());
+        }
+        return !cutOff;
     }
 
-    private static boolean answered(Lane lane) {
-        lane.answered();
-        return true;
-    }
-
-    private static boolean failed(Lane lane, Instant now, Optional<Duration> retryAfter) {
-        lane.failed(now, retryAfter);
-        return true;
-    }
-
-    private static RegistrarAnswer interrupted() {
+    private static NotReached interrupted() {
         Thread.currentThread().interrupt();
         return new NotReached("not called: the server is being stopped");
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The handles there are and ever were: a deleted one stays as a tombstone. */
 public interface Handles {
@@ -54,6 +55,13 @@ public interface Handles {
 
     /** Whether {@link #reserve} would say so at this moment. */
     boolean isTaken(Identifier identifier);
+
+    /**
+     * Which of these were ever given out.
+     *
+     * @param keys as of {@link Identifier#key}; at most {@link Slice#MAX} at once
+     */
+    Set<String> takenAmong(Collection<String> keys);
 
     /**
      * Adds a new handle whose identifier is reserved.

@@ -3,6 +3,7 @@ package dev.handles.application.port;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
@@ -43,6 +44,20 @@ public interface Registrar {
      * registrar does or fails to do.
      */
     RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit);
+
+    /**
+     * Looks at what the registrar has under the identifier of {@code call}, which is not made, and waits at most {@code
+     * limit}. Never throws for what a registrar does or fails to do.
+     */
+    RegistrarView.OfOne look(Call call, Duration limit);
+
+    /**
+     * One part of what the registrar has under the prefix of the service, in its own order, where it lists that at all.
+     * Never throws for what a registrar does or fails to do.
+     *
+     * @param from {@link RegistrarView.Part#next} of the part before; absent for the first
+     */
+    RegistrarView.OfAll list(Destination destination, Optional<Secret> password, Optional<String> from, Duration limit);
 
     /** The same for calls that nobody waits for: one that would have to stand in line is rather made another time. */
     default Registrar inBackground() {

@@ -4,7 +4,9 @@ import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.HandleServiceId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,16 @@ public interface RegistrationJobs {
     void add(RegistrationJob job);
 
     Optional<RegistrationJob> find(HandleId handle);
+
+    /** Those of these handles, in any order; at most {@link Slice#MAX} at once. */
+    List<RegistrationJob> findAll(Collection<HandleId> handles);
+
+    /**
+     * Handles of the service that were deleted, and whose registrar refused for good to remove them.
+     *
+     * @param slice in the order of {@link Handles.Position}, by its cursor
+     */
+    List<Handles.Position> refusedRemovals(HandleServiceId service, Slice slice);
 
     /**
      * Takes up to {@code limit} jobs whose time has come, or whose caller's lease ran out, oldest first. What is returned

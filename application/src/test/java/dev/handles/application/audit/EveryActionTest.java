@@ -70,8 +70,15 @@ class EveryActionTest {
                 .filter(entry -> entry.change().action() == action)
                 .toList();
         assertThat(entries).hasSize(1);
-        assertThat(entries.getFirst().actor()).isEqualTo(OF_THE_REGISTRAR.contains(action) ? Client.nobody() : CLIENT);
+        assertThat(entries.getFirst().actor()).isEqualTo(actor(action));
         assertThat(entries.getFirst().at()).isEqualTo(Samples.NOW.plusMillis(700));
+    }
+
+    private static Client actor(Action action) {
+        if (action == Action.HANDLE_REPAIR_ORDERED) {
+            return new Client.User(WholeApplication.ADMIN); // in the background, in the name of who asked
+        }
+        return OF_THE_REGISTRAR.contains(action) ? Client.nobody() : CLIENT;
     }
 
     @ParameterizedTest
@@ -115,6 +122,16 @@ class EveryActionTest {
             case HANDLE_SERVICE_FAILED_RETRIED -> {
                 app.registerAndFail();
                 assertThat(app.handles.retry().retryFailed(CLIENT, SERVICE)).isEqualTo(1);
+            }
+            case HANDLE_SERVICE_RECONCILIATION_STARTED ->
+                app.reconciliations.reconcile().start(CLIENT, SERVICE, () -> true);
+            case HANDLE_SERVICE_REPAIR_STARTED ->
+                app.reconciliations
+                        .reconcile()
+                        .repair(CLIENT, SERVICE, app.reconciled(false).id());
+            case HANDLE_REPAIR_ORDERED -> {
+                app.register();
+                app.reconciled(true);
             }
             case HANDLE_REGISTRATION_RETRIED -> app.handles.retry().retry(CLIENT, app.registerAndFail());
             case HANDLE_REGISTRATION_ACCEPTED,

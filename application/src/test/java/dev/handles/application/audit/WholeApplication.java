@@ -13,6 +13,7 @@ import dev.handles.application.port.Passwords;
 import dev.handles.application.port.Registrar;
 import dev.handles.application.port.Slice;
 import dev.handles.application.port.Users.PasswordHash;
+import dev.handles.application.reconciliation.ReconciliationUseCases;
 import dev.handles.application.space.SpaceUseCases;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
@@ -21,12 +22,14 @@ import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.PrivilegeChange;
+import dev.handles.domain.reconciliation.Reconciliation;
 import dev.handles.domain.space.LandingPages;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
@@ -68,12 +71,14 @@ final class WholeApplication {
     final SpaceUseCases spaces;
     final HandleServiceUseCases services;
     final HandleUseCases handles;
+    final ReconciliationUseCases reconciliations;
     final AuditUseCases audit;
 
     Function<Registrar.Call, RegistrarAnswer> registrar = WholeApplication::done;
     private final AtomicInteger ids = new AtomicInteger(100);
     private final Clock clock = Clock.fixed(Samples.NOW.plusMillis(700), ZoneOffset.UTC);
-    private final ScriptedRegistrar scripted = new ScriptedRegistrar((call, limit) -> answered(call));
+    private final ScriptedRegistrar scripted =
+            new ScriptedRegistrar((call, limit) -> answered(call), call -> new RegistrarView.Absent());
     private volatile CountDownLatch called = new CountDownLatch(1);
 
     /** Says only how it was made, so that a hash that gets somewhere can be seen there. */
@@ -160,37 +165,40 @@ final class WholeApplication {
                 Duration.ofSeconds(30),
                 this::newId,
                 clock);
+        reconciliations = ReconciliationUseCases.over(
+                gate, existing, registering(), stores.reconciliations(), scripted, settings(), this::newId, clock);
         audit = AuditUseCases.over(gate, existing, stores.auditLog());
+    }
+
+    private HandleUseCases.Stores registering() {
+        return new HandleUseCases.Stores(
+                stores.users(),
+                stores.spaces(),
+                stores.shares(),
+                stores.handleServices(),
+                stores.handles(),
+                stores.registrationJobs(),
+                stores.credentials(),
+                stores.memberships(),
+                stores.publicationClock(),
+                stores.transactions(),
+                stores.auditLog());
+    }
+
+    private static HandleUseCases.Settings settings() {
+        return new HandleUseCases.Settings(
+                "node",
+                Duration.ofSeconds(30),
+                Duration.ofDays(7),
+                () -> new LandingPages(URI.create("https://handles.example.org")),
+                problem -> {
+                    throw problem;
+                });
     }
 
     private HandleUseCases handles(Gate gate, Existing existing) {
         return HandleUseCases.over(
-                gate,
-                existing,
-                new HandleUseCases.Stores(
-                        stores.users(),
-                        stores.spaces(),
-                        stores.shares(),
-                        stores.handleServices(),
-                        stores.handles(),
-                        stores.registrationJobs(),
-                        stores.credentials(),
-                        stores.memberships(),
-                        stores.publicationClock(),
-                        stores.transactions(),
-                        stores.auditLog()),
-                scripted,
-                new HandleUseCases.Settings(
-                        "node",
-                        Duration.ofSeconds(30),
-                        Duration.ofDays(7),
-                        () -> new LandingPages(URI.create("https://handles.example.org")),
-                        problem -> {
-                            throw problem;
-                        }),
-                this::newId,
-                RandomGenerator.getDefault(),
-                clock);
+                gate, existing, registering(), scripted, settings(), this::newId, RandomGenerator.getDefault(), clock);
     }
 
     private RegistrarAnswer answered(Registrar.Call call) {
@@ -247,6 +255,26 @@ final class WholeApplication {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Of a registrar that has lost everything. */
+    Reconciliation reconciled(boolean repairing) {
+        var begun = reconciliations.reconcile().start(CLIENT, SERVICE, () -> repairing);
+        try (var work = reconciliations.work()) {
+            work.start();
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (reconciliation(begun).isRunning()) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("it does not end");
+                }
+                Thread.onSpinWait();
+            }
+        }
+        return reconciliation(begun);
+    }
+
+    private Reconciliation reconciliation(Reconciliation begun) {
+        return stores.reconciliations().find(begun.id()).orElseThrow();
     }
 
     /** The oldest first. */

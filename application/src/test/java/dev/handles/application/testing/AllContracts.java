@@ -42,6 +42,9 @@ public abstract class AllContracts {
     class OfRegistrationJobs extends Each implements RegistrationJobsContract {}
 
     @Nested
+    class OfReconciliations extends Each implements ReconciliationsContract {}
+
+    @Nested
     class OfMemberships extends Each implements MembershipsContract {}
 
     @Nested

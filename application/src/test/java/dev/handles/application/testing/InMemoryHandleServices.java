@@ -56,6 +56,9 @@ record InMemoryHandleServices(InMemoryStore store) implements HandleServices {
                             handle.state().isLive() && handle.service().equals(id))) {
                 throw new Problem.CannotDeleteNonEmptyHandleService().raise();
             }
+            state.reconciliations
+                    .values()
+                    .removeIf(stored -> stored.reconciliation().service().equals(id));
             return state.services.remove(id.value());
         });
     }

@@ -21,6 +21,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 record InMemoryHandles(InMemoryStore store) implements Handles {
 
@@ -37,6 +39,12 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
     @Override
     public boolean isTaken(Identifier identifier) {
         return store.with(state -> state.identifiers.containsKey(identifier.key()));
+    }
+
+    @Override
+    public Set<String> takenAmong(Collection<String> keys) {
+        return store.with(
+                state -> keys.stream().filter(state.identifiers::containsKey).collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override

@@ -9,8 +9,10 @@ import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Step;
 import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.problem.Problem;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,28 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
     @Override
     public Optional<RegistrationJob> find(HandleId handle) {
         return store.with(state -> Optional.ofNullable(state.jobs.get(handle.value())));
+    }
+
+    @Override
+    public List<RegistrationJob> findAll(Collection<HandleId> handles) {
+        return handles.stream().distinct().flatMap(id -> find(id).stream()).toList();
+    }
+
+    @Override
+    public List<Position> refusedRemovals(HandleServiceId service, Slice slice) {
+        var after = slice.after().map(Position::parse);
+        return store.with(state -> state.handles.values().stream()
+                .filter(handle -> handle.service().equals(service))
+                .filter(handle -> handle.state() instanceof HandleState.Deleting)
+                .filter(handle -> Optional.ofNullable(state.jobs.get(handle.id().value()))
+                        .filter(job -> job.step() == Step.GIVEN_UP)
+                        .isPresent())
+                .map(handle -> new Position(handle.listedAt(), handle.id()))
+                .filter(at -> after.map(last -> InMemoryHandles.IN_ORDER.compare(at, last) > 0)
+                        .orElse(true))
+                .sorted(InMemoryHandles.IN_ORDER)
+                .limit(slice.limit())
+                .toList());
     }
 
     @Override

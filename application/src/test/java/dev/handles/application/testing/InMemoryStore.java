@@ -11,6 +11,7 @@ import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
+import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.application.port.SandboxRecords;
 import dev.handles.application.port.SandboxRecords.SandboxRecord;
@@ -60,6 +61,7 @@ public final class InMemoryStore implements Stores, Transactions {
         final TreeMap<String, Handle> handles = new TreeMap<>();
         final TreeMap<String, String> identifiers = new TreeMap<>();
         final TreeMap<String, RegistrationJob> jobs = new TreeMap<>();
+        final TreeMap<String, InMemoryReconciliations.Stored> reconciliations = new TreeMap<>();
         final TreeMap<String, SandboxRecord> sandbox = new TreeMap<>();
         final Map<IdempotencyKeys.UserKey, InMemoryIdempotencyKeys.Stored> idempotency = new HashMap<>();
         final Map<MembershipKey, Set<? extends Privilege>> memberships = new HashMap<>();
@@ -80,6 +82,7 @@ public final class InMemoryStore implements Stores, Transactions {
             copy.handles.putAll(handles);
             copy.identifiers.putAll(identifiers);
             copy.jobs.putAll(jobs);
+            copy.reconciliations.putAll(reconciliations);
             copy.sandbox.putAll(sandbox);
             copy.idempotency.putAll(idempotency);
             copy.memberships.putAll(memberships);
@@ -208,6 +211,11 @@ public final class InMemoryStore implements Stores, Transactions {
     @Override
     public RegistrationJobs registrationJobs() {
         return new InMemoryRegistrationJobs(this);
+    }
+
+    @Override
+    public Reconciliations reconciliations() {
+        return new InMemoryReconciliations(this);
     }
 
     @Override

@@ -2,14 +2,22 @@ package dev.handles.application.testing;
 
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.Secret;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A registrar that answers what a test says, and whose address and credentials are always good. */
-public record ScriptedRegistrar(Script script) implements Registrar {
+public record ScriptedRegistrar(Script script, Function<Registrar.Call, RegistrarView.OfOne> shown)
+        implements Registrar {
+
+    /** One that does not show what it has. */
+    public ScriptedRegistrar(Script script) {
+        this(script, call -> new RegistrarView.NotTold("nothing was scripted"));
+    }
 
     @FunctionalInterface
     public interface Script {
@@ -19,6 +27,17 @@ public record ScriptedRegistrar(Script script) implements Registrar {
     @Override
     public RegistrarAnswer perform(Call call, Duration limit) {
         return script.answer(call, limit);
+    }
+
+    @Override
+    public RegistrarView.OfOne look(Call call, Duration limit) {
+        return shown.apply(call);
+    }
+
+    @Override
+    public RegistrarView.OfAll list(
+            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
+        return new RegistrarView.NotTold("nothing was scripted");
     }
 
     @Override

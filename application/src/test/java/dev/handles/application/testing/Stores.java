@@ -11,6 +11,7 @@ import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
+import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.application.port.SandboxRecords;
 import dev.handles.application.port.Shares;
@@ -47,6 +48,8 @@ public interface Stores {
     Handles handles();
 
     RegistrationJobs registrationJobs();
+
+    Reconciliations reconciliations();
 
     PublicationClock publicationClock();
 

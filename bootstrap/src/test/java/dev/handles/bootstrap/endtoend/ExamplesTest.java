@@ -172,6 +172,9 @@ class ExamplesTest {
                             .equals("registered"));
             sent("POST", "/handle_services/{id}/retry_failed", "");
             sent("POST", "/handle_services/{id}/test", "");
+            reconciled("{\"repair\":false}");
+            sent("POST", "/handle_services/{id}/reconciliations/{rid}/repair", "");
+            awaitReconciled();
             sent("PATCH", "/spaces/{id}", "{\"name\":\"Measurements at sea\"}");
             sent("PATCH", "/shares/{id}", "{\"description\":\"Hourly heights in metres\"}");
             sent("PATCH", "/groups/{id}", "{\"name\":\"Open data office\"}");
@@ -181,6 +184,22 @@ class ExamplesTest {
             told.remember(ada, "PATCH", "/user/password", """
                     {"oldPassword": "not-a-real-password", "newPassword": "not-a-real-password-either"}""");
             ada = server.caller().as("ada", "not-a-real-password-either");
+        }
+
+        private void reconciled(String body) {
+            var path = "/handle_services/{id}/reconcile";
+            var begun = told.remember(admin, "POST", path("POST", path), body);
+            ids.put("{rid}", begun.json().path("reconciliationId").asText());
+            awaitReconciled();
+        }
+
+        private void awaitReconciled() {
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> admin.get(path("GET", "/handle_services/{id}/reconciliations/{rid}"))
+                            .json()
+                            .path("state")
+                            .asText()
+                            .equals("done"));
         }
 
         /** One of each, as the administrator or, of oneself, as Ada. */
@@ -218,6 +237,7 @@ class ExamplesTest {
             var filled = path.replace("{uid}", ids.getOrDefault("users", ""))
                     .replace("{gid}", ids.getOrDefault("groups", ""))
                     .replace("{cid}", ids.getOrDefault("{cid}", ""))
+                    .replace("{rid}", ids.getOrDefault("{rid}", ""))
                     .replace("{hid}", ids.getOrDefault("handles", ""))
                     .replace("{hsid}", ids.getOrDefault("handle_services", ""))
                     .replace("{id}", ids.getOrDefault(things.equals("tokens/named") ? "tokens" : things, ""));

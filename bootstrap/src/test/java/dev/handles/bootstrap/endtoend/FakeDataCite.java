@@ -51,6 +51,10 @@ final class FakeDataCite implements AutoCloseable {
         return requests;
     }
 
+    Map<String, Doi> dois() {
+        return dois;
+    }
+
     Optional<Doi> find(String doi) {
         return Optional.ofNullable(dois.get(doi));
     }
@@ -58,6 +62,15 @@ final class FakeDataCite implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            if (exchange.getRequestMethod().equals("GET")) {
+                var path = exchange.getRequestURI().getPath();
+                if (path.equals("/dois")) {
+                    list(exchange);
+                } else {
+                    show(exchange, path.substring("/dois/".length()));
+                }
+                return;
+            }
             var attributes = Caller.JSON
                     .readTree(exchange.getRequestBody().readAllBytes())
                     .path("data")
@@ -72,10 +85,36 @@ final class FakeDataCite implements AutoCloseable {
                     new Doi(state, attributes),
                     (before, now) -> now.attributes().has("titles") ? now : new Doi(state, before.attributes()));
             var body = "{\"data\":{\"id\":\"%s\",\"attributes\":{\"state\":\"%s\"}}}".formatted(doi, state);
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(isNew ? 201 : 200, bytes.length);
-            exchange.getResponseBody().write(bytes);
+            answer(exchange, isNew ? 201 : 200, body);
         }
+    }
+
+    private void list(HttpExchange exchange) throws IOException {
+        var answer = Caller.JSON.createObjectNode();
+        var data = answer.putArray("data");
+        dois.keySet().stream().sorted().forEach(doi -> data.addObject().put("id", doi));
+        answer(exchange, 200, answer.toString());
+    }
+
+    private void show(HttpExchange exchange, String doi) throws IOException {
+        var known = dois.get(doi);
+        if (known == null) {
+            answer(exchange, 404, "{\"errors\":[{\"status\":\"404\",\"title\":\"It doesn't exist.\"}]}");
+            return;
+        }
+        var answer = Caller.JSON.createObjectNode();
+        answer.putObject("data")
+                .put("id", doi)
+                .putObject("attributes")
+                .put("state", known.state())
+                .put("url", known.attributes().path("url").asText());
+        answer(exchange, 200, answer.toString());
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     @Override

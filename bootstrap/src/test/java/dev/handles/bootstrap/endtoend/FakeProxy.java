@@ -98,6 +98,10 @@ final class FakeProxy implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = Caller.JSON.readTree(exchange.getRequestBody().readAllBytes());
+            if (!manners.containsKey(exchange.getRequestMethod())) {
+                exchange.sendResponseHeaders(405, -1); // the contract has no other
+                return;
+            }
             var query = exchange.getRequestURI().getRawQuery();
             requests.add(new Request(
                     exchange.getRequestMethod(),

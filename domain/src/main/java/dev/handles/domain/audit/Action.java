@@ -33,6 +33,10 @@ public enum Action {
     HANDLE_SERVICE_DELETED("handle_service.deleted"),
     /** Handles of the service that had failed are tried again. */
     HANDLE_SERVICE_FAILED_RETRIED("handle_service.failed_retried"),
+    /** Handles of the service are compared with what its registrar has. */
+    HANDLE_SERVICE_RECONCILIATION_STARTED("handle_service.reconciliation_started"),
+    /** What a comparison found is to be repaired. */
+    HANDLE_SERVICE_REPAIR_STARTED("handle_service.repair_started"),
     /** The identifier is taken, and the registrar is about to be told. */
     HANDLE_REGISTRATION_ACCEPTED("handle.registration_accepted"),
     HANDLE_REGISTERED("handle.registered"),
@@ -45,6 +49,8 @@ public enum Action {
     HANDLE_UPDATE_CONFIRMED("handle.update_confirmed"),
     /** The registrar would not hear of changed metadata, or could not be told for too long. */
     HANDLE_UPDATE_FAILED("handle.update_failed"),
+    /** The registrar had something else than we, and is told again. */
+    HANDLE_REPAIR_ORDERED("handle.repair_ordered"),
     HANDLE_DELETED("handle.deleted"),
     /** Nothing of a deleted handle is left at the registrar. */
     HANDLE_UNREGISTERED("handle.unregistered");

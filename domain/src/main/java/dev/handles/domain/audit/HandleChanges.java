@@ -5,6 +5,7 @@ import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.Settlement;
+import dev.handles.domain.reconciliation.Finding;
 import dev.handles.domain.subject.Member;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,17 @@ public final class HandleChanges {
                 AuditSubject.of(after.id()),
                 withoutMetadata(before),
                 withoutMetadata(after));
+    }
+
+    /** @param finding what a reconciliation found, and what is being done about it */
+    public static Change repairOrdered(Handle before, Handle after, Finding finding) {
+        return Change.of(
+                Action.HANDLE_REPAIR_ORDERED,
+                AuditSubject.of(after.id()),
+                withoutMetadata(before),
+                withoutMetadata(after)
+                        .with("finding", finding.kind().wireName())
+                        .withAny("foundTarget", finding.found()));
     }
 
     public static Change deleted(Handle before, Handle after) {

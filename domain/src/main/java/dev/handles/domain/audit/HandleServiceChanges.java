@@ -2,6 +2,7 @@ package dev.handles.domain.audit;
 
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.reconciliation.Reconciliation;
 import dev.handles.domain.subject.Member;
 import java.util.Optional;
 
@@ -32,6 +33,23 @@ public final class HandleServiceChanges {
                 Action.HANDLE_SERVICE_FAILED_RETRIED,
                 AuditSubject.of(id),
                 Snapshot.empty().with("retried", handles));
+    }
+
+    public static Change reconciliationStarted(Reconciliation reconciliation) {
+        return reconciliation(Action.HANDLE_SERVICE_RECONCILIATION_STARTED, reconciliation);
+    }
+
+    public static Change repairStarted(Reconciliation reconciliation) {
+        return reconciliation(Action.HANDLE_SERVICE_REPAIR_STARTED, reconciliation);
+    }
+
+    private static Change reconciliation(Action action, Reconciliation reconciliation) {
+        return Change.made(
+                action,
+                AuditSubject.of(reconciliation.service()),
+                Snapshot.empty()
+                        .with("reconciliationId", reconciliation.id().value())
+                        .with("repair", reconciliation.repairing()));
     }
 
     public static Change deleted(HandleService service) {

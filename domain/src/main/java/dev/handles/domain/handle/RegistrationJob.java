@@ -178,7 +178,28 @@ public record RegistrationJob(
      * @param knownAs what it is known as
      */
     public RegistrationJob update(PublicHandle knownAs, Instant now) {
-        return another(Intent.UPDATE, Optional.of(knownAs), now, now, Optional.empty());
+        // one that got lost there is registered again, with whatever is to be told by then
+        var how = isRestoring() && step != Step.DONE ? Intent.REGISTER : Intent.UPDATE;
+        return another(how, Optional.of(knownAs), now, now, Optional.empty());
+    }
+
+    /**
+     * From {@code now} on the registrar is to be told again of a handle that it has lost, under the same identifier.
+     *
+     * @param knownAs what it was known as, and is to be known as again
+     */
+    public RegistrationJob restoration(PublicHandle knownAs, Instant now) {
+        return another(Intent.REGISTER, Optional.of(knownAs), now, now, Optional.empty());
+    }
+
+    /** Whether it registers what was registered before. */
+    public boolean isRestoring() {
+        return intent == Intent.REGISTER && publicHandle.isPresent();
+    }
+
+    /** Whether what a registration would make may be there already, and is ours then. */
+    public boolean mayBeThere() {
+        return isRestoring() || (attempts > 1 && mayExist);
     }
 
     /**

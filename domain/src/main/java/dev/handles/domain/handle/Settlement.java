@@ -47,10 +47,14 @@ public record Settlement(Handle handle, RegistrationJob job) {
 
     private static Settlement settled(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
         return switch (job.intent()) {
-            case REGISTER ->
-                handle.state().isLive()
-                        ? registering(handle, job, answer, times)
-                        : unwanted(handle, job, answer, times);
+            case REGISTER -> {
+                if (!handle.state().isLive()) {
+                    yield unwanted(handle, job, answer, times);
+                }
+                yield job.isRestoring()
+                        ? restoring(handle, job, answer, times)
+                        : registering(handle, job, answer, times);
+            }
             case UPDATE ->
                 handle.state().isLive()
                         ? updating(handle, job, answer, times)
@@ -115,6 +119,24 @@ public record Settlement(Handle handle, RegistrationJob job) {
                 : new Settlement(handle.gone(), job.givenUp(false, reason));
     }
 
+    /** The registrar had lost it. A handle that was once registered stays what it is, whatever comes of this. */
+    private static Settlement restoring(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
+        return switch (answer) {
+            case Done(var known) ->
+                known.equals(job.publicHandle())
+                        ? new Settlement(handle.settled(), job.done(known))
+                        : new Settlement(
+                                handle.settled(),
+                                job.givenUp(
+                                        true,
+                                        "it was registered again, but as "
+                                                + known.map(PublicHandle::value).orElse("nothing")));
+            case Refused(var reason) -> new Settlement(handle.settled(), job.givenUp(true, reason));
+            case NotReached(var reason, var retryAfter) -> again(handle, handle.settled(), job, reason, times);
+            case Unclear(var reason) -> again(handle, handle.settled(), job, reason, times);
+        };
+    }
+
     private static Settlement updating(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
         return switch (answer) {
             case Done done -> new Settlement(handle.settled(), job.done(job.publicHandle()));
@@ -144,6 +166,6 @@ public record Settlement(Handle handle, RegistrationJob job) {
     }
 
     private static boolean leftFromBefore(RegistrationJob job) {
-        return job.attempts() > 1 && job.mayExist();
+        return job.mayBeThere();
     }
 }

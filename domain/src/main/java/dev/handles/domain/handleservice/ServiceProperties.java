@@ -101,6 +101,13 @@ public final class ServiceProperties {
         return text(PropertyField.PREFIX).map(Prefix::new);
     }
 
+    /** Whether an identifier, in whatever case, has the service's prefix. */
+    public boolean isUnderPrefix(String identifier) {
+        return prefix().map(given -> given.value() + "/")
+                .filter(given -> identifier.regionMatches(true, 0, given, 0, given.length()))
+                .isPresent();
+    }
+
     public Optional<Secret> password() {
         return password;
     }

@@ -32,6 +32,14 @@ sealed interface Answer {
      */
     record Accepted(String path, ObjectNode json) implements Answer {}
 
+    /**
+     * It goes on in the background, as it always does.
+     *
+     * @param path where to see how far it is, below the API's prefix
+     * @param json how far it is by now
+     */
+    record Started(String path, ObjectNode json) implements Answer {}
+
     /** @param json what there is to say about it */
     record Begun(Optional<ObjectNode> json) implements Answer {}
 

@@ -22,6 +22,10 @@ record AnswerWriter(PublicAddress address) {
                 ctx.header("Location", location(ctx, path)).header("Preference-Applied", "respond-async");
                 json(ctx.status(202), json);
             }
+            case Answer.Started(var path, var json) -> {
+                ctx.header("Location", location(ctx, path));
+                json(ctx.status(202), json);
+            }
             case Answer.Begun(var json) ->
                 json.ifPresentOrElse(told -> json(ctx.status(202), told), () -> empty(ctx, 202));
             case Answer.Listing<?> list ->

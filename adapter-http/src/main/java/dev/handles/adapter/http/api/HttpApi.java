@@ -18,6 +18,8 @@ import dev.handles.application.handle.RetryRegistrations;
 import dev.handles.application.handleservice.HandleServiceUseCases;
 import dev.handles.application.membership.MembershipUseCases;
 import dev.handles.application.port.IdempotencyKeys;
+import dev.handles.application.reconciliation.ReadReconciliations;
+import dev.handles.application.reconciliation.ReconcileHandles;
 import dev.handles.application.space.SpaceUseCases;
 import java.net.URI;
 import java.time.Duration;
@@ -47,7 +49,9 @@ public final class HttpApi {
             ListHandles listHandles,
             ChangeHandle changeHandle,
             RestoreMetadata restoreMetadata,
-            AuditUseCases audit) {}
+            AuditUseCases audit,
+            ReconcileHandles reconcileHandles,
+            ReadReconciliations readReconciliations) {}
 
     /**
      * @param publicUrl what the world calls this server, absolute; asked anew each time
@@ -97,6 +101,7 @@ public final class HttpApi {
                         new RegistrationRoutes(
                                         use.retryRegistrations(), use.services().test())
                                 .routes().stream(),
+                        new ReconciliationRoutes(use.reconcileHandles(), use.readReconciliations()).routes().stream(),
                         MemberRoutes.all(use.members()),
                         new SubjectRoutes(use).routes(),
                         new AccountRoutes(use.accounts()).routes().stream(),

@@ -50,6 +50,11 @@ sealed interface KeptAnswer {
                 kept.set("json", json);
                 yield Optional.of(kept);
             }
+            case Done(Answer.Started(var path, var json)) -> {
+                var kept = Shapes.object().put("kind", "started").put("path", path);
+                kept.set("json", json);
+                yield Optional.of(kept);
+            }
             case Done(Answer.Begun(var json)) -> {
                 var kept = Shapes.object().put("kind", "begun");
                 json.ifPresent(told -> kept.set("json", told));
@@ -81,6 +86,9 @@ sealed interface KeptAnswer {
                 case "created" -> new Done(new Answer.Created(json.path("path").asText(), object(json)));
                 case "accepted" ->
                     new Done(new Answer.Accepted(
+                            json.path("path").asText(), object(json).orElseGet(Shapes::object)));
+                case "started" ->
+                    new Done(new Answer.Started(
                             json.path("path").asText(), object(json).orElseGet(Shapes::object)));
                 case "begun" -> new Done(new Answer.Begun(object(json)));
                 case "refused" -> new Refused(reply(json));

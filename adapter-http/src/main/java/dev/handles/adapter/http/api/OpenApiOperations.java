@@ -117,7 +117,7 @@ record OpenApiOperations(JsonNode schemas, JsonNode examples) {
 
     private ObjectNode success(Route route) {
         var json = Shapes.object().put("description", description(route.successStatus()));
-        if (route.successStatus() == 201) {
+        if (route.hasLocation()) {
             headers(json, "X-Request-Id", "Location");
         } else if (route.hasTag()) {
             headers(json, "X-Request-Id", "ETag");

@@ -140,6 +140,12 @@ record Route(
                 && contract.listKey().isEmpty();
     }
 
+    /** Whether success says where to look: at what was made, or at how far something is of which there is one at a time. */
+    boolean hasLocation() {
+        return successStatus() == 201
+                || (successStatus() == 202 && contract.raises().contains("alreadyExists"));
+    }
+
     /** Whether the request's body means anything. */
     boolean takesBody() {
         return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");

@@ -7,6 +7,7 @@ import dev.handles.adapter.http.edge.Router;
 import dev.handles.application.port.Figures;
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.Secret;
@@ -114,6 +115,17 @@ public final class Metrics implements RequestTimes, AutoCloseable {
             @Override
             public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
                 return registrar.test(destination, password, limit);
+            }
+
+            @Override
+            public RegistrarView.OfOne look(Call call, Duration limit) {
+                return registrar.look(call, limit);
+            }
+
+            @Override
+            public RegistrarView.OfAll list(
+                    Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
+                return registrar.list(destination, password, from, limit);
             }
         };
     }

@@ -6,11 +6,13 @@ import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.handleservice.ServiceProperties;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +43,56 @@ final class DataCiteMdsDriver implements RegistrarDriver {
             case UPDATE -> conversation.write(new Done(Optional.empty()));
             case UNREGISTER -> conversation.unregister();
         };
+    }
+
+    /** A draft is known without an address. A page in place of a text comes from something in between. */
+    @Override
+    public RegistrarView.OfOne look(Registrar.Call call, Duration limit) {
+        var properties = call.destination().properties();
+        var session = new DataCiteSession(http, properties, call.password(), limit);
+        var found = session.get(
+                path(properties, "doiEndpoint") + "/" + call.identifier().text(), TEXT);
+        if (!(found instanceof Exchange.Answered(int status, var body, var retryAfter)) || isPage(body)) {
+            return Unseen.one(session.failedWrite(found));
+        }
+        return switch (status) {
+            case 200 -> new RegistrarView.Known(Optional.of(body.strip()).filter(address -> !address.isEmpty()));
+            case 204, 410 -> new RegistrarView.Known(Optional.empty());
+            case 404 -> new RegistrarView.Absent();
+            default -> Unseen.one(session.failedWrite(found));
+        };
+    }
+
+    /** All of the account's DOIs come at once. When that is too much, the beginning counts, and then it says so. */
+    @Override
+    public RegistrarView.OfAll list(
+            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
+        if (from.isPresent()) {
+            return new RegistrarView.NotTold(Unseen.TOO_LONG);
+        }
+        var session = new DataCiteSession(http, destination.properties(), password, limit);
+        var found = session.get(path(destination.properties(), "doiEndpoint"), TEXT);
+        if (!(found instanceof Exchange.Answered answer) || isPage(answer.body())) {
+            return Unseen.all(session.failedWrite(found));
+        }
+        return switch (answer.status()) {
+            case 200 -> {
+                boolean cut = answer.mayBeCut();
+                var lines = answer.body().lines().map(String::strip).toList();
+                var whole = cut ? lines.subList(0, lines.size() - 1) : lines;
+                yield new RegistrarView.Part(
+                        whole.stream()
+                                .filter(destination.properties()::isUnderPrefix)
+                                .toList(),
+                        cut ? Optional.of("cut") : Optional.empty());
+            }
+            case 204 -> new RegistrarView.Part(List.of(), Optional.empty());
+            default -> Unseen.all(session.failedWrite(found));
+        };
+    }
+
+    private static boolean isPage(String body) {
+        return body.stripLeading().startsWith("<");
     }
 
     /** Lists the account's DOIs, which needs the credentials. */

@@ -7,10 +7,15 @@ import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.handleservice.ServiceProperties;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +35,11 @@ final class DataCiteRestDriver implements RegistrarDriver {
     private static final String PATH = "/dois";
     private static final String JSON_API = "application/vnd.api+json";
     private static final String FINDABLE = "findable";
+    /** A server that does not leave out what is not asked for sends this many whole records within the limit. */
+    private static final int PAGE = 100;
+
+    private static final Pattern CURSOR =
+            Pattern.compile("[?&]page(?:%5B|\\[)cursor(?:%5D|\\])=([A-Za-z0-9%_.~=-]{1,2000})");
     private static final Set<String> HIDDEN = Set.of("registered", "draft");
 
     private final RegistrarHttp http;
@@ -46,6 +57,73 @@ final class DataCiteRestDriver implements RegistrarDriver {
             case UPDATE -> conversation.told(document -> conversation.put(document, new Done(Optional.empty())));
             case UNREGISTER -> conversation.unregister();
         };
+    }
+
+    /** A draft resolves nowhere, whatever address it has. */
+    @Override
+    public RegistrarView.OfOne look(Registrar.Call call, Duration limit) {
+        var session = new DataCiteSession(http, call.destination().properties(), call.password(), limit);
+        var found = session.get(PATH + "/" + call.identifier().text(), JSON_API);
+        if (!(found instanceof Exchange.Answered(int status, var body, var retryAfter))) {
+            return Unseen.one(session.failedWrite(found));
+        }
+        var json = Json.read(body);
+        if (status == 404 && json.path("errors").isArray()) {
+            return new RegistrarView.Absent();
+        }
+        var attributes = json.path("data").path("attributes");
+        if (status == 200 && attributes.path("state").isTextual()) {
+            return new RegistrarView.Known(
+                    Optional.ofNullable(attributes.path("url").textValue())
+                            .filter(url -> !attributes.path("state").asText().equals("draft")));
+        }
+        return status == 200
+                ? new RegistrarView.NotTold("it answered 200, and no DOI")
+                : Unseen.one(session.failedWrite(found));
+    }
+
+    /**
+     * The account's DOIs under the prefix. Addresses in answers are not followed: of the one of the next part only the
+     * cursor is taken.
+     */
+    @Override
+    public RegistrarView.OfAll list(
+            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
+        var session = new DataCiteSession(http, destination.properties(), password, limit);
+        var found = session.get(listPath(destination.properties(), from.orElse("1")), JSON_API);
+        if (!(found instanceof Exchange.Answered(int status, var body, var retryAfter)) || status != 200) {
+            return Unseen.all(session.failedWrite(found));
+        }
+        var data = Json.read(body).path("data");
+        if (!data.isArray()) {
+            return new RegistrarView.NotTold("it answered 200, and no list of DOIs");
+        }
+        var identifiers = data.valueStream()
+                .map(doi -> doi.path("id").asText())
+                .filter(destination.properties()::isUnderPrefix)
+                .toList();
+        var next = data.isEmpty()
+                ? Optional.<String>empty()
+                : cursor(Json.read(body).path("links").path("next").asText())
+                        .filter(to -> from.filter(to::equals).isEmpty());
+        return new RegistrarView.Part(identifiers, next);
+    }
+
+    private static String listPath(ServiceProperties properties, String cursor) {
+        var user = properties.text("username").orElse("");
+        // a repository's name has a dot; other accounts have no list of their own
+        var own = user.contains(".") ? "&client-id=" + encoded(user.toLowerCase(Locale.ROOT)) : "";
+        return PATH + "?prefix=" + properties.prefix().map(Prefix::value).orElse("") + own
+                + "&fields%5Bdois%5D=doi&page%5Bsize%5D=" + PAGE + "&page%5Bcursor%5D=" + encoded(cursor);
+    }
+
+    private static Optional<String> cursor(String next) {
+        var found = CURSOR.matcher(next);
+        return found.find() ? Optional.of(URLDecoder.decode(found.group(1), StandardCharsets.UTF_8)) : Optional.empty();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Lists one of the account's DOIs. */

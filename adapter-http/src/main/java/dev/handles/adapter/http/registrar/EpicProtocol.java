@@ -1,6 +1,8 @@
 package dev.handles.adapter.http.registrar;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.handles.application.port.Registrar;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
@@ -17,6 +19,9 @@ import java.util.function.Function;
 final class EpicProtocol implements HandleServerProtocol {
 
     private static final String NO_BODY = "";
+
+    /** What servers send at most unless they are asked for more. */
+    private static final int PAGE = 1000;
 
     @Override
     public Request request(HandleOperation operation, Registrar.Call call) {
@@ -74,6 +79,61 @@ final class EpicProtocol implements HandleServerProtocol {
         return false;
     }
 
+    @Override
+    public Optional<String> target(String body) {
+        return Json.read(body)
+                .valueStream()
+                .filter(value -> value.path("type").asText().equals("URL"))
+                .map(value -> value.path("parsed_data").asText())
+                .findFirst();
+    }
+
+    @Override
+    public Request list(Destination destination, Optional<Secret> password, Optional<String> from) {
+        var page = from.map(Cursor::parse).map(Cursor::page).orElse(1);
+        var search = URI.create(HandleServerProtocol.endpoint(destination) + "/" + prefix(destination) + "/?limit="
+                + PAGE + "&page=" + page);
+        return new Request("GET", search, NO_BODY, headers(credentials(destination, password)));
+    }
+
+    /** Suffixes. Servers that know no pages send the first one again and again, and are not believed. */
+    @Override
+    public Optional<RegistrarView.OfAll> listed(
+            Destination destination, Optional<String> from, Exchange.Answered answer) {
+        var json = Json.read(answer.body());
+        if (answer.status() != 200 || !json.isArray() || answer.mayBeCut()) {
+            return answer.mayBeCut() ? Optional.of(new RegistrarView.NotTold(Unseen.TOO_LONG)) : Optional.empty();
+        }
+        var suffixes = json.valueStream().map(JsonNode::asText).toList();
+        var before = from.map(Cursor::parse).orElse(new Cursor(1, ""));
+        if (!suffixes.isEmpty() && suffixes.getFirst().equals(before.first())) {
+            return Optional.of(new RegistrarView.NotTold(Unseen.TOO_LONG));
+        }
+        var names = suffixes.stream()
+                .map(suffix -> prefix(destination) + "/" + suffix)
+                .toList();
+        var next = suffixes.size() < PAGE
+                ? Optional.<String>empty()
+                : Optional.of(new Cursor(before.page() + 1, suffixes.getFirst()).text());
+        return Optional.of(new RegistrarView.Part(names, next));
+    }
+
+    /** @param first what the part before began with */
+    private record Cursor(int page, String first) {
+        static Cursor parse(String text) {
+            int space = text.indexOf(' ');
+            return new Cursor(Integer.parseInt(text.substring(0, space)), text.substring(space + 1));
+        }
+
+        String text() {
+            return page + " " + first;
+        }
+    }
+
+    private static String prefix(Destination destination) {
+        return destination.properties().prefix().map(Prefix::value).orElseThrow();
+    }
+
     private static String record(Registrar.Call call) {
         return Json.write(
                 List.of(Map.of("type", "URL", "parsed_data", call.target().toString())));
@@ -89,8 +149,7 @@ final class EpicProtocol implements HandleServerProtocol {
     @Override
     public RegistrarDiagnosis test(
             Destination destination, BasicCredentials credentials, Function<Request, Exchange> conversation) {
-        var prefix = destination.properties().prefix().map(Prefix::value).orElseThrow();
-        var search = URI.create(HandleServerProtocol.endpoint(destination) + "/" + prefix + "/?limit=1");
+        var search = URI.create(HandleServerProtocol.endpoint(destination) + "/" + prefix(destination) + "/?limit=1");
         return switch (conversation.apply(new Request("GET", search, NO_BODY, headers(credentials)))) {
             case Exchange.Failed failed -> failed.diagnosis();
             case Exchange.Answered answer ->

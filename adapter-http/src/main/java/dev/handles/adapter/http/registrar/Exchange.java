@@ -2,6 +2,7 @@ package dev.handles.adapter.http.registrar;
 
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,12 @@ sealed interface Exchange {
 
         /** They say "not now", and that nothing was done. */
         private static final Set<Integer> NOT_NOW = Set.of(425, 429, 503);
+
+        /** Whether it may have been cut: then its end says nothing. */
+        boolean mayBeCut() {
+            return body.length() >= RegistrarHttp.LARGEST_ANSWER / 4
+                    && body.getBytes(StandardCharsets.UTF_8).length >= RegistrarHttp.LARGEST_ANSWER;
+        }
 
         /** What a status that is no success means by its class, where a protocol says nothing of its own about it. */
         RegistrarAnswer failure(String reason) {

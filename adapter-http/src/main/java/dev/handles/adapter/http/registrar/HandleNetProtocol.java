@@ -2,6 +2,7 @@ package dev.handles.adapter.http.registrar;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.handles.application.port.Registrar;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
@@ -32,6 +33,7 @@ final class HandleNetProtocol implements HandleServerProtocol {
     /** All about the handle and its values, but nothing about prefixes and lists. */
     private static final String PERMISSIONS = "011111110011";
 
+    private static final int PAGE = 1000;
     private static final int SECONDS_IN_CACHES = 86400;
     private static final String NO_BODY = "";
 
@@ -102,6 +104,47 @@ final class HandleNetProtocol implements HandleServerProtocol {
         return Json.NOTHING;
     }
 
+    @Override
+    public Optional<String> target(String body) {
+        return Optional.ofNullable(data(Json.read(body), URL, "URL").textValue());
+    }
+
+    /** Takes an administrator of the prefix, which the one of its handles need not be. */
+    @Override
+    public Request list(Destination destination, Optional<Secret> password, Optional<String> from) {
+        var page = URI.create(api(destination) + "?prefix=" + prefix(destination) + "&page=" + from.orElse("0")
+                + "&pageSize=" + PAGE);
+        return new Request(
+                "GET",
+                page,
+                NO_BODY,
+                Map.of("Authorization", credentials(destination, password).header()));
+    }
+
+    /** In upper case. The handle that holds the secret is there for all the others, and is none of them. */
+    @Override
+    public Optional<RegistrarView.OfAll> listed(
+            Destination destination, Optional<String> from, Exchange.Answered answer) {
+        var json = Json.read(answer.body());
+        if (responseCode(answer.body()).orElse(0) != 1 || !json.path("handles").isArray()) {
+            return answer.mayBeCut() ? Optional.of(new RegistrarView.NotTold(Unseen.TOO_LONG)) : Optional.empty();
+        }
+        var handles = json.path("handles").valueStream().map(JsonNode::asText).toList();
+        var admin = Identity.of(destination).handle();
+        var next = handles.size() < PAGE
+                ? Optional.<String>empty()
+                : Optional.of(Integer.toString(Integer.parseInt(from.orElse("0")) + 1));
+        return Optional.of(new RegistrarView.Part(
+                handles.stream()
+                        .filter(handle -> !handle.equalsIgnoreCase(admin))
+                        .toList(),
+                next));
+    }
+
+    private static String prefix(Destination destination) {
+        return destination.properties().prefix().map(Prefix::value).orElseThrow();
+    }
+
     private static String values(Registrar.Call call) {
         var admin = Identity.of(call.destination());
         return Json.write(Map.of(
@@ -161,7 +204,7 @@ final class HandleNetProtocol implements HandleServerProtocol {
 
     private RegistrarDiagnosis prefix(
             Destination destination, BasicCredentials credentials, Function<Request, Exchange> conversation) {
-        var prefix = destination.properties().prefix().map(Prefix::value).orElseThrow();
+        var prefix = prefix(destination);
         var probe = URI.create(api(destination) + "/" + prefix + "/handles-connection-test?auth=true");
         return switch (conversation.apply(new Request("GET", probe, NO_BODY, Map.of()))) {
             case Exchange.Failed failed -> failed.diagnosis();

@@ -6,6 +6,7 @@ import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.ProxyEndpoint;
@@ -34,6 +35,9 @@ final class HandleProxyDriver implements RegistrarDriver {
     /** A removal that finds nothing has nothing to do. */
     private static final Set<Integer> GONE = Set.of(200, 204, 404, 410);
 
+    /** They say nothing about whether it can be read. */
+    private static final Set<Integer> LATER = Set.of(408, 425, 429, 502, 503, 504);
+
     private final RegistrarHttp http;
 
     HandleProxyDriver(RegistrarHttp http) {
@@ -46,6 +50,39 @@ final class HandleProxyDriver implements RegistrarDriver {
             case Exchange.Failed failed -> failed.answer();
             case Exchange.Answered answer -> meaning(call, answer);
         };
+    }
+
+    /**
+     * The contract has no such call. A proxy that has one all the same, as the sandbox does, says what it has, or which
+     * name it does not know: a bare 404 says only that there is no such address.
+     */
+    @Override
+    public RegistrarView.OfOne look(Registrar.Call call, Duration limit) {
+        return switch (http.send("GET", address(call), new byte[0], Map.of(), limit)) {
+            case Exchange.Failed failed -> Unseen.one(failed.answer());
+            case Exchange.Answered answer -> seen(call, answer);
+        };
+    }
+
+    private static RegistrarView.OfOne seen(Registrar.Call call, Exchange.Answered answer) {
+        var json = Json.read(answer.body());
+        var identifier = json.path("identifier").asText();
+        if (answer.status() == 200 && !identifier.isEmpty() && json.path("url").isTextual()) {
+            return new RegistrarView.Known(Optional.of(json.path("url").asText()));
+        }
+        if (answer.status() == 404 && identifier.equals(name(call))) {
+            return new RegistrarView.Absent();
+        }
+        return LATER.contains(answer.status())
+                ? Unseen.one(failed(call, answer))
+                : new RegistrarView.NotTold("a handle proxy need not tell what it has; "
+                        + Reasons.of(answer.status(), answer.body(), call.password()));
+    }
+
+    @Override
+    public RegistrarView.OfAll list(
+            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
+        return new RegistrarView.NotTold("a handle proxy has no list of what it has");
     }
 
     /** The contract of a proxy has no call that changes nothing, so that what can be told is whether somebody answers. */

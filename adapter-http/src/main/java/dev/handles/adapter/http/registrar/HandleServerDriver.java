@@ -8,6 +8,7 @@ import dev.handles.domain.handle.RegistrarAnswer.Done;
 import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.RegistrarType;
@@ -39,6 +40,45 @@ final class HandleServerDriver implements RegistrarDriver {
     @Override
     public RegistrarAnswer perform(Registrar.Call call, Duration limit) {
         return new Performance(call, conversation(call.destination(), limit)).answer();
+    }
+
+    @Override
+    public RegistrarView.OfOne look(Registrar.Call call, Duration limit) {
+        return switch (conversation(call.destination(), limit).apply(protocol.request(HandleOperation.READ, call))) {
+            case Exchange.Failed failed -> Unseen.one(failed.answer());
+            case Exchange.Answered answer -> {
+                var verdict = protocol.verdict(HandleOperation.READ, answer);
+                yield switch (verdict) {
+                    case DONE -> new RegistrarView.Known(protocol.target(answer.body()));
+                    case NOT_THERE -> new RegistrarView.Absent();
+                    case REPLACED, TAKEN, NOT_NOW, NOBODY_KNOWS, NO ->
+                        Unseen.one(failure(verdict, answer, call.destination(), call.password()));
+                };
+            }
+        };
+    }
+
+    @Override
+    public RegistrarView.OfAll list(
+            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
+        return switch (conversation(destination, limit).apply(protocol.list(destination, password, from))) {
+            case Exchange.Failed failed -> Unseen.all(failed.answer());
+            case Exchange.Answered answer ->
+                protocol.listed(destination, from, answer)
+                        .orElseGet(() -> Unseen.all(failure(
+                                protocol.verdict(HandleOperation.READ, answer), answer, destination, password)));
+        };
+    }
+
+    private RegistrarAnswer failure(
+            HandleVerdict verdict, Exchange.Answered answer, Destination destination, Optional<Secret> password) {
+        var secrets = protocol.credentials(destination, password).secrets();
+        var reason = Reasons.of(answer.status(), answer.body(), secrets);
+        return switch (verdict) {
+            case NOT_NOW -> new NotReached(reason, answer.retryAfter());
+            case NOBODY_KNOWS -> new Unclear(reason);
+            case DONE, REPLACED, TAKEN, NOT_THERE, NO -> new Refused(reason);
+        };
     }
 
     @Override
@@ -150,15 +190,7 @@ final class HandleServerDriver implements RegistrarDriver {
         }
 
         private RegistrarAnswer failed(Reply reply) {
-            var answer = reply.answer();
-            var secrets =
-                    protocol.credentials(call.destination(), call.password()).secrets();
-            var reason = Reasons.of(answer.status(), answer.body(), secrets);
-            return switch (reply.verdict()) {
-                case NOT_NOW -> new NotReached(reason, answer.retryAfter());
-                case NOBODY_KNOWS -> new Unclear(reason);
-                case DONE, REPLACED, TAKEN, NOT_THERE, NO -> new Refused(reason);
-            };
+            return failure(reply.verdict(), reply.answer(), call.destination(), call.password());
         }
 
         private ServiceProperties properties() {

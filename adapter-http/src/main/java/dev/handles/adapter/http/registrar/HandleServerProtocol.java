@@ -1,6 +1,7 @@
 package dev.handles.adapter.http.registrar;
 
 import dev.handles.application.port.Registrar;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.Secret;
@@ -28,6 +29,15 @@ interface HandleServerProtocol {
 
     /** Whether the handle that was read is what {@code call} would make. */
     boolean isOurs(Registrar.Call call, String body);
+
+    /** Where the handle that was read leads; empty when it leads nowhere. */
+    Optional<String> target(String body);
+
+    /** Asks for a part of the handles under the prefix. */
+    Request list(Destination destination, Optional<Secret> password, Optional<String> from);
+
+    /** The part, when the answer is one; the cursor that asked for it came from the part before. */
+    Optional<RegistrarView.OfAll> listed(Destination destination, Optional<String> from, Exchange.Answered answer);
 
     BasicCredentials credentials(Destination destination, Optional<Secret> password);
 

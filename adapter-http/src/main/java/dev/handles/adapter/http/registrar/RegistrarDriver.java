@@ -2,6 +2,7 @@ package dev.handles.adapter.http.registrar;
 
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.Secret;
@@ -13,6 +14,12 @@ interface RegistrarDriver {
 
     /** As {@link Registrar#perform}. */
     RegistrarAnswer perform(Registrar.Call call, Duration limit);
+
+    /** As {@link Registrar#look}. */
+    RegistrarView.OfOne look(Registrar.Call call, Duration limit);
+
+    /** As {@link Registrar#list}. */
+    RegistrarView.OfAll list(Destination destination, Optional<Secret> password, Optional<String> from, Duration limit);
 
     /** Tries address and credentials without registering anything. */
     RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit);

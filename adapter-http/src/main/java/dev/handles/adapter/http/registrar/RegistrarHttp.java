@@ -39,7 +39,7 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 final class RegistrarHttp implements AutoCloseable {
 
     /** DataCite's REST API repeats a whole record, its XML in Base64 too, before it says in which state it is. */
-    private static final int LARGEST_ANSWER = 1024 * 1024;
+    static final int LARGEST_ANSWER = 1024 * 1024;
 
     private static final int LARGEST_HEADERS = 16 * 1024;
     private static final int THREADS = 32;

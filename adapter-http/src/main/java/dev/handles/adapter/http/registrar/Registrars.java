@@ -2,6 +2,7 @@ package dev.handles.adapter.http.registrar;
 
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.Driver;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
@@ -49,6 +50,17 @@ public final class Registrars implements Registrar, AutoCloseable {
     @Override
     public RegistrarAnswer perform(Call call, Duration limit) {
         return driver(call.destination().properties().driver()).perform(call, limit);
+    }
+
+    @Override
+    public RegistrarView.OfOne look(Call call, Duration limit) {
+        return driver(call.destination().properties().driver()).look(call, limit);
+    }
+
+    @Override
+    public RegistrarView.OfAll list(
+            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
+        return driver(destination.properties().driver()).list(destination, password, from, limit);
     }
 
     @Override

@@ -109,7 +109,16 @@ public final class SandboxProxy {
     }
 
     private void tell(Context ctx) {
-        var found = find(hndl(ctx));
+        var name = hndl(ctx);
+        var looked = look(name);
+        if (looked.isEmpty()) {
+            // with the name, or nobody could tell it from an address that there is not
+            var answer = marked().put("identifier", name);
+            answer.putObject("error").put("id", "notFound");
+            answer(ctx, 404, answer);
+            return;
+        }
+        var found = looked.get();
         answer(
                 ctx,
                 200,
@@ -129,11 +138,15 @@ public final class SandboxProxy {
 
     /** By its identifier, or as the world calls it: the reference changes a handle by its public name. */
     private SandboxRecord find(String name) {
+        return look(name).orElseThrow(() -> new Problem.NotFound().raise());
+    }
+
+    private Optional<SandboxRecord> look(String name) {
         var here = publicUrl.get() + "/";
         var bare = name.startsWith("doi:")
                 ? name.substring("doi:".length())
                 : name.startsWith(here) ? PathText.decode(name.substring(here.length())) : name;
-        return records.find(bare).orElseThrow(() -> new Problem.NotFound().raise());
+        return records.find(bare);
     }
 
     /** Where {@link #resolve} finds it. */

@@ -42,6 +42,8 @@ import dev.handles.application.membership.OwnMemberships;
 import dev.handles.application.membership.ReadMember;
 import dev.handles.application.membership.ReadMemberPrivileges;
 import dev.handles.application.membership.RemoveMember;
+import dev.handles.application.reconciliation.ReadReconciliations;
+import dev.handles.application.reconciliation.ReconcileHandles;
 import dev.handles.application.space.ChangeShare;
 import dev.handles.application.space.ChangeSpace;
 import dev.handles.application.space.CreateShare;
@@ -109,6 +111,8 @@ final class RefusingUseCases {
 
     RestoreMetadata restoreMetadata = refusing(RestoreMetadata.class);
     ReadHistory readHistory = refusing(ReadHistory.class);
+    ReconcileHandles reconcileHandles = refusing(ReconcileHandles.class);
+    ReadReconciliations readReconciliations = refusing(ReadReconciliations.class);
     ReadAudit readAudit = refusing(ReadAudit.class);
 
     /** Who asks is among the arguments, but for what is public. */
@@ -157,7 +161,9 @@ final class RefusingUseCases {
                 listHandles,
                 changeHandle,
                 restoreMetadata,
-                new AuditUseCases(readHistory, readAudit));
+                new AuditUseCases(readHistory, readAudit),
+                reconcileHandles,
+                readReconciliations);
     }
 
     /** The token {@code alice} and the password {@code alice:secret} are good, all others bad. */

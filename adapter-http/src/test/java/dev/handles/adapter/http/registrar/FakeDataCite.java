@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,7 @@ final class FakeDataCite implements AutoCloseable {
     /** What is known of a DOI; {@code metadata} is XML from MDS and the attributes from REST. */
     record Doi(String state, String url, String metadata) {}
 
-    record Request(String method, String path, String contentType, String body) {}
+    record Request(String method, String path, String contentType, String body, String query) {}
 
     private record Reply(int status, String body) {}
 
@@ -125,7 +126,8 @@ final class FakeDataCite implements AutoCloseable {
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath(),
                     String.valueOf(headers.getFirst("Content-Type")),
-                    new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                    new String(exchange.getRequestBody().readAllBytes(), UTF_8),
+                    URLDecoder.decode(String.valueOf(exchange.getRequestURI().getRawQuery()), UTF_8));
             requests.add(request);
             var begin = faults.keySet().stream()
                     .filter((request.method() + " " + request.path())::startsWith)
@@ -235,10 +237,34 @@ final class FakeDataCite implements AutoCloseable {
             }
             default -> {
                 return doi.isEmpty()
-                        ? new Reply(200, "{\"data\":[]}")
-                        : known == null ? new Reply(404, "{}") : new Reply(200, shown(doi, known));
+                        ? listed(request)
+                        : known == null
+                                ? new Reply(
+                                        404,
+                                        "{\"errors\":[{\"status\":\"404\",\"title\":\"The resource you are looking for doesn't exist.\"}]}")
+                                : new Reply(200, shown(doi, known));
             }
         }
+    }
+
+    /** Cursors that must come back as they were given; with the address of somebody else's server. */
+    private Reply listed(Request request) {
+        var cursor = request.query().replaceFirst("^(?:.*page\\[cursor\\]=(.*)|.*)$", "$1");
+        var after = cursor.startsWith("after=") ? cursor.substring("after=".length()) : "";
+        var page = dois.keySet().stream()
+                .sorted()
+                .filter(doi -> doi.compareTo(after) > 0)
+                .limit(100)
+                .toList();
+        var answer = json.createObjectNode();
+        var data = answer.putArray("data");
+        page.forEach(doi -> data.addObject().put("id", doi).put("type", "dois"));
+        if (page.size() == 100) {
+            var next = URLEncoder.encode("after=" + page.getLast(), UTF_8);
+            answer.putObject("links")
+                    .put("next", "https://elsewhere.example.org/dois?page%5Bcursor%5D=" + next + "&page%5Bsize%5D=100");
+        }
+        return new Reply(200, answer.toString());
     }
 
     private Reply upserted(Request request, String doi) {

@@ -1,11 +1,15 @@
 package dev.handles.adapter.http.registrar;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A server of the ePIC API v2 as registrar-protocols.md section 4 has it. */
 final class FakeEpic extends FakeHandleServer {
 
     static final String USER = "onezone@example.org";
+
+    /** Whether it knows pages; some send the first one whatever is asked. */
+    boolean pages = true;
 
     FakeEpic() {
         super(Optional.empty());
@@ -17,7 +21,8 @@ final class FakeEpic extends FakeHandleServer {
             return new Reply(401, "<html>who?</html>");
         }
         if (request.path().equals("/v2/handles/" + PREFIX + "/")) {
-            return new Reply(200, "[\"one\", \"two\"]");
+            return new Reply(
+                    200, listed(request.uri().contains("page=") ? request.number("page") : 1, request.number("limit")));
         }
         if (!request.path().startsWith("/v2/handles/" + PREFIX + "/")) {
             return new Reply(404, "<html>not here</html>");
@@ -33,6 +38,14 @@ final class FakeEpic extends FakeHandleServer {
             }
             default -> new Reply(405, "");
         };
+    }
+
+    private String listed(int page, int limit) {
+        return records.keySet().stream()
+                .skip((long) (pages ? page - 1 : 0) * limit)
+                .limit(limit)
+                .map(handle -> '"' + handle.substring(PREFIX.length() + 1) + '"')
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private Reply written(Request request, String handle, boolean there) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -29,6 +30,9 @@ final class FakeHandleNet extends FakeHandleServer {
         if (request.path().equals("/api/sessions") && request.method().equals("POST")) {
             return new Reply(201, "{\"sessionId\": \"abc\", \"nonce\": \"def\", \"authenticated\": " + known + "}");
         }
+        if (request.path().equals("/api/handles")) {
+            return known ? listed(request) : coded(401, 402, PREFIX);
+        }
         if (!request.path().startsWith("/api/handles/")) {
             return new Reply(404, "<html>not here</html>");
         }
@@ -45,6 +49,25 @@ final class FakeHandleNet extends FakeHandleServer {
                         : records.remove(handle) == null ? coded(404, 100, handle) : coded(200, 1, handle);
             default -> coded(405, 4, handle);
         };
+    }
+
+    private Reply listed(Request request) {
+        if (!request.asks("prefix=" + PREFIX)) {
+            return coded(400, 301, PREFIX);
+        }
+        var answer = JSON.createObjectNode();
+        answer.put("responseCode", 1)
+                .put("prefix", PREFIX)
+                .put("totalCount", Integer.toString(records.size()))
+                .put("page", request.number("page"))
+                .put("pageSize", request.number("pageSize"));
+        var handles = answer.putArray("handles");
+        records.keySet().stream()
+                .skip((long) request.number("page") * request.number("pageSize"))
+                .limit(request.number("pageSize"))
+                .map(handle -> handle.toUpperCase(Locale.ROOT))
+                .forEach(handles::add);
+        return new Reply(200, answer.toString());
     }
 
     private Reply written(Request request, String handle) {

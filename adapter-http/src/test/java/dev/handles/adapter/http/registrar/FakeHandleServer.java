@@ -40,6 +40,10 @@ abstract class FakeHandleServer implements AutoCloseable {
             return uri.replaceFirst("\\?.*", "");
         }
 
+        int number(String parameter) {
+            return Integer.parseInt(uri.replaceFirst(".*[?&]" + parameter + "=(\\d+).*", "$1"));
+        }
+
         boolean asks(String parameter) {
             return List.of(uri.replaceFirst("^[^?]*\\??", "").split("&")).contains(parameter);
         }

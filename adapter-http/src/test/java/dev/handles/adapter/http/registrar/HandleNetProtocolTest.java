@@ -3,8 +3,10 @@ package dev.handles.adapter.http.registrar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
+import dev.handles.domain.handle.RegistrarView;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,5 +155,22 @@ class HandleNetProtocolTest extends HandleServerContract {
         server.nextAnswers(status, body);
         assertThat(perform(calls().known(PUBLIC).unregister()).getClass().getSimpleName())
                 .isEqualTo(removal);
+    }
+
+    @Test
+    void the_handle_that_holds_the_secret_is_none_of_them() {
+        server.records.put(FakeHandleServer.PREFIX + "/ADMIN", "");
+        server.records.put(FakeHandleServer.PREFIX + "/other", "");
+        assertThat(((RegistrarView.Part) list(Optional.empty())).identifiers())
+                .containsExactly((FakeHandleServer.PREFIX + "/other").toUpperCase(Locale.ROOT));
+    }
+
+    @Test
+    void a_handle_without_a_page_leads_nowhere() {
+        server.records.put(HANDLE, "[{\"index\":2,\"type\":\"EMAIL\",\"data\":\"a@b.org\"}]");
+        assertThat(registrars.look(calls().known(PUBLIC).update(), LIMIT))
+                .isEqualTo(new RegistrarView.Known(Optional.empty()));
+        server.nextAnswers(404, "<html>no such page</html>");
+        assertThat(registrars.look(calls().known(PUBLIC).update(), LIMIT)).isInstanceOf(RegistrarView.NotTold.class);
     }
 }

@@ -11,6 +11,7 @@ import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ class HandleProxyDriverTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DOI = "doi:10.5072/abc-1";
+
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Registrars registrars = Registrars.create(Optional.empty(), true, "Handles/test");
     private final List<ScriptedProxy> proxies = new ArrayList<>();
@@ -253,5 +256,35 @@ class HandleProxyDriverTest {
 
     private static JsonNode json(ScriptedProxy.Request request) throws JsonProcessingException {
         return JSON.readTree(request.body());
+    }
+
+    @Test
+    void a_proxy_that_shows_what_it_has_is_believed() {
+        assertThat(looked(200, "{\"identifier\": \"10.5072/abc-1\", \"url\": \"https://x.example.org/\"}"))
+                .isEqualTo(new RegistrarView.Known(Optional.of("https://x.example.org/")));
+        assertThat(proxies.getFirst().only().line()).isEqualTo("GET /handle?hndl=doi%3A10.5072%2Fabc-1 HTTP/1.1");
+        assertThat(proxies.getFirst().only().head()).doesNotContain("pa$$word");
+        assertThat(looked(404, "{\"identifier\": \"" + DOI + "\"}")).isEqualTo(new RegistrarView.Absent());
+    }
+
+    @Test
+    void a_proxy_that_shows_nothing_does_not_say_that_it_has_nothing() {
+        for (int status : new int[] {200, 204, 400, 401, 404, 405, 410, 500, 501}) {
+            for (String body : List.of("", "{}", "{\"error\": {\"id\": \"notFound\"}}", "<html>" + DOI + "</html>")) {
+                assertThat(looked(status, body)).as(status + body).isInstanceOf(RegistrarView.NotTold.class);
+            }
+        }
+        for (int status : new int[] {408, 429, 502, 503, 504}) {
+            assertThat(looked(status, "")).as("" + status).isInstanceOf(RegistrarView.NotReached.class);
+        }
+        var nobody = ProxyCalls.doi("http://127.0.0.1:1").known(DOI);
+        assertThat(registrars.look(nobody.update(), LIMIT)).isInstanceOf(RegistrarView.NotReached.class);
+        assertThat(registrars.list(nobody.destination(), Optional.empty(), Optional.empty(), LIMIT))
+                .isInstanceOf(RegistrarView.NotTold.class);
+    }
+
+    private RegistrarView.OfOne looked(int status, String body) {
+        return registrars.look(
+                ProxyCalls.doi(proxy(status, body).address()).known(DOI).update(), LIMIT);
     }
 }

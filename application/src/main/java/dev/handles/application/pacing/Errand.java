@@ -1,0 +1,100 @@
+package dev.handles.application.pacing;
+
+import dev.handles.application.port.Registrar;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrarAnswer.Done;
+import dev.handles.domain.handle.RegistrarAnswer.NotReached;
+import dev.handles.domain.handle.RegistrarAnswer.Refused;
+import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.Secret;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One thing to do on a {@link Lane}, whatever it is.
+ *
+ * @param <T> what comes of it
+ */
+interface Errand<T> {
+
+    T run(Duration limit);
+
+    /** What to say when it was not done. */
+    T not(NotReached why);
+
+    /** Present when the registrar did not answer, or wants to be left alone. */
+    Optional<NotReached> failure(T outcome);
+
+    static Errand<RegistrarAnswer> telling(Registrar registrar, Registrar.Call call) {
+        return new Errand<>() {
+            @Override
+            public RegistrarAnswer run(Duration limit) {
+                return registrar.perform(call, limit);
+            }
+
+            @Override
+            public RegistrarAnswer not(NotReached why) {
+                return why;
+            }
+
+            @Override
+            public Optional<NotReached> failure(RegistrarAnswer outcome) {
+                return switch (outcome) {
+                    case Done done -> Optional.empty();
+                    case Refused refused -> Optional.empty();
+                    case NotReached notReached -> Optional.of(notReached);
+                    case Unclear(var reason) -> Optional.of(new NotReached(reason));
+                };
+            }
+        };
+    }
+
+    static Errand<RegistrarView.OfOne> looking(Registrar registrar, Registrar.Call call) {
+        return new Look<>() {
+            @Override
+            public RegistrarView.OfOne run(Duration limit) {
+                return registrar.look(call, limit);
+            }
+
+            @Override
+            public RegistrarView.OfOne unseen(RegistrarView.NotReached why) {
+                return why;
+            }
+        };
+    }
+
+    static Errand<RegistrarView.OfAll> listing(
+            Registrar registrar, Destination destination, Optional<Secret> password, Optional<String> from) {
+        return new Look<>() {
+            @Override
+            public RegistrarView.OfAll run(Duration limit) {
+                return registrar.list(destination, password, from, limit);
+            }
+
+            @Override
+            public RegistrarView.OfAll unseen(RegistrarView.NotReached why) {
+                return why;
+            }
+        };
+    }
+
+    /** One that changes nothing. */
+    interface Look<T extends RegistrarView> extends Errand<T> {
+
+        T unseen(RegistrarView.NotReached why);
+
+        @Override
+        default T not(NotReached why) {
+            return unseen(new RegistrarView.NotReached(why.reason(), why.retryAfter()));
+        }
+
+        @Override
+        default Optional<NotReached> failure(T outcome) {
+            return outcome instanceof RegistrarView.NotReached(var reason, var retryAfter)
+                    ? Optional.of(new NotReached(reason, retryAfter))
+                    : Optional.empty();
+        }
+    }
+}
