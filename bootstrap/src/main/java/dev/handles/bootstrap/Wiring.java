@@ -8,6 +8,7 @@ import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.AuditUseCases;
 import dev.handles.application.audit.Journal;
+import dev.handles.application.bulk.BulkUseCases;
 import dev.handles.application.group.GroupUseCases;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.handleservice.HandleServiceUseCases;
@@ -134,6 +135,13 @@ record Wiring(AccessUseCases access, AccountUseCases accounts, HandleUseCases ha
                         registration.list(),
                         registration.change(),
                         registration.restore(),
+                        BulkUseCases.over(
+                                registration.accept(),
+                                registration.change(),
+                                stores.bulks(),
+                                transactions,
+                                newId,
+                                clock),
                         AuditUseCases.over(gate, existing, log)));
     }
 

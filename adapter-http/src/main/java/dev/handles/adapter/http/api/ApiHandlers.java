@@ -17,6 +17,7 @@ import dev.handles.domain.subject.Visit;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,7 @@ final class ApiHandlers {
     private Answer answer(Route route, Call call, String path, Context ctx) {
         var key = Headers.joined(ctx, Repeats.HEADER);
         if (key == null
+                || route.contract().lines()
                 || !route.method().equals("POST")
                 || call.client().userId().isEmpty()) {
             return route.endpoint().answer(call);
@@ -92,11 +94,13 @@ final class ApiHandlers {
                 : authenticate
                         .authenticate(CredentialHeaders.read(ctx))
                         .on(new Visit(ctx.ip(), RequestId.current(ctx)));
-        if (!MediaTypes.admitsJson(Headers.joined(ctx, "Accept"))) {
+        var accept = Headers.joined(ctx, "Accept");
+        boolean lines = route.contract().lines();
+        if (!MediaTypes.admitsJson(accept) && !(lines && MediaTypes.admitsLines(accept))) {
             throw ProtocolErrors.notAcceptable(MediaTypes.JSON);
         }
         refusePromises(route, client, Headers.joined(ctx, "If-Match"));
-        var body = route.takesBody() ? new Body(RequestBody.json(ctx, LARGEST_BODY)) : Body.EMPTY;
+        var body = route.takesBody() && !lines ? new Body(RequestBody.json(ctx, LARGEST_BODY)) : Body.EMPTY;
         return new Call(
                 client,
                 found.parameters(),
@@ -104,6 +108,7 @@ final class ApiHandlers {
                 Versions.expected(Headers.joined(ctx, "If-Match")),
                 Preferences.preferredWait(Headers.joined(ctx, "Prefer")),
                 Preferences.respondsAsync(Headers.joined(ctx, "Prefer")),
+                Optional.ofNullable(Headers.joined(ctx, Repeats.HEADER)),
                 ctx.req().getQueryString());
     }
 }
