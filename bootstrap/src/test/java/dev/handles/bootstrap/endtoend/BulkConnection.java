@@ -168,11 +168,12 @@ final class BulkConnection implements AutoCloseable {
 
     private int read() throws IOException {
         if (at == chunk.length) {
-            int length = Integer.parseInt(crlf(), 16);
-            chunk = in.readNBytes(length);
+            if (at > 0) {
+                crlf(); // ends the chunk before, and need not come any sooner than this one
+            }
+            chunk = in.readNBytes(Integer.parseInt(crlf(), 16));
             at = 0;
-            crlf();
-            if (length == 0) {
+            if (chunk.length == 0) {
                 return -1;
             }
         }

@@ -18,6 +18,7 @@ public final class BodyLines {
      * @param number from 1 on, blank lines counted
      * @param text without what ends it; of a line that is too long only the beginning
      */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares lines, and a megabyte is not copied for it
     public record Line(int number, byte[] text, boolean tooLong) {}
 
     /**
