@@ -32,12 +32,15 @@ final class BulkConnection implements AutoCloseable {
     }
 
     static BulkConnection open(String server, String username, String... headers) {
+        return open(server, username, "password of " + username, List.of(headers));
+    }
+
+    private static BulkConnection open(String server, String username, String password, List<String> headers) {
         try {
             var uri = URI.create(server);
             var socket = new Socket("127.0.0.1", uri.getPort());
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.setTcpNoDelay(true);
-            var password = username.equals("admin") ? TestServer.ADMIN_PASSWORD : "password of " + username;
             var credentials = Base64.getEncoder().encodeToString((username + ":" + password).getBytes(UTF_8));
             var lines = new ArrayList<>(List.of(
                     "POST /api/onezone/v3/user/handles/bulk HTTP/1.1",
@@ -46,7 +49,7 @@ final class BulkConnection implements AutoCloseable {
                     "Content-Type: application/x-ndjson",
                     "Accept-Encoding: gzip",
                     "Transfer-Encoding: chunked"));
-            lines.addAll(List.of(headers));
+            lines.addAll(headers);
             var connection = new BulkConnection(socket);
             connection.send((String.join("\r\n", lines) + "\r\n\r\n").getBytes(UTF_8));
             return connection;
@@ -58,6 +61,15 @@ final class BulkConnection implements AutoCloseable {
     /** The whole exchange: what was answered to these lines. */
     static List<JsonNode> exchange(String server, String username, List<String> lines, String... headers) {
         try (var connection = open(server, username, headers)) {
+            lines.forEach(connection::line);
+            connection.end();
+            return connection.rest();
+        }
+    }
+
+    /** The same of somebody whose password is another one. */
+    static List<JsonNode> exchange(String server, String username, String password, List<String> lines) {
+        try (var connection = open(server, username, password, List.of())) {
             lines.forEach(connection::line);
             connection.end();
             return connection.rest();

@@ -164,6 +164,7 @@ class ExamplesTest {
         private void changes() {
             sent("PATCH", "/handle_services/{id}", "{\"name\":\"Registrar of the university library\"}");
             sent("PATCH", "/handles/{id}", "{\"metadata\":\"%s\"}".formatted(METADATA.formatted("Tides, corrected")));
+            bulk();
             await().atMost(Duration.ofSeconds(40))
                     .until(() -> admin.get("/handles/" + ids.get("handles"))
                             .json()
@@ -181,6 +182,16 @@ class ExamplesTest {
             told.remember(ada, "PATCH", "/user/password", """
                     {"oldPassword": "not-a-real-password", "newPassword": "not-a-real-password-either"}""");
             ada = server.caller().as("ada", "not-a-real-password-either");
+        }
+
+        /** Ada's: a change, and something that is not there. Lines are no JSON body, so they are no example themselves. */
+        private void bulk() {
+            var lines = List.of(
+                    "{\"operation\":\"update\",\"handleId\":\"%s\",\"metadata\":\"%s\",\"ref\":\"tides\"}"
+                            .formatted(ids.get("handles"), METADATA.formatted("Tides, corrected")),
+                    "{\"operation\":\"retire\",\"handleId\":\"0123456789abcdef0123456789abcdef\"}");
+            var answer = BulkConnection.exchange(server.current(), "ada", "not-a-real-password", lines);
+            ids.put("handles/bulk", answer.getFirst().path("bulkId").asText());
         }
 
         /** One of each, as the administrator or, of oneself, as Ada. */
@@ -214,7 +225,9 @@ class ExamplesTest {
         /** With ids for its variables: {id} is what the path begins with. */
         private String path(String method, String path) {
             var first = path.split("/", -1)[1];
-            var things = first.equals("user") ? path.replaceFirst("/user/(tokens/named|[a-z_]+).*", "$1") : first;
+            var things = first.equals("user")
+                    ? path.replaceFirst("/user/(tokens/named|handles/bulk|[a-z_]+).*", "$1")
+                    : first;
             var filled = path.replace("{uid}", ids.getOrDefault("users", ""))
                     .replace("{gid}", ids.getOrDefault("groups", ""))
                     .replace("{cid}", ids.getOrDefault("{cid}", ""))
