@@ -164,13 +164,9 @@ class ExamplesTest {
         private void changes() {
             sent("PATCH", "/handle_services/{id}", "{\"name\":\"Registrar of the university library\"}");
             sent("PATCH", "/handles/{id}", "{\"metadata\":\"%s\"}".formatted(METADATA.formatted("Tides, corrected")));
+            awaitRegistered();
             bulk();
-            await().atMost(Duration.ofSeconds(40))
-                    .until(() -> admin.get("/handles/" + ids.get("handles"))
-                            .json()
-                            .at("/registration/state")
-                            .asText()
-                            .equals("registered"));
+            awaitRegistered();
             sent("POST", "/handle_services/{id}/retry_failed", "");
             sent("POST", "/handle_services/{id}/test", "");
             sent("PATCH", "/spaces/{id}", "{\"name\":\"Measurements at sea\"}");
@@ -182,6 +178,15 @@ class ExamplesTest {
             told.remember(ada, "PATCH", "/user/password", """
                     {"oldPassword": "not-a-real-password", "newPassword": "not-a-real-password-either"}""");
             ada = server.caller().as("ada", "not-a-real-password-either");
+        }
+
+        private void awaitRegistered() {
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> admin.get("/handles/" + ids.get("handles"))
+                            .json()
+                            .at("/registration/state")
+                            .asText()
+                            .equals("registered"));
         }
 
         /** Ada's: a change, and something that is not there. Lines are no JSON body, so they are no example themselves. */
