@@ -8,6 +8,7 @@ import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.AuditUseCases;
 import dev.handles.application.audit.Journal;
+import dev.handles.application.bulk.BulkUseCases;
 import dev.handles.application.group.GroupUseCases;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.handleservice.HandleServiceUseCases;
@@ -135,6 +136,13 @@ record Wiring(
                         registration.list(),
                         registration.change(),
                         registration.restore(),
+                        BulkUseCases.over(
+                                registration.accept(),
+                                registration.change(),
+                                stores.bulks(),
+                                transactions,
+                                newId,
+                                clock),
                         AuditUseCases.over(gate, existing, log),
                         reconciliations.reconcile(),
                         reconciliations.read()));

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.AuditLog;
+import dev.handles.application.port.Bulks;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Figures;
 import dev.handles.application.port.Groups;
@@ -243,6 +244,10 @@ public final class Persistence implements AutoCloseable {
 
     public AuditLog auditLog() {
         return new JdbiAuditLog(database);
+    }
+
+    public Bulks bulks() {
+        return new JdbiBulks(database);
     }
 
     public Figures figures() {

@@ -2,6 +2,7 @@ package dev.handles.adapter.persistence;
 
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.AuditLog;
+import dev.handles.application.port.Bulks;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Figures;
 import dev.handles.application.port.Groups;
@@ -41,7 +42,8 @@ record JdbiStores(
         SandboxRecords sandboxRecords,
         IdempotencyKeys idempotencyKeys,
         AuditLog auditLog,
-        Figures figures)
+        Figures figures,
+        Bulks bulks)
         implements Stores {
 
     static JdbiStores of(Persistence persistence) {
@@ -64,6 +66,7 @@ record JdbiStores(
                 persistence.sandboxRecords(),
                 persistence.idempotencyKeys(),
                 persistence.auditLog(),
-                persistence.figures());
+                persistence.figures(),
+                persistence.bulks());
     }
 }

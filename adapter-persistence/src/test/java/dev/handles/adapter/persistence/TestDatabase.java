@@ -24,6 +24,8 @@ final class TestDatabase implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final List<String> TABLES = List.of(
+            "bulk_line",
+            "bulk",
             "idempotency_key",
             "audit_entry",
             "sandbox_record",

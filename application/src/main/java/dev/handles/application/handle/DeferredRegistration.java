@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 record DeferredRegistration(
         RegistrationIntake intake, Handles handles, Signals signals, Duration longestWait, Clock clock)
-        implements RegisterHandleLater {
+        implements RegisterHandleLater, AcceptRegistrations {
 
     /** How often to look whether another node did it, of which no signal comes. */
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -23,18 +23,29 @@ record DeferredRegistration(
     @Override
     public Handle register(
             Client client, OnBehalfOf behalf, Subject subject, Duration wait, Supplier<Command> request) {
-        var draft = intake.draft(client, behalf, subject, request);
+        var accepted = accept(client, behalf, subject, request);
         var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
-        var accepted = intake.commit(
-                client,
-                draft,
-                (handle, now) -> RegistrationJob.wanted(handle, draft.service().destination(), now));
-        var asAccepted = accepted.asRead();
         if (!limit.isPositive()) {
             signals.workIsDue();
-            return asAccepted;
+            return accepted;
         }
-        return outcome(asAccepted, limit);
+        return outcome(accepted, limit);
+    }
+
+    @Override
+    public Handle accept(Client client, OnBehalfOf behalf, Subject subject, Supplier<Command> request) {
+        var draft = intake.draft(client, behalf, subject, request);
+        return intake.commit(
+                        client,
+                        draft,
+                        (handle, now) ->
+                                RegistrationJob.wanted(handle, draft.service().destination(), now))
+                .asRead();
+    }
+
+    @Override
+    public void workIsDue() {
+        signals.workIsDue();
     }
 
     private Handle outcome(Handle accepted, Duration limit) {

@@ -31,6 +31,7 @@ import java.util.random.RandomGenerator;
 public record HandleUseCases(
         RegisterHandle register,
         RegisterHandleLater registerLater,
+        AcceptRegistrations accept,
         RehearseRegistration rehearse,
         RetryRegistrations retry,
         ReadHandle read,
@@ -129,9 +130,11 @@ public record HandleUseCases(
                 journal,
                 settings.pages,
                 clock);
+        var later = new DeferredRegistration(intake, stores.handles, signals, settings.longestWait, clock);
         return new HandleUseCases(
                 new HandleRegistration(intake, step, settings.node, settings.longestWait),
-                new DeferredRegistration(intake, stores.handles, signals, settings.longestWait, clock),
+                later,
+                later,
                 new RegistrationRehearsal(intake, identifiers),
                 new RegistrationRetry(
                         gate,

@@ -60,5 +60,8 @@ public abstract class AllContracts {
     class OfIdempotencyKeys extends Each implements IdempotencyKeysContract {}
 
     @Nested
+    class OfBulks extends Each implements BulksContract {}
+
+    @Nested
     class OfFigures extends Each implements FiguresContract {}
 }

@@ -2,6 +2,7 @@ package dev.handles.application.testing;
 
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.AuditLog;
+import dev.handles.application.port.Bulks;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Figures;
 import dev.handles.application.port.Groups;
@@ -67,6 +68,7 @@ public final class InMemoryStore implements Stores, Transactions {
         final Map<MembershipKey, Set<? extends Privilege>> memberships = new HashMap<>();
         final Map<Member, Set<AdminPrivilege>> admin = new HashMap<>();
         final List<AuditEntry> audit = new ArrayList<>();
+        final TreeMap<String, InMemoryBulks.Stored> bulks = new TreeMap<>();
         long lastSecond;
         long edition;
 
@@ -88,6 +90,7 @@ public final class InMemoryStore implements Stores, Transactions {
             copy.memberships.putAll(memberships);
             copy.admin.putAll(admin);
             copy.audit.addAll(audit);
+            copy.bulks.putAll(bulks);
             copy.lastSecond = lastSecond;
             copy.edition = edition;
             return copy;
@@ -236,6 +239,11 @@ public final class InMemoryStore implements Stores, Transactions {
     @Override
     public IdempotencyKeys idempotencyKeys() {
         return new InMemoryIdempotencyKeys(this);
+    }
+
+    @Override
+    public Bulks bulks() {
+        return new InMemoryBulks(this);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.handles.application.testing;
 
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.AuditLog;
+import dev.handles.application.port.Bulks;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Figures;
 import dev.handles.application.port.Groups;
@@ -60,4 +61,6 @@ public interface Stores {
     AuditLog auditLog();
 
     Figures figures();
+
+    Bulks bulks();
 }

@@ -30,6 +30,7 @@ final class ApiContract {
     /** The longer ones first: one of them begins with another. */
     private static final List<String> PREFIXES = List.of("/api/onezone/v3/", "/api/v3/onezone/", "/api/v3/");
 
+    private static final String JSON = "application/json";
     private static final Set<String> WITHOUT_DOCUMENT = Set.of("HEAD", "OPTIONS");
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
@@ -69,15 +70,15 @@ final class ApiContract {
         }
 
         boolean takesJson() {
-            return json.has("requestBody");
+            return json.path("requestBody").path("content").has(JSON);
         }
 
         /** Whether a success has a body. */
         boolean answersJson() {
             return json.path("responses")
                     .propertyStream()
-                    .anyMatch(each ->
-                            each.getKey().startsWith("2") && each.getValue().has("content"));
+                    .anyMatch(each -> each.getKey().startsWith("2")
+                            && each.getValue().path("content").has(JSON));
         }
     }
 

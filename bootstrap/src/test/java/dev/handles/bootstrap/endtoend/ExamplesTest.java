@@ -164,12 +164,9 @@ class ExamplesTest {
         private void changes() {
             sent("PATCH", "/handle_services/{id}", "{\"name\":\"Registrar of the university library\"}");
             sent("PATCH", "/handles/{id}", "{\"metadata\":\"%s\"}".formatted(METADATA.formatted("Tides, corrected")));
-            await().atMost(Duration.ofSeconds(40))
-                    .until(() -> admin.get("/handles/" + ids.get("handles"))
-                            .json()
-                            .at("/registration/state")
-                            .asText()
-                            .equals("registered"));
+            awaitRegistered();
+            bulk();
+            awaitRegistered();
             sent("POST", "/handle_services/{id}/retry_failed", "");
             sent("POST", "/handle_services/{id}/test", "");
             reconciled("{\"repair\":false}");
@@ -200,6 +197,25 @@ class ExamplesTest {
                             .path("state")
                             .asText()
                             .equals("done"));
+        }
+
+        private void awaitRegistered() {
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> admin.get("/handles/" + ids.get("handles"))
+                            .json()
+                            .at("/registration/state")
+                            .asText()
+                            .equals("registered"));
+        }
+
+        /** Ada's: a change, and something that is not there. Lines are no JSON body, so they are no example themselves. */
+        private void bulk() {
+            var lines = List.of(
+                    "{\"operation\":\"update\",\"handleId\":\"%s\",\"metadata\":\"%s\",\"ref\":\"tides\"}"
+                            .formatted(ids.get("handles"), METADATA.formatted("Tides, corrected")),
+                    "{\"operation\":\"retire\",\"handleId\":\"0123456789abcdef0123456789abcdef\"}");
+            var answer = BulkConnection.exchange(server.current(), "ada", "not-a-real-password", lines);
+            ids.put("handles/bulk", answer.getFirst().path("bulkId").asText());
         }
 
         /** One of each, as the administrator or, of oneself, as Ada. */
@@ -233,7 +249,9 @@ class ExamplesTest {
         /** With ids for its variables: {id} is what the path begins with. */
         private String path(String method, String path) {
             var first = path.split("/", -1)[1];
-            var things = first.equals("user") ? path.replaceFirst("/user/(tokens/named|[a-z_]+).*", "$1") : first;
+            var things = first.equals("user")
+                    ? path.replaceFirst("/user/(tokens/named|handles/bulk|[a-z_]+).*", "$1")
+                    : first;
             var filled = path.replace("{uid}", ids.getOrDefault("users", ""))
                     .replace("{gid}", ids.getOrDefault("groups", ""))
                     .replace("{cid}", ids.getOrDefault("{cid}", ""))

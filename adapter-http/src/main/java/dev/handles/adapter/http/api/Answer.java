@@ -1,7 +1,9 @@
 package dev.handles.adapter.http.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.handles.adapter.http.edge.BodyLines;
 import dev.handles.adapter.http.edge.PathText;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,6 +53,20 @@ sealed interface Answer {
      */
     record Listing<T>(String key, dev.handles.application.listing.Listing<T> listing, Function<T, ObjectNode> shape)
             implements Answer {}
+
+    /**
+     * Lines that are answered by lines while they come.
+     *
+     * @param limits of the lines that come
+     */
+    record Dialogue(BodyLines.Limits limits, Conversation conversation) implements Answer {}
+
+    /** What is said in it. */
+    @FunctionalInterface
+    interface Conversation {
+        /** What is raised before the first line was written is an ordinary error; afterwards it breaks the answer off. */
+        void hold(BodyLines in, LineWriter out) throws IOException;
+    }
 
     static Answer created(String... segments) {
         return new Created(path(segments), Optional.empty());

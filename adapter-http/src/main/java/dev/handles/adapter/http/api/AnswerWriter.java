@@ -5,6 +5,7 @@ import dev.handles.adapter.http.edge.Dialect;
 import dev.handles.adapter.http.edge.Json;
 import dev.handles.adapter.http.edge.MediaTypes;
 import dev.handles.adapter.http.edge.Query;
+import dev.handles.adapter.http.edge.RequestBody;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -28,6 +29,8 @@ record AnswerWriter(PublicAddress address) {
             }
             case Answer.Begun(var json) ->
                 json.ifPresentOrElse(told -> json(ctx.status(202), told), () -> empty(ctx, 202));
+            case Answer.Dialogue(var limits, var conversation) ->
+                conversation.hold(RequestBody.lines(ctx, limits), new LineWriter(ctx, address));
             case Answer.Listing<?> list ->
                 new ListWriter<>(list, Page.of(Query.of(ctx.req().getQueryString()))).write(ctx);
         }

@@ -18,6 +18,7 @@ import dev.handles.domain.subject.Visit;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,7 @@ final class ApiHandlers {
     private Answer answer(Route route, Call call, String path, Context ctx) {
         var key = Headers.joined(ctx, Repeats.HEADER);
         if (key == null
+                || route.contract().lines()
                 || !route.method().equals("POST")
                 || call.client().userId().isEmpty()) {
             return route.endpoint().answer(call);
@@ -98,16 +100,22 @@ final class ApiHandlers {
                 : Client.nobody();
     }
 
+    private static boolean isAcceptable(Route route, @Nullable String accept) {
+        return MediaTypes.admitsJson(accept) || (route.contract().lines() && MediaTypes.admitsLines(accept));
+    }
+
     private Call call(Router.Found<Route> found, Context ctx) {
         var route = found.target();
         var shown = CredentialHeaders.read(ctx);
-        boolean acceptable = MediaTypes.admitsJson(Headers.joined(ctx, "Accept"));
+        boolean acceptable = isAcceptable(route, Headers.joined(ctx, "Accept"));
         var client = client(route, shown, acceptable, ctx);
         if (!acceptable) {
             throw ProtocolErrors.notAcceptable(MediaTypes.JSON);
         }
         refusePromises(route, client, Headers.joined(ctx, "If-Match"));
-        var body = route.takesBody() ? new Body(RequestBody.json(ctx, LARGEST_BODY)) : Body.EMPTY;
+        var body = route.takesBody() && !route.contract().lines()
+                ? new Body(RequestBody.json(ctx, LARGEST_BODY))
+                : Body.EMPTY;
         return new Call(
                 client,
                 shown,
@@ -116,6 +124,7 @@ final class ApiHandlers {
                 Versions.expected(Headers.joined(ctx, "If-Match")),
                 Preferences.preferredWait(Headers.joined(ctx, "Prefer")),
                 Preferences.respondsAsync(Headers.joined(ctx, "Prefer")),
+                Optional.ofNullable(Headers.joined(ctx, Repeats.HEADER)),
                 ctx.req().getQueryString());
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedVersion which version the client insists on, where he does
  * @param preferredWait how long the client wants to wait at most, where he said so
  * @param respondAsync whether the client does not insist on an outcome
+ * @param idempotencyKey what the client calls this request, unread; an endpoint that answers line by line sees to it itself
  * @param queryText what stands after the question mark, as the client wrote it
  */
 record Call(
@@ -27,6 +28,7 @@ record Call(
         Optional<Long> expectedVersion,
         Optional<Duration> preferredWait,
         boolean respondAsync,
+        Optional<String> idempotencyKey,
         @Nullable String queryText) {
 
     /** Raises for what cannot be decoded, so to be asked when everything before it was found good. */

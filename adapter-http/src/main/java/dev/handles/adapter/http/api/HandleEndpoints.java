@@ -67,9 +67,7 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
     @Override
     public Answer create(Call call, OnBehalfOf behalf, UnaryOperator<String> at) {
         var body = call.body();
-        var subject = new Subject(
-                Ids.possible(body.raw("resourceId")).map(ShareId::new),
-                Ids.possible(body.raw("handleServiceId")).map(HandleServiceId::new));
+        var subject = subject(body);
         var client = call.client();
         var dryRun = call.query().get(QueryParameter.DRY_RUN.wireName());
         if (dryRun.filter(text -> !text.equals("false")).isPresent()) {
@@ -90,6 +88,13 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
                 .orElse(longestWait);
         var id = use.registerHandle().register(client, behalf, subject, wait, () -> command(body));
         return new Answer.Created(at.apply(id.value()), Optional.empty());
+    }
+
+    /** What the body names; empty for whatever is no id. */
+    static Subject subject(Body body) {
+        return new Subject(
+                Ids.possible(body.raw("resourceId")).map(ShareId::new),
+                Ids.possible(body.raw("handleServiceId")).map(HandleServiceId::new));
     }
 
     private static Command rehearsed(String dryRun, Body body) {
@@ -149,7 +154,7 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
     }
 
     /** Keys in alphabetical order: the first one that is wrong is the answer. The two ids are known to be good. */
-    private static Command command(Body body) {
+    static Command command(Body body) {
         var identifier = body.optionalText("identifier");
         var metadata = metadata(body);
         var prefix = metadataPrefix(body);
@@ -157,7 +162,7 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
         return new Command(identifier, prefix, metadata);
     }
 
-    private static String metadata(Body body) {
+    static String metadata(Body body) {
         return Body.limited("metadata", body.text("metadata"), MAX_METADATA);
     }
 

@@ -5,6 +5,7 @@ import dev.handles.adapter.http.edge.Mount;
 import dev.handles.application.access.Authenticate;
 import dev.handles.application.account.AccountUseCases;
 import dev.handles.application.audit.AuditUseCases;
+import dev.handles.application.bulk.BulkUseCases;
 import dev.handles.application.group.GroupUseCases;
 import dev.handles.application.handle.ChangeHandle;
 import dev.handles.application.handle.ListHandles;
@@ -49,6 +50,7 @@ public final class HttpApi {
             ListHandles listHandles,
             ChangeHandle changeHandle,
             RestoreMetadata restoreMetadata,
+            BulkUseCases bulks,
             AuditUseCases audit,
             ReconcileHandles reconcileHandles,
             ReadReconciliations readReconciliations) {}
@@ -102,6 +104,7 @@ public final class HttpApi {
                                         use.retryRegistrations(), use.services().test())
                                 .routes().stream(),
                         new ReconciliationRoutes(use.reconcileHandles(), use.readReconciliations()).routes().stream(),
+                        new BulkRoutes(use.bulks()).routes().stream(),
                         MemberRoutes.all(use.members()),
                         new SubjectRoutes(use).routes(),
                         new AccountRoutes(use.accounts()).routes().stream(),

@@ -61,6 +61,7 @@ sealed interface KeptAnswer {
                 yield Optional.of(kept);
             }
             case Done(Answer.Listing<?> list) -> Optional.empty();
+            case Done(Answer.Dialogue dialogue) -> Optional.empty();
             case Refused(var reply) -> {
                 var kept = Shapes.object()
                         .put("kind", "refused")

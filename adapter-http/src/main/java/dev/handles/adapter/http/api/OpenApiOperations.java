@@ -74,7 +74,7 @@ record OpenApiOperations(JsonNode schemas, JsonNode examples) {
         boolean required = !schemas.at("/" + schema + "/required").isEmpty()
                 || schemas.path(schema).has("anyOf");
         var json = Shapes.object().put("required", required);
-        var media = json.putObject("content").putObject(MediaTypes.JSON);
+        var media = json.putObject("content").putObject(mediaType(route));
         media.set("schema", reference("schemas", schema));
         example(route, "request").ifPresent(example -> media.set("example", example));
         return json;
@@ -125,7 +125,7 @@ record OpenApiOperations(JsonNode schemas, JsonNode examples) {
             headers(json, "X-Request-Id");
         }
         route.contract().answers().ifPresent(schema -> {
-            var media = json.putObject("content").putObject(MediaTypes.JSON);
+            var media = json.putObject("content").putObject(mediaType(route));
             media.set(
                     "schema",
                     route.contract()
@@ -135,6 +135,10 @@ record OpenApiOperations(JsonNode schemas, JsonNode examples) {
             example(route, "answer").ifPresent(example -> media.set("example", example));
         });
         return json;
+    }
+
+    private static String mediaType(Route route) {
+        return route.contract().lines() ? MediaTypes.LINES : MediaTypes.JSON;
     }
 
     private static String description(int status) {

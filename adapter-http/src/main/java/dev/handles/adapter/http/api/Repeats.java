@@ -60,10 +60,7 @@ record Repeats(IdempotencyKeys keys, Clock clock, Duration longestWork, Duration
      * @param address method and path, which with the body make one request differ from another
      */
     Answer answer(Call call, String key, String address, Supplier<Answer> work) {
-        if (!KEY.matcher(key).matches()) {
-            throw new Problem.BadData(HEADER, "1 to 255 visible ASCII characters").raise();
-        }
-        var userKey = new UserKey(call.client().requireUser(), key);
+        var userKey = new UserKey(call.client().requireUser(), checked(key));
         var request = fingerprint(address, call.body());
         long deadline = System.nanoTime() + longestWait.toNanos();
         for (var pause = SHORTEST_PAUSE; ; pause = longer(pause)) {
@@ -80,6 +77,14 @@ record Repeats(IdempotencyKeys keys, Clock clock, Duration longestWork, Duration
                 case Claim.UnderWay underWay -> waitALittle(pause, deadline);
             }
         }
+    }
+
+    /** Raises {@code BadData} for what is no key. */
+    static String checked(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new Problem.BadData(HEADER, "1 to 255 visible ASCII characters").raise();
+        }
+        return key;
     }
 
     private Answer carriedOut(UserKey key, String owner, Supplier<Answer> work) {

@@ -103,6 +103,11 @@ record Route(
         return with(contract.mayAnswer(status, schema));
     }
 
+    /** Body and answer are lines, each of its schema. */
+    Route inLines() {
+        return with(contract.inLines());
+    }
+
     /** The status of success. */
     int successStatus() {
         return contract.success()

@@ -33,7 +33,7 @@ public record ErrorReply(
     }
 
     /** {@code {id, details, description}}, without {@code details} when there are none. */
-    ObjectNode json() {
+    public ObjectNode json() {
         var json = JsonNodeFactory.instance.objectNode().put("id", id);
         if (!details.isEmpty()) {
             var node = json.putObject("details");

@@ -178,7 +178,7 @@ public final class HttpErrors {
     }
 
     /** A bug, or something broken underneath: nothing of it for the client but where to find it in the log. */
-    static ErrorReply unexpected(String requestId) {
+    public static ErrorReply unexpected(String requestId) {
         return new ErrorReply(500, "internalServerError", Map.of("reference", requestId), INTERNAL);
     }
 

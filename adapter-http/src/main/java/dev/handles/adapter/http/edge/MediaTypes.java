@@ -8,17 +8,29 @@ public final class MediaTypes {
 
     public static final String JSON = "application/json";
 
+    /** One JSON value a line. */
+    public static final String LINES = "application/x-ndjson";
+
     private MediaTypes() {}
 
     /** Whether an {@code Accept} header admits JSON: the most specific range that matches decides (RFC 9110). */
     public static boolean admitsJson(@Nullable String accept) {
+        return admits(accept, JSON);
+    }
+
+    /** The same for lines of JSON. */
+    public static boolean admitsLines(@Nullable String accept) {
+        return admits(accept, LINES);
+    }
+
+    private static boolean admits(@Nullable String accept, String wanted) {
         if (accept == null || accept.isBlank()) {
             return true;
         }
         int best = 0;
         boolean admitted = false;
         for (String range : accept.split(",", -1)) {
-            int specific = specificity(type(range));
+            int specific = specificity(type(range), wanted);
             if (specific > best) {
                 best = specific;
                 admitted = !isZero(parameter(range, "q"));
@@ -29,16 +41,27 @@ public final class MediaTypes {
 
     /** Whether a {@code Content-Type} header says JSON, in UTF-8 where it says anything about that. */
     public static boolean isJson(@Nullable String contentType) {
-        if (contentType == null || !type(contentType).equals(JSON)) {
+        return isInUtf8(contentType, JSON);
+    }
+
+    /** The same for lines of JSON. */
+    public static boolean isLines(@Nullable String contentType) {
+        return isInUtf8(contentType, LINES);
+    }
+
+    private static boolean isInUtf8(@Nullable String contentType, String wanted) {
+        if (contentType == null || !type(contentType).equals(wanted)) {
             return false;
         }
         var charset = parameter(contentType, "charset");
         return charset == null || charset.equalsIgnoreCase("utf-8") || charset.equalsIgnoreCase("utf8");
     }
 
-    private static int specificity(String range) {
+    private static int specificity(String range, String wanted) {
+        if (range.equals(wanted)) {
+            return 3;
+        }
         return switch (range) {
-            case JSON -> 3;
             case "application/*" -> 2;
             case "*/*", "*" -> 1;
             default -> 0;

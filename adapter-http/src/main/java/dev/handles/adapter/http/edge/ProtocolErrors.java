@@ -43,6 +43,15 @@ public final class ProtocolErrors {
                 .with("Connection", "close"));
     }
 
+    /** @param limit how many lines a body may have */
+    public static RequestRefused tooManyLines(int limit) {
+        return new RequestRefused(new ErrorReply(
+                413,
+                "payloadTooLarge",
+                Map.of("limit", limit),
+                "The request cannot have more than " + limit + " lines; from this one on nothing was done."));
+    }
+
     /** The address or the body could not be read. */
     public static RequestRefused malformedData() {
         return new RequestRefused(new ErrorReply(400, "malformedData", NOT_UNDERSTOOD));

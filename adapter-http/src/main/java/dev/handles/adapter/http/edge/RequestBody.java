@@ -33,6 +33,21 @@ public final class RequestBody {
     }
 
     /**
+     * The lines of a body, none when there is none; nothing is read yet.
+     *
+     * @throws RequestRefused 415 when there is a body that is not lines of JSON, then 413
+     */
+    public static BodyLines lines(Context ctx, BodyLines.Limits limits) throws IOException {
+        if (isPresent(ctx) && !MediaTypes.isLines(ctx.req().getContentType())) {
+            throw ProtocolErrors.unsupportedMediaType(MediaTypes.LINES);
+        }
+        if (ctx.req().getContentLengthLong() > limits.most()) {
+            throw ProtocolErrors.payloadTooLarge(limits.most());
+        }
+        return new BodyLines(ctx.req().getInputStream(), limits);
+    }
+
+    /**
      * The bytes of a body, none when there is none.
      *
      * @throws RequestRefused 413 over {@code limit} bytes, with the rest unread and the connection closed

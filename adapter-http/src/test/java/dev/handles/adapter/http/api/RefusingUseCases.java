@@ -14,6 +14,9 @@ import dev.handles.application.account.ReadUser;
 import dev.handles.application.audit.AuditUseCases;
 import dev.handles.application.audit.ReadAudit;
 import dev.handles.application.audit.ReadHistory;
+import dev.handles.application.bulk.BulkUseCases;
+import dev.handles.application.bulk.CarryOutBulk;
+import dev.handles.application.bulk.ReadBulks;
 import dev.handles.application.group.AdministerGroups;
 import dev.handles.application.group.CreateGroup;
 import dev.handles.application.group.GroupUseCases;
@@ -109,6 +112,8 @@ final class RefusingUseCases {
     ChangeShare changeShare = refusing(ChangeShare.class);
     ExplainMembership explainMembership = refusing(ExplainMembership.class);
 
+    CarryOutBulk carryOutBulk = refusing(CarryOutBulk.class);
+    ReadBulks readBulks = refusing(ReadBulks.class);
     RestoreMetadata restoreMetadata = refusing(RestoreMetadata.class);
     ReadHistory readHistory = refusing(ReadHistory.class);
     ReconcileHandles reconcileHandles = refusing(ReconcileHandles.class);
@@ -161,6 +166,7 @@ final class RefusingUseCases {
                 listHandles,
                 changeHandle,
                 restoreMetadata,
+                new BulkUseCases(carryOutBulk, readBulks),
                 new AuditUseCases(readHistory, readAudit),
                 reconcileHandles,
                 readReconciliations);

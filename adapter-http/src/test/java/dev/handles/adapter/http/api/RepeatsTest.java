@@ -42,6 +42,7 @@ class RepeatsTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 null);
         return repeats.answer(call, "k", "POST /groups", () -> Answer.created("groups", "g" + runs.incrementAndGet()));
     }

@@ -1,0 +1,187 @@
+package dev.handles.application.bulk;
+
+import dev.handles.application.bulk.CarryOutBulk.Order;
+import dev.handles.application.bulk.CarryOutBulk.Outcome;
+import dev.handles.application.port.Bulks.Lease;
+import dev.handles.domain.bulk.Bulk;
+import dev.handles.domain.bulk.BulkId;
+import dev.handles.domain.bulk.BulkResult;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Client;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One request's way through its lines. What earlier requests with its key did is read ahead, some results at a time. */
+final class BulkRun implements CarryOutBulk.Run {
+
+    /** Longer than a client may be silent and a line may take together. */
+    static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final Duration RENEWED_AFTER = Duration.ofSeconds(15);
+    private static final int READ_AHEAD = 100;
+
+    /** That many lines in a row that could not be kept mean that the next one cannot, either. */
+    private static final int MOST_LOST_IN_A_ROW = 3;
+
+    private final BulkWork work;
+    private final Client client;
+    private final Bulk bulk;
+    private final String worker;
+
+    private final Deque<BulkResult> ahead = new ArrayDeque<>();
+    private boolean earlierAreLeft;
+    private int readUpTo;
+
+    private Instant renewed;
+    private int lost;
+    private int lostInARow;
+    private boolean workIsDue;
+    private boolean ended;
+
+    /** @param repeated whether there may be results of earlier requests */
+    BulkRun(BulkWork work, Client client, Bulk bulk, String worker, boolean repeated) {
+        this.work = work;
+        this.client = client;
+        this.bulk = bulk;
+        this.worker = worker;
+        this.earlierAreLeft = repeated;
+        this.renewed = work.clock().instant();
+        this.ended = bulk.completedAt().isPresent();
+    }
+
+    @Override
+    public BulkId id() {
+        return bulk.id();
+    }
+
+    @Override
+    public String take(int line, String fingerprint, Order order, Function<Outcome, String> words) {
+        return earlier(line, fingerprint)
+                .orElseGet(() -> taken(() -> {
+                    try {
+                        var result = work.done(client, bulk.id(), line, fingerprint, order, words);
+                        workIsDue = true;
+                        return new Told(result.told(), true);
+                    } catch (Problem.Raised raised) {
+                        var text = words.apply(new Outcome.Refused(raised.problem()));
+                        return raised.problem() instanceof Problem.TemporaryFailure
+                                ? new Told(text, false)
+                                : refused(line, fingerprint, text);
+                    } catch (BulkWork.Overtaken overtaken) {
+                        return theirs(line, fingerprint);
+                    }
+                }));
+    }
+
+    @Override
+    public String refuse(int line, String fingerprint, Supplier<String> words) {
+        return earlier(line, fingerprint).orElseGet(() -> taken(() -> refused(line, fingerprint, words.get())));
+    }
+
+    /** @param kept not when the line may be better off later, so that a repeat of the request takes it again */
+    private record Told(String text, boolean kept) {}
+
+    private String taken(Supplier<Told> taking) {
+        if (lostInARow == MOST_LOST_IN_A_ROW) {
+            throw BulkWork.away();
+        }
+        keepLease();
+        lost++; // whatever goes wrong from here on
+        lostInARow++;
+        var told = taking.get();
+        if (told.kept) {
+            lost--;
+            lostInARow = 0;
+        }
+        return told.text;
+    }
+
+    private Told refused(int line, String fingerprint, String text) {
+        boolean added = work.bulks().add(bulk.id(), new BulkResult(line, fingerprint, false, Optional.empty(), text));
+        return added ? new Told(text, true) : theirs(line, fingerprint);
+    }
+
+    /** This request was thought dead, and another one with its key went on in its place. */
+    private Told theirs(int line, String fingerprint) {
+        var result = work.bulks().result(bulk.id(), line).orElseThrow(BulkWork::away);
+        return new Told(told(result, fingerprint), true);
+    }
+
+    private Optional<String> earlier(int line, String fingerprint) {
+        readAhead();
+        var next = ahead.peek();
+        if (next != null && next.line() < line) {
+            throw new Problem.IdempotencyKeyReused().raise(); // there was a line where this request has none
+        }
+        if (next != null && next.line() == line) {
+            ahead.remove();
+            return Optional.of(told(next, fingerprint));
+        }
+        if (bulk.completedAt().isPresent()) {
+            throw new Problem.IdempotencyKeyReused().raise(); // there was no such line
+        }
+        return Optional.empty();
+    }
+
+    private void readAhead() {
+        if (earlierAreLeft && ahead.isEmpty()) {
+            work.bulks().results(bulk.id(), readUpTo, READ_AHEAD).forEach(known -> ahead.add(known.result()));
+            earlierAreLeft = ahead.size() == READ_AHEAD;
+            readUpTo = ahead.isEmpty() ? readUpTo : ahead.getLast().line();
+        }
+    }
+
+    private static String told(BulkResult result, String fingerprint) {
+        if (!result.fingerprint().equals(fingerprint)) {
+            throw new Problem.IdempotencyKeyReused().raise();
+        }
+        return result.told();
+    }
+
+    private void keepLease() {
+        var now = work.clock().instant();
+        if (now.isBefore(renewed.plus(RENEWED_AFTER))) {
+            return;
+        }
+        if (!work.bulks().keep(bulk.id(), new Lease(worker, now.plus(LEASE)))) {
+            throw BulkWork.away(); // somebody else works on it by now
+        }
+        renewed = now;
+    }
+
+    @Override
+    public void handOver() {
+        if (workIsDue) {
+            workIsDue = false;
+            work.registrations().workIsDue();
+        }
+    }
+
+    @Override
+    public boolean complete() {
+        readAhead();
+        if (!ahead.isEmpty()) {
+            throw new Problem.IdempotencyKeyReused().raise();
+        }
+        end(lost == 0);
+        return lost == 0;
+    }
+
+    @Override
+    public void close() {
+        handOver();
+        end(false);
+    }
+
+    private void end(boolean complete) {
+        if (!ended) {
+            ended = true;
+            work.bulks().end(bulk.id(), worker, work.clock().instant(), complete);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.handles.application.bulk;
+
+import dev.handles.application.handle.AcceptRegistrations;
+import dev.handles.application.handle.ChangeHandle;
+import dev.handles.application.port.Bulks;
+import dev.handles.application.port.Transactions;
+import java.time.Clock;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/** The way into this package for whoever wires the application. */
+public record BulkUseCases(CarryOutBulk carryOut, ReadBulks read) {
+
+    /** Lines that are taken at the same time on one node: some connections are left for everybody else. */
+    private static final int HANDS = 4;
+
+    public static BulkUseCases over(
+            AcceptRegistrations registrations,
+            ChangeHandle changes,
+            Bulks bulks,
+            Transactions transactions,
+            Supplier<String> newId,
+            Clock clock) {
+        var work = new BulkWork(registrations, changes, bulks, transactions, new Semaphore(HANDS, true), clock);
+        return new BulkUseCases(new BulkExecution(work, newId), new BulkReading(bulks, clock));
+    }
+}
