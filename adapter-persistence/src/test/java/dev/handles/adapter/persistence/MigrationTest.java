@@ -59,7 +59,7 @@ class MigrationTest {
         var handle = Samples.stored(stores, 1);
         assertThat(stores.handles().find(handle.id())).contains(handle);
         assertThat(stores.spaces().list(Slice.first(9))).hasSize(1);
-        assertThat(stores.shares().find(handle.share())).isPresent();
+        assertThat(stores.shares().find(Samples.shareOf(handle))).isPresent();
         var job = Samples.job(handle, service, "me", Samples.NOW);
         stores.registrationJobs().add(job);
         assertThat(stores.registrationJobs().find(handle.id())).contains(job);

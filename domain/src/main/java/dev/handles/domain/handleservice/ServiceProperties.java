@@ -101,6 +101,10 @@ public final class ServiceProperties {
         return text(PropertyField.PREFIX).map(Prefix::new);
     }
 
+    public Namespace namespace() {
+        return new Namespace(type(), prefix());
+    }
+
     public Optional<Secret> password() {
         return password;
     }

@@ -32,7 +32,7 @@ class RegistrationJobTest {
         var handle = Handle.reserve(
                 new HandleId("h"),
                 OLD.service(),
-                new ShareId("share"),
+                new HandleTarget.OfShare(new ShareId("share")),
                 new Identifier(Optional.of(new Prefix("10.5072")), new Suffix("abc")),
                 MetadataPrefix.OAI_DC,
                 "<metadata/>",
@@ -58,7 +58,7 @@ class RegistrationJobTest {
         var handle = Handle.reserve(
                 new HandleId("h"),
                 OLD.service(),
-                new ShareId("share"),
+                new HandleTarget.OfShare(new ShareId("share")),
                 new Identifier(Optional.empty(), new Suffix("abc")),
                 MetadataPrefix.OAI_DC,
                 "<metadata/>",
