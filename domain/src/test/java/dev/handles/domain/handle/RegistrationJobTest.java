@@ -54,6 +54,22 @@ class RegistrationJobTest {
     }
 
     @Test
+    void what_is_wanted_again_finds_what_the_first_attempt_left_where_it_left_it() {
+        var removal = wanted(1).removal(Optional.empty(), NOW, NOW, Optional.of("timeout"));
+        var again = removal.wantedAgain(NEW, LEASE, NOW);
+        assertThat(again.intent()).isEqualTo(RegistrationJob.Intent.REGISTER);
+        assertThat(again.leftFromBefore()).isTrue();
+        assertThat(again.destination()).isEqualTo(OLD);
+        assertThat(again.calledAgain().leftFromBefore())
+                .as("a call that did nothing")
+                .isTrue();
+        var clean = removal.done(Optional.empty()).wantedAgain(NEW, LEASE, NOW);
+        assertThat(clean.leftFromBefore()).isFalse();
+        assertThat(clean.destination()).isEqualTo(NEW);
+        assertThat(clean.calledAgain().leftFromBefore()).isFalse();
+    }
+
+    @Test
     void who_claims_a_job_is_patient_whoever_waited_before() {
         var handle = Handle.reserve(
                 new HandleId("h"),

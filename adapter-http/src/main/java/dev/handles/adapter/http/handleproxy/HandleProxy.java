@@ -98,10 +98,12 @@ public final class HandleProxy {
                     .orElseThrow(() -> new Problem.BadData("url", "an absolute http(s) address").raise());
         }
 
-        /** The key is the same whatever the format: oz-worker. */
+        /**
+         * Empty for an object that says nothing; {@code malformedData} for none. The key is the same whatever the format:
+         * oz-worker.
+         */
         public Optional<String> metadata() {
-            return body.get("metadata") instanceof Map<?, ?> metadata
-                            && metadata.get("onedata_dc") instanceof String xml
+            return object(body.get("metadata")).get("onedata_dc") instanceof String xml
                     ? Optional.of(xml)
                     : Optional.empty();
         }

@@ -33,7 +33,7 @@ record RegistryBackend(ServeHandleProxy use, Authenticate authenticate, Duration
 
     @Override
     public void modify(Request request) {
-        use.change(caller(request), name(request), () -> new Change(target(request), request.metadata()));
+        use.change(caller(request), name(request), () -> new Change(target(request), metadata(request)));
     }
 
     @Override
@@ -43,6 +43,10 @@ record RegistryBackend(ServeHandleProxy use, Authenticate authenticate, Duration
 
     private static Optional<HandleTarget.Elsewhere> target(Request request) {
         return request.body().containsKey("url") ? Optional.of(request.target()) : Optional.empty();
+    }
+
+    private static Optional<String> metadata(Request request) {
+        return request.body().containsKey("metadata") ? request.metadata() : Optional.empty();
     }
 
     /** A header says who it is; else a token in the service's properties, which an Onezone can be given; else an account there. */
