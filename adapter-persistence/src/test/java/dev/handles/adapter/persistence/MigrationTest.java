@@ -45,7 +45,7 @@ class MigrationTest {
 
     @Test
     void services_from_before_are_found_by_their_prefix_on_h2() {
-        try (var database = TestDatabase.h2()) {
+        try (var database = TestDatabase.emptyH2()) {
             findsServicesFromBefore(database);
         }
     }

@@ -1,6 +1,6 @@
 /**
  * The contract between an Onezone and its handle proxy, as the proxy: what is asked and how it is answered, whoever does it.
- * The registry itself does it here, and the sandbox in its own package. Not here: the contract as the caller, which is a
+ * The registry itself does it here, and the sandbox in a package below. Not here: the contract as the caller, which is a
  * driver like the others.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-package dev.handles.adapter.http.sandbox;
+package dev.handles.adapter.http.handleproxy.sandbox;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
