@@ -6,9 +6,10 @@ import dev.handles.adapter.http.docs.ApiDocs;
 import dev.handles.adapter.http.edge.Cors;
 import dev.handles.adapter.http.edge.Mount;
 import dev.handles.adapter.http.edge.RequestTimes;
+import dev.handles.adapter.http.handleproxy.HandleProxy;
+import dev.handles.adapter.http.handleproxy.sandbox.SandboxProxy;
 import dev.handles.adapter.http.metrics.Metrics;
 import dev.handles.adapter.http.registrar.Registrars;
-import dev.handles.adapter.http.sandbox.SandboxProxy;
 import dev.handles.adapter.persistence.Persistence;
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.account.Bootstrap;
@@ -92,7 +93,7 @@ final class Node implements AutoCloseable {
         var random = new SecureRandom();
         var publicUrl = new CompletableFuture<URI>();
         Supplier<URI> asked = publicUrl::join;
-        var registrars = registrars(config, build);
+        var registrars = registrars(config, build, stores, asked);
         opened.add(registrars);
         var metrics = new Metrics(stores.figures(), Clock.systemUTC());
         opened.add(metrics);
@@ -122,6 +123,9 @@ final class Node implements AutoCloseable {
                         asked, config.registrationWait(), config.repositoryName(), build.version(), build.commit()));
         var mounts = new ArrayList<Mount>(api.mounts());
         mounts.add(new ApiDocs(api::description).mount());
+        mounts.add(HandleProxy.ofRegistry(
+                        wiring.handles().proxy(), wiring.access().authenticate(), config.registrationWait())
+                .mount());
         if (config.sandbox()) {
             mounts.addAll(new SandboxProxy(stores.sandboxRecords(), asked).mounts());
         }
@@ -200,12 +204,13 @@ final class Node implements AutoCloseable {
                         Persistence.embeddedUrl(config.dataDirectory()), "handles", new Secret("")));
     }
 
-    private static Registrars registrars(Config config, Build build) {
+    private static Registrars registrars(Config config, Build build, Persistence stores, Supplier<URI> publicUrl) {
+        var userAgent = "Handles/" + build.version() + " (mailto:" + config.adminEmail() + ")";
         try {
-            return Registrars.create(
-                    config.registrarAllow(),
-                    config.loopback(),
-                    "Handles/" + build.version() + " (mailto:" + config.adminEmail() + ")");
+            return config.sandbox()
+                    ? Registrars.withSandbox(
+                            config.registrarAllow(), config.loopback(), userAgent, stores.sandboxRecords(), publicUrl)
+                    : Registrars.create(config.registrarAllow(), config.loopback(), userAgent);
         } catch (IllegalArgumentException e) {
             throw Setting.HANDLES_REGISTRAR_ALLOW.bad(
                     Optional.ofNullable(e.getMessage()).orElse("not hosts or blocks"));

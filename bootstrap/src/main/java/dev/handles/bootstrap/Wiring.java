@@ -82,7 +82,18 @@ record Wiring(
                 newToken,
                 clock);
         var registering = new HandleUseCases.Stores(
-                users, spaces, shares, services, handles, jobs, vault, memberships, publications, transactions, log);
+                users,
+                spaces,
+                shares,
+                services,
+                handles,
+                jobs,
+                vault,
+                memberships,
+                publications,
+                transactions,
+                log,
+                passwords);
         var reconciliations = ReconciliationUseCases.over(
                 gate,
                 existing,

@@ -8,6 +8,7 @@ import dev.handles.application.port.Listed;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.membership.ResourceKind;
 import java.util.Comparator;
@@ -32,7 +33,8 @@ final class HandleLists {
         this.slice = slice;
         bound.put("limit", slice.limit());
         filter.publicHandle().ifPresent(text -> bound.put("publicHandle", PublicHandle.searchKey(text)));
-        filter.share().ifPresent(share -> bound.put("share", share.value()));
+        filter.target().flatMap(HandleTarget::share).ifPresent(share -> bound.put("share", share.value()));
+        filter.target().flatMap(HandleTarget::elsewhere).ifPresent(url -> bound.put("url", url.toString()));
         filter.service().ifPresent(service -> bound.put("service", service.value()));
         filter.since().ifPresent(at -> bound.put("since", at.getEpochSecond()));
         filter.until().ifPresent(at -> bound.put("until", at.getEpochSecond()));
@@ -114,7 +116,8 @@ final class HandleLists {
     private String conditions() {
         var sql = new StringBuilder();
         when(sql, filter.publicHandle(), "h.public_handle_key = :publicHandle");
-        when(sql, filter.share(), "h.live_share_id = :share");
+        when(sql, filter.target().flatMap(HandleTarget::share), "h.live_share_id = :share");
+        when(sql, filter.target().flatMap(HandleTarget::elsewhere), "h.target_url = :url");
         when(sql, filter.since(), "h.listed_at >= :since");
         when(sql, filter.until(), "h.listed_at <= :until");
         for (int i = 0; i < filter.words().size(); i++) {

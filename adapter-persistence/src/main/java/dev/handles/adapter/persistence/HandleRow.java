@@ -3,6 +3,7 @@ package dev.handles.adapter.persistence;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.Suffix;
@@ -12,6 +13,7 @@ import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.subject.Creator;
 import dev.handles.domain.subject.UserId;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class HandleRow {
 
     private static final String COLUMNS = """
-            h.id, h.service_id, h.share_id, h.prefix, h.suffix, h.public_handle, h.metadata_prefix, h.metadata,
+            h.id, h.service_id, h.share_id, h.target_url, h.prefix, h.suffix, h.public_handle, h.metadata_prefix,
+                h.metadata,
                 h.state, h.creator_id, h.created_at, h.registered_at, h.published_at, h.version,
                 j.attempts, j.last_error, j.next_attempt_at_ms
             """;
@@ -49,9 +52,10 @@ final class HandleRow {
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("id", handle.id().value());
         columns.put("service", handle.service().value());
-        columns.put("share", handle.share().value());
+        columns.put("share", Rows.orNull(handle.target().share(), ShareId::value));
+        columns.put("targetUrl", Rows.orNull(handle.target().elsewhere(), URI::toString));
         columns.put("liveService", live ? handle.service().value() : null);
-        columns.put("liveShare", live ? handle.share().value() : null);
+        columns.put("liveShare", live ? columns.get("share") : null);
         columns.put("prefix", Rows.orNull(handle.identifier().prefix(), Prefix::value));
         columns.put("suffix", handle.identifier().suffix().value());
         columns.put("identifierKey", handle.identifier().key());
@@ -73,7 +77,7 @@ final class HandleRow {
         return new Handle(
                 new HandleId(row.getString("id")),
                 new HandleServiceId(row.getString("service_id")),
-                new ShareId(row.getString("share_id")),
+                target(row),
                 identifier(row),
                 MetadataPrefix.valueOf(row.getString("metadata_prefix").toUpperCase(Locale.ROOT)),
                 row.getString("metadata"),
@@ -90,6 +94,13 @@ final class HandleRow {
 
     static Identifier identifier(ResultSet row) throws SQLException {
         return new Identifier(Rows.text(row, "prefix").map(Prefix::new), new Suffix(row.getString("suffix")));
+    }
+
+    private static HandleTarget target(ResultSet row) throws SQLException {
+        var url = row.getString("target_url");
+        return url == null
+                ? new HandleTarget.OfShare(new ShareId(row.getString("share_id")))
+                : new HandleTarget.Elsewhere(URI.create(url));
     }
 
     private static HandleState state(ResultSet row) throws SQLException {

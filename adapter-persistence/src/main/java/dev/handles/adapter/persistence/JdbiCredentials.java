@@ -4,6 +4,9 @@ import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.Credentials;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.Secret;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Sealed passwords of registrars in a table; the key is not in the database. */
@@ -27,6 +30,20 @@ record JdbiCredentials(Database database, Cryptography vault) implements Credent
                 .findOne()
                 .orElseThrow(() -> new IllegalStateException("no credential " + id.value())));
         return vault.open(id.value(), sealed);
+    }
+
+    @Override
+    public Map<CredentialId, Secret> revealAll(Collection<CredentialId> ids) {
+        return database
+                .with(db -> Rows.all(
+                        db,
+                        "SELECT id, sealed FROM credential WHERE ",
+                        "id",
+                        ids.stream().map(CredentialId::value).toList(),
+                        (row, context) -> Map.entry(new CredentialId(row.getString("id")), row.getBytes("sealed"))))
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, found -> vault.open(found.getKey().value(), found.getValue())));
     }
 
     @Override
@@ -72,7 +89,7 @@ record JdbiCredentials(Database database, Cryptography vault) implements Credent
                                 JOIN handle h ON h.id = j.handle_id
                                 WHERE j.credential_id = :id
                                     AND (j.step IN ('pending', 'calling') OR j.may_exist
-                                        OR h.live_share_id IS NOT NULL))
+                                        OR h.live_service_id IS NOT NULL))
                         """).bind("id", id.value()).execute();
     }
 }

@@ -6,6 +6,7 @@ import dev.handles.application.port.Slice;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.Namespace;
 import dev.handles.domain.handleservice.ProxyEndpoint;
 import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.problem.Problem;
@@ -34,9 +35,11 @@ record JdbiHandleServices(Database database) implements HandleServices {
         int added = database.with(
                 db -> db.createUpdate("""
                         INSERT INTO handle_service
-                            (id, name, name_key, proxy_endpoint, properties, credential_id, creator_id, created_at, version)
+                            (id, name, name_key, registrar_key, proxy_endpoint, properties, credential_id, creator_id,
+                            created_at, version)
                         VALUES
-                            (:id, :name, :nameKey, :proxyEndpoint, :properties, :credential, :creator, :createdAt, :version)
+                            (:id, :name, :nameKey, :registrarKey, :proxyEndpoint, :properties, :credential, :creator,
+                            :createdAt, :version)
                         ON CONFLICT DO NOTHING
                         """).bindMap(columns(service)).execute());
         if (added == 0) {
@@ -63,11 +66,21 @@ record JdbiHandleServices(Database database) implements HandleServices {
     }
 
     @Override
+    public List<HandleService> naming(Namespace namespace, int limit) {
+        return database.with(
+                db -> db.createQuery(SELECT + "WHERE registrar_key = :key ORDER BY registrar_key, id LIMIT :limit")
+                        .bind("key", namespace.key())
+                        .bind("limit", limit)
+                        .map((row, context) -> fromRow(row))
+                        .list());
+    }
+
+    @Override
     public void save(HandleService service) {
         int saved = database.with(
                 db -> db.createUpdate("""
                         UPDATE handle_service
-                        SET name = :name, name_key = :nameKey, proxy_endpoint = :proxyEndpoint, properties = :properties,
+                        SET name = :name, name_key = :nameKey, registrar_key = :registrarKey, proxy_endpoint = :proxyEndpoint, properties = :properties,
                             credential_id = :credential, version = :version
                         WHERE id = :id AND version = :version - 1
                         """).bindMap(columns(service)).execute());
@@ -116,6 +129,7 @@ record JdbiHandleServices(Database database) implements HandleServices {
         columns.put("id", service.id().value());
         columns.put("name", service.name().value());
         columns.put("nameKey", service.name().folded());
+        columns.put("registrarKey", service.properties().namespace().key());
         columns.put("proxyEndpoint", Rows.orNull(service.proxyEndpoint(), ProxyEndpoint::value));
         columns.put("properties", PropertiesJson.text(service.properties()));
         columns.put("credential", Rows.orNull(service.credential(), CredentialId::value));

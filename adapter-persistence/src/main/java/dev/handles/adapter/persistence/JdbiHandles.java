@@ -53,7 +53,9 @@ record JdbiHandles(Database database) implements Handles {
     @Override
     public void add(Handle handle) {
         int added = database.inTransaction(db -> {
-            if (!Rows.keep(db, database.dialect(), "share", handle.share().value())) {
+            var share = handle.target().share();
+            if (share.isPresent()
+                    && !Rows.keep(db, database.dialect(), "share", share.get().value())) {
                 throw new Problem.BadValueIdNotFound("resourceId").raise();
             }
             if (!Rows.keep(
@@ -62,12 +64,14 @@ record JdbiHandles(Database database) implements Handles {
             }
             return db.createUpdate("""
                             INSERT INTO handle
-                                (id, service_id, share_id, live_service_id, live_share_id, identifier_key,
-                                prefix, suffix, public_handle, public_handle_key, metadata_prefix, metadata, state, creator_id,
+                                (id, service_id, share_id, target_url, live_service_id, live_share_id, identifier_key,
+                                prefix, suffix, public_handle, public_handle_key, metadata_prefix, metadata, state,
+                                creator_id,
                                 created_at, registered_at, published_at, listed_at, version)
                             VALUES
-                                (:id, :service, :share, :liveService, :liveShare, :identifierKey,
-                                :prefix, :suffix, :publicHandle, :publicHandleKey, :metadataPrefix, :metadata, :state, :creator,
+                                (:id, :service, :share, :targetUrl, :liveService, :liveShare, :identifierKey,
+                                :prefix, :suffix, :publicHandle, :publicHandleKey, :metadataPrefix, :metadata, :state,
+                                :creator,
                                 :createdAt, :registeredAt, :publishedAt, :listedAt, :version)
                             ON CONFLICT DO NOTHING
                             """).bindMap(HandleRow.columns(handle)).execute();
@@ -81,7 +85,7 @@ record JdbiHandles(Database database) implements Handles {
     public List<Handle> findAll(Collection<HandleId> ids) {
         return database.with(db -> Rows.all(
                 db,
-                HandleRow.SELECT + "WHERE h.live_share_id IS NOT NULL AND ",
+                HandleRow.SELECT + "WHERE h.live_service_id IS NOT NULL AND ",
                 "h.id",
                 ids.stream().map(HandleId::value).toList(),
                 (row, context) -> HandleRow.fromRow(row)));
@@ -91,6 +95,14 @@ record JdbiHandles(Database database) implements Handles {
     public Optional<Handle> find(HandleId id) {
         return database.with(db -> db.createQuery(HandleRow.SELECT + "WHERE h.id = :id")
                 .bind("id", id.value())
+                .map((row, context) -> HandleRow.fromRow(row))
+                .findOne());
+    }
+
+    @Override
+    public Optional<Handle> named(Identifier identifier) {
+        return database.with(db -> db.createQuery(HandleRow.SELECT + "WHERE h.identifier_key = :key")
+                .bind("key", identifier.key())
                 .map((row, context) -> HandleRow.fromRow(row))
                 .findOne());
     }
@@ -161,7 +173,7 @@ record JdbiHandles(Database database) implements Handles {
         database.<Boolean>inTransaction(db -> {
             int saved = db.createUpdate("""
                             UPDATE handle
-                            SET live_service_id = :liveService, live_share_id = :liveShare,
+                            SET target_url = :targetUrl, live_service_id = :liveService, live_share_id = :liveShare,
                                 public_handle = :publicHandle, public_handle_key = :publicHandleKey,
                                 metadata = :metadata, state = :state, registered_at = :registeredAt,
                                 published_at = :publishedAt, listed_at = :listedAt, version = :version

@@ -9,6 +9,7 @@ import dev.handles.application.port.Handles;
 import dev.handles.application.port.Slice;
 import dev.handles.application.port.Tokens.TokenHash;
 import dev.handles.application.port.Users.PasswordHash;
+import dev.handles.application.testing.Samples;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob.Step;
 import dev.handles.domain.handleservice.HandleServiceId;
@@ -68,9 +69,12 @@ class BenchDatabaseTest {
                         .contains(
                                 mark + "</dc:title>",
                                 "doi:10.5072/bench-" + mark,
-                                handle.share().value());
+                                Samples.shareOf(handle).value());
                 assertThat(stores.handles().reserve(handle.identifier(), id)).isEqualTo(Handles.Reservation.TAKEN);
-                assertThat(stores.shares().find(handle.share()).orElseThrow().handle())
+                assertThat(stores.shares()
+                                .find(Samples.shareOf(handle))
+                                .orElseThrow()
+                                .handle())
                         .contains(id);
 
                 var job = stores.registrationJobs().find(id).orElseThrow();

@@ -10,13 +10,17 @@ import dev.handles.application.port.Tokens.TokenHash;
 import dev.handles.application.port.Users.PasswordHash;
 import dev.handles.application.testing.Samples;
 import dev.handles.domain.handleservice.CredentialId;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.privilege.GroupPrivilege;
 import dev.handles.domain.privilege.PrivilegeSet;
 import dev.handles.domain.subject.Member;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 /** That an empty database gets every table from the migrations, and takes and gives back one of everything. */
@@ -39,6 +43,48 @@ class MigrationTest {
         }
     }
 
+    @Test
+    void services_from_before_are_found_by_their_prefix_on_h2() {
+        try (var database = TestDatabase.emptyH2()) {
+            findsServicesFromBefore(database);
+        }
+    }
+
+    @Test
+    void services_from_before_are_found_by_their_prefix_on_postgres() {
+        try (var database = TestDatabase.emptyPostgres()) {
+            findsServicesFromBefore(database);
+        }
+    }
+
+    private static void findsServicesFromBefore(TestDatabase database) {
+        Flyway.configure(Persistence.class.getClassLoader())
+                .dataSource(database.pool())
+                .locations("classpath:db/migration")
+                .target("011")
+                .load()
+                .migrate();
+        var before = Map.of(
+                "doi", "{\"name\":\"say \\\"prefix\\\":\\\"x\\\"\",\"type\":\"DOI\",\"prefix\":\"10.5072\",\"n\":1}",
+                "pid", "{\"type\":\"PID\",\"prefix\":\"21.T15999\"}",
+                "bare", "{\"type\":\"PID\"}");
+        Jdbi.create(database.pool())
+                .useHandle(db -> before.forEach((id, properties) -> db.createUpdate("""
+                                INSERT INTO handle_service
+                                    (id, name, name_key, properties, creator_id, created_at, version)
+                                VALUES (:id, :id, :id, :properties, 'u', 0, 0)
+                                """)
+                        .bind("id", id)
+                        .bind("properties", properties)
+                        .execute()));
+        Persistence.migrate(database.pool());
+        var services = JdbiStores.of(database.persistence()).handleServices();
+        before.keySet().forEach(id -> {
+            var service = services.find(new HandleServiceId(id)).orElseThrow();
+            assertThat(services.naming(service.properties().namespace(), 9)).containsExactly(service);
+        });
+    }
+
     private static void roundTrip(JdbiStores stores) {
         var user = Samples.user(1);
         stores.users().add(user, Optional.of(new PasswordHash("hash")));
@@ -59,7 +105,7 @@ class MigrationTest {
         var handle = Samples.stored(stores, 1);
         assertThat(stores.handles().find(handle.id())).contains(handle);
         assertThat(stores.spaces().list(Slice.first(9))).hasSize(1);
-        assertThat(stores.shares().find(handle.share())).isPresent();
+        assertThat(stores.shares().find(Samples.shareOf(handle))).isPresent();
         var job = Samples.job(handle, service, "me", Samples.NOW);
         stores.registrationJobs().add(job);
         assertThat(stores.registrationJobs().find(handle.id())).contains(job);

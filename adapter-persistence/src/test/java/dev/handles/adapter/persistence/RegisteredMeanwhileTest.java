@@ -42,7 +42,7 @@ class RegisteredMeanwhileTest {
             mayDeleteHandles(stores);
             var rival = new Rival(stores);
 
-            rival.application().spaces().changeShare().delete(CLIENT, rival.handle.share());
+            rival.application().spaces().changeShare().delete(CLIENT, Samples.shareOf(rival.handle));
 
             assertThatAllIsGone(stores, rival);
         }
@@ -80,8 +80,8 @@ class RegisteredMeanwhileTest {
 
             assertThat(refused.problem()).isEqualTo(new Problem.Forbidden());
             assertThat(rival.runs).isEqualTo(2);
-            assertThat(stores.handles().holding(rival.handle.share())).contains(rival.handle.id());
-            assertThat(stores.shares().find(rival.handle.share())).isPresent();
+            assertThat(stores.handles().holding(Samples.shareOf(rival.handle))).contains(rival.handle.id());
+            assertThat(stores.shares().find(Samples.shareOf(rival.handle))).isPresent();
             assertThat(stores.memberships().direct(Resource.of(Samples.space(1).id()), USER))
                     .isPresent();
         }
@@ -103,7 +103,7 @@ class RegisteredMeanwhileTest {
 
     private static void assertThatAllIsGone(Stores stores, Rival rival) {
         assertThat(rival.runs).isEqualTo(2);
-        assertThat(stores.shares().find(rival.handle.share())).isEmpty();
+        assertThat(stores.shares().find(Samples.shareOf(rival.handle))).isEmpty();
         assertThat(stores.handles()
                         .find(rival.handle.id())
                         .orElseThrow()

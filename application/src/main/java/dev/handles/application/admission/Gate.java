@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Lets a client do an operation, or raises why not: {@code Unauthorized} for nobody, {@code Forbidden} for a user. */
 public final class Gate {
@@ -43,6 +44,20 @@ public final class Gate {
     /** As one request for each of {@code requests}, all of which the rule has to allow; still one round trip. */
     public void admitEach(Client client, Operation operation, Collection<Map<Place, Resource<?>>> requests) {
         admit(client, operation.rule(), requests, Set.of());
+    }
+
+    /**
+     * Those of which {@link #admit} would let the client do it, in their order; still one round trip.
+     *
+     * @param places of one of them
+     */
+    public <T> List<T> admitted(
+            Client client, Operation operation, Collection<T> those, Function<T, Map<Place, Resource<?>>> places) {
+        var rule = operation.rule();
+        var standing = standing(client, rule, those.stream().map(places).toList());
+        return those.stream()
+                .filter(one -> rule.allows(new Circumstances(standing, places.apply(one), Set.of())))
+                .toList();
     }
 
     /** Raises {@code NotFound} unless the member is effectively in the resource, with whatever privileges. */

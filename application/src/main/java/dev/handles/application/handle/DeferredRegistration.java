@@ -48,7 +48,8 @@ record DeferredRegistration(
         signals.workIsDue();
     }
 
-    private Handle outcome(Handle accepted, Duration limit) {
+    /** The handle as it is when its registration has come to an end, whoever makes it, or the limit is over. */
+    Handle outcome(Handle accepted, Duration limit) {
         var end = clock.instant().plus(limit);
         try (var watch = signals.watch(accepted.id())) {
             signals.workIsDue();

@@ -14,6 +14,7 @@ import dev.handles.domain.authorization.Operation;
 import dev.handles.domain.authorization.Place;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarDemands;
 import dev.handles.domain.handle.RegistrationJob;
@@ -56,9 +57,32 @@ record HandleChange(
             Optional<Long> expectedVersion,
             DublinCore document,
             BiFunction<Handle, Handle, Change> told) {
+        replace(client, id, expectedVersion, new Replacement(Optional.of(document), Optional.empty()), told);
+    }
+
+    /** What is to be another; the rest stays. */
+    record Replacement(Optional<DublinCore> document, Optional<HandleTarget.Elsewhere> target) {
+
+        /** What the metadata name is always where the handle points, and not where it pointed before. */
+        private DublinCore metadata(Handle before, HandleTarget after, LandingPages pages) {
+            var given = document.orElseGet(() -> DublinCore.stored(before.metadata()));
+            return before.target().equals(after)
+                    ? given
+                    : given.withoutIdentifier(before.target().page(pages).toString());
+        }
+    }
+
+    void replace(
+            Client client,
+            HandleId id,
+            Optional<Long> expectedVersion,
+            Replacement replacement,
+            BiFunction<Handle, Handle, Change> told) {
         transactions.inTransaction(() -> {
             var before = current(id, expectedVersion);
-            var page = pages.get().of(before.share());
+            var moved = replacement.target().map(before::movedTo).orElse(before);
+            var page = moved.target().page(pages.get());
+            var document = replacement.metadata(before, moved.target(), pages.get());
             requireTellable(before, document, page);
             var revised = document.withIdentifier(page.toString());
             var complete = before.state()
@@ -66,7 +90,7 @@ record HandleChange(
                     .map(PublicHandle::value)
                     .map(revised::withIdentifier)
                     .orElse(revised);
-            var after = before.changed(complete.toXml(), () -> publications.next(clock.instant()));
+            var after = moved.changed(complete.toXml(), () -> publications.next(clock.instant()));
             handles.save(after);
             journal.note(client, told.apply(before, after));
             before.state().knownAs().ifPresent(knownAs -> tell(before, knownAs));
@@ -85,6 +109,11 @@ record HandleChange(
     @Override
     public void delete(Client client, HandleId id, Optional<Long> expectedVersion) {
         admit(client, HandlePolicy.DELETE, id);
+        remove(client, id, expectedVersion);
+    }
+
+    /** For a client who may. */
+    void remove(Client client, HandleId id, Optional<Long> expectedVersion) {
         transactions.inTransaction(() -> {
             removal.remove(client, current(id, expectedVersion));
             return id;

@@ -1,13 +1,16 @@
 package dev.handles.application.handle;
 
+import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Name;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 record HandleRegistration(RegistrationIntake intake, RegistrationStep step, String node, Duration longestWait)
@@ -24,19 +27,31 @@ record HandleRegistration(RegistrationIntake intake, RegistrationStep step, Stri
             Client client, OnBehalfOf behalf, Subject subject, Duration wait, Supplier<Command> request) {
         var draft = intake.draft(client, behalf, subject, request);
         var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
-        var job = intake.commit(client, draft, (handle, now) -> {
-                    var lease = new Lease(
-                            node + "/" + handle.id().value(), now.plus(limit).plus(TO_SETTLE));
-                    return RegistrationJob.registering(handle, draft.service().destination(), lease, Patience.ONE_TRY);
-                })
+        var job = intake.commit(
+                        client,
+                        draft,
+                        (handle, now) -> RegistrationJob.registering(
+                                handle,
+                                draft.service().destination(),
+                                lease(handle.id(), now, limit),
+                                Patience.ONE_TRY))
                 .job();
+        return outcome(job, draft.service().name(), limit).id();
+    }
+
+    /** Of a call that somebody waits for until {@code limit} is over. */
+    Lease lease(HandleId handle, Instant now, Duration limit) {
+        return new Lease(node + "/" + handle.value(), now.plus(limit).plus(TO_SETTLE));
+    }
+
+    /** Calls with nothing held, and answers the handle when it is registered. */
+    Handle outcome(RegistrationJob job, Name serviceName, Duration limit) {
         var settled = step.run(job, limit).orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
         if (!settled.handle().state().isPublic()) {
             throw new Problem.ExternalServiceOperationFailed(
-                            draft.service().name().value(),
-                            settled.job().lastError().orElse("the registration was withdrawn"))
+                            serviceName.value(), settled.job().lastError().orElse("the registration was withdrawn"))
                     .raise();
         }
-        return job.handle();
+        return settled.handle();
     }
 }

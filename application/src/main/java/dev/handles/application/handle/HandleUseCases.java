@@ -12,6 +12,7 @@ import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Passwords;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.Registrar;
 import dev.handles.application.port.RegistrationJobs;
@@ -38,10 +39,11 @@ public record HandleUseCases(
         ListHandles list,
         ChangeHandle change,
         RestoreMetadata restore,
+        ServeHandleProxy proxy,
         WithdrawHandles withdraw,
         DoRegistrationWork work) {
 
-    /** The stores that registering a handle touches. */
+    /** The stores that registering a handle touches, and who knows how long a wrong password takes. */
     public record Stores(
             Users users,
             Spaces spaces,
@@ -53,7 +55,8 @@ public record HandleUseCases(
             Memberships memberships,
             PublicationClock publications,
             Transactions transactions,
-            AuditLog log) {}
+            AuditLog log,
+            Passwords passwords) {}
 
     /**
      * How registrations go.
@@ -130,11 +133,12 @@ public record HandleUseCases(
                 journal,
                 settings.pages,
                 clock);
-        var later = new DeferredRegistration(intake, stores.handles, signals, settings.longestWait, clock);
+        var registration = new HandleRegistration(intake, step, settings.node, settings.longestWait);
+        var deferred = new DeferredRegistration(intake, stores.handles, signals, settings.longestWait, clock);
         return new HandleUseCases(
-                new HandleRegistration(intake, step, settings.node, settings.longestWait),
-                later,
-                later,
+                registration,
+                deferred,
+                deferred,
                 new RegistrationRehearsal(intake, identifiers),
                 new RegistrationRetry(
                         gate,
@@ -150,6 +154,19 @@ public record HandleUseCases(
                 new HandleListing(gate, existing, new Own(gate, existing), stores.handles),
                 change,
                 new MetadataRestoration(existing, new Revisions(stores.log), change),
+                new ProxyServing(
+                        new ProxyAdmission(gate, stores.services, stores.credentials, stores.passwords, settings.pages),
+                        intake,
+                        registration,
+                        deferred,
+                        change,
+                        stores.handles,
+                        stores.jobs,
+                        stores.memberships,
+                        stores.transactions,
+                        journal,
+                        newId,
+                        clock),
                 new HandleWithdrawal(gate, stores.handles, removal),
                 new RegistrationWorker(stores.jobs, step, signals, settings.node, clock, settings.report));
     }

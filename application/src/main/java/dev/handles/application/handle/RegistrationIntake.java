@@ -17,6 +17,7 @@ import dev.handles.domain.authorization.Fact;
 import dev.handles.domain.authorization.Place;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.IdentifierScheme;
 import dev.handles.domain.handle.Names;
@@ -65,7 +66,7 @@ record RegistrationIntake(
     record Draft(
             UserId user,
             OnBehalfOf behalf,
-            Share share,
+            HandleTarget target,
             HandleService service,
             IdentifierScheme scheme,
             Names names,
@@ -90,7 +91,8 @@ record RegistrationIntake(
         if (handles.holding(share.id()).isPresent()) {
             throw new Problem.AlreadyExists(Optional.empty()).raise();
         }
-        var page = pages.get().of(share.id());
+        var target = new HandleTarget.OfShare(share.id());
+        var page = target.page(pages.get());
         var document = DublinCore.parse(command.metadata());
         RegistrarDemands.objection(service.properties(), document, page).ifPresent(problem -> {
             throw problem.raise();
@@ -100,7 +102,7 @@ record RegistrationIntake(
         return new Draft(
                 user,
                 behalf,
-                share,
+                target,
                 service,
                 scheme,
                 identifiers.names(share, user),
@@ -121,21 +123,24 @@ record RegistrationIntake(
             var handle = Handle.reserve(
                     id,
                     draft.service.id(),
-                    draft.share.id(),
+                    draft.target,
                     identifiers.reserve(id, draft.scheme, draft.names, draft.requested),
                     draft.metadataPrefix,
                     draft.metadata.toXml(),
                     new Creator(draft.user),
                     now.truncatedTo(ChronoUnit.SECONDS));
-            handles.add(handle);
-            var job = intent.apply(handle, now);
-            jobs.add(job);
-            var firstMember = draft.behalf.firstMember(draft.user);
-            firstMember.ifPresent(
-                    member -> memberships.add(Resource.of(id), member, PrivilegeSet.of(HandlePrivilege.ADMIN)));
-            journal.note(client, HandleChanges.accepted(handle, firstMember));
-            return new Accepted(job, handles.find(id).orElse(handle));
+            return add(client, handle, draft.behalf.firstMember(draft.user), intent.apply(handle, now));
         });
+    }
+
+    /** Inside the transaction that reserved the handle's identifier. */
+    Accepted add(Client client, Handle handle, Optional<Member> firstMember, RegistrationJob job) {
+        handles.add(handle);
+        jobs.add(job);
+        firstMember.ifPresent(
+                member -> memberships.add(Resource.of(handle.id()), member, PrivilegeSet.of(HandlePrivilege.ADMIN)));
+        journal.note(client, HandleChanges.accepted(handle, firstMember));
+        return new Accepted(job, handles.find(handle.id()).orElse(handle));
     }
 
     /**

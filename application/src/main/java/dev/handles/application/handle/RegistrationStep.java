@@ -111,7 +111,7 @@ record RegistrationStep(
                 job.publicHandle(),
                 job.destination(),
                 job.destination().credential().map(credentials::reveal),
-                pages.get().of(handle.share()),
+                handle.target().page(pages.get()),
                 handle.metadata(),
                 job.mayBeThere());
     }

@@ -2,6 +2,8 @@ package dev.handles.application.port;
 
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.Secret;
+import java.util.Collection;
+import java.util.Map;
 
 /** The vault: passwords of registrars, encrypted in the store, and asked for by nothing but a registrar call. */
 public interface Credentials {
@@ -11,6 +13,9 @@ public interface Credentials {
 
     /** Raises {@code IllegalStateException} for one that is not there or cannot be decrypted: never a client's fault. */
     Secret reveal(CredentialId id);
+
+    /** Those of them that there are. */
+    Map<CredentialId, Secret> revealAll(Collection<CredentialId> ids);
 
     /** Puts another secret in the place of the one there; jobs under way use it from their next call on. */
     void replace(CredentialId id, Secret secret);

@@ -2,6 +2,7 @@ package dev.handles.application.port;
 
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.Namespace;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ public interface HandleServices {
 
     /** Those of them that there are, in any order; at most {@link Slice#MAX} at once. */
     List<HandleService> findAll(Collection<HandleServiceId> ids);
+
+    /** Those that give out these names, in the order of their ids; of more than {@code limit} the first. */
+    List<HandleService> naming(Namespace namespace, int limit);
 
     /** Replaces the stored version {@code service.version() - 1}; raises {@code StaleVersion} when another save came first. */
     void save(HandleService service);

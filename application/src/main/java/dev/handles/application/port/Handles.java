@@ -74,6 +74,9 @@ public interface Handles {
     /** In whatever state, tombstones included. */
     Optional<Handle> find(HandleId id);
 
+    /** The one that has, or had, this identifier, without case; in whatever state. */
+    Optional<Handle> named(Identifier identifier);
+
     /** A handle, and what somebody is in it and as an administrator. */
     record Seen(Handle handle, Standing standing) {}
 

@@ -66,7 +66,7 @@ final class Comparison {
         if (silences.getOrDefault(job.destination(), 0) >= PATIENCE) {
             return new Outcome.Untold("it has not told of any handle");
         }
-        var expected = pages.get().of(handle.share());
+        var expected = handle.target().page(pages.get());
         return switch (registrar.look(call(handle, job, expected), LOOK_LIMIT)) {
             case RegistrarView.Known(var target) -> {
                 told(job.destination());

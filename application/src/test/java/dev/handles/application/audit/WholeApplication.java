@@ -9,13 +9,12 @@ import dev.handles.application.handle.RegisterHandle;
 import dev.handles.application.handleservice.HandleServiceUseCases;
 import dev.handles.application.membership.MembershipUseCases;
 import dev.handles.application.port.AuditLog.Filter;
-import dev.handles.application.port.Passwords;
 import dev.handles.application.port.Registrar;
 import dev.handles.application.port.Slice;
-import dev.handles.application.port.Users.PasswordHash;
 import dev.handles.application.reconciliation.ReconciliationUseCases;
 import dev.handles.application.space.SpaceUseCases;
 import dev.handles.application.testing.InMemoryStore;
+import dev.handles.application.testing.ReadablePasswords;
 import dev.handles.application.testing.Samples;
 import dev.handles.application.testing.ScriptedRegistrar;
 import dev.handles.domain.audit.AuditEntry;
@@ -80,29 +79,6 @@ final class WholeApplication {
     private final ScriptedRegistrar scripted =
             new ScriptedRegistrar((call, limit) -> answered(call), call -> new RegistrarView.Absent());
     private volatile CountDownLatch called = new CountDownLatch(1);
-
-    /** Says only how it was made, so that a hash that gets somewhere can be seen there. */
-    private static final class ReadablePasswords implements Passwords {
-        @Override
-        public PasswordHash hash(Secret password) {
-            return new PasswordHash("hash of " + password.reveal());
-        }
-
-        @Override
-        public boolean matches(Secret password, PasswordHash hash) {
-            return hash.equals(hash(password));
-        }
-
-        @Override
-        public boolean isRemembered(Secret password, PasswordHash hash) {
-            return matches(password, hash);
-        }
-
-        @Override
-        public void pretend(Secret password) {
-            // takes no time
-        }
-    }
 
     WholeApplication() {
         var passwords = new ReadablePasswords();
@@ -182,7 +158,8 @@ final class WholeApplication {
                 stores.memberships(),
                 stores.publicationClock(),
                 stores.transactions(),
-                stores.auditLog());
+                stores.auditLog(),
+                new ReadablePasswords());
     }
 
     private static HandleUseCases.Settings settings() {

@@ -10,6 +10,7 @@ import dev.handles.application.port.Handles;
 import dev.handles.application.port.Registrar;
 import dev.handles.application.port.Slice;
 import dev.handles.application.testing.InMemoryStore;
+import dev.handles.application.testing.ReadablePasswords;
 import dev.handles.application.testing.Samples;
 import dev.handles.application.testing.ScriptedRegistrar;
 import dev.handles.domain.handle.HandleId;
@@ -98,7 +99,8 @@ class HandleRegistrationTest {
                         stores.memberships(),
                         stores.publicationClock(),
                         stores.transactions(),
-                        stores.auditLog()),
+                        stores.auditLog(),
+                        new ReadablePasswords()),
                 new ScriptedRegistrar((call, limit) -> {
                     calls.add(call);
                     return registrar.apply(call);

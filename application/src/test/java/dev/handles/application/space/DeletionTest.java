@@ -148,8 +148,8 @@ class DeletionTest {
         for (var kind : Set.of(HandleState.Registered.class, HandleState.Failed.class, HandleState.Reserved.class)) {
             var handle = inState(number, kind);
             mayDelete(handle);
-            spaces.changeShare().delete(CLIENT, handle.share());
-            assertThat(stores.shares().find(handle.share()))
+            spaces.changeShare().delete(CLIENT, Samples.shareOf(handle));
+            assertThat(stores.shares().find(Samples.shareOf(handle)))
                     .as(kind.getSimpleName())
                     .isEmpty();
             assertThat(state(handle).isLive()).as(kind.getSimpleName()).isFalse();
@@ -165,12 +165,13 @@ class DeletionTest {
     void a_share_needs_the_right_to_its_handle_too() {
         inSpace(SpacePrivilege.MANAGE_SHARES);
         var handle = inState(10, HandleState.Registered.class);
-        assertThat(problemOf(() -> spaces.changeShare().delete(CLIENT, handle.share())))
+        assertThat(problemOf(() -> spaces.changeShare().delete(CLIENT, Samples.shareOf(handle))))
                 .isEqualTo(new Problem.Forbidden());
-        assertThat(stores.shares().find(handle.share()).orElseThrow().handle()).contains(handle.id());
+        assertThat(stores.shares().find(Samples.shareOf(handle)).orElseThrow().handle())
+                .contains(handle.id());
         mayDelete(handle);
-        spaces.changeShare().delete(CLIENT, handle.share());
-        assertThat(stores.shares().find(handle.share())).isEmpty();
+        spaces.changeShare().delete(CLIENT, Samples.shareOf(handle));
+        assertThat(stores.shares().find(Samples.shareOf(handle))).isEmpty();
     }
 
     @Test
@@ -180,14 +181,14 @@ class DeletionTest {
         var nobody = Client.nobody();
         assertThat(problemOf(() -> spaces.changeShare().delete(nobody, new ShareId("unknown"))))
                 .isEqualTo(new Problem.NotFound());
-        assertThat(problemOf(() -> spaces.changeShare().delete(nobody, handle.share())))
+        assertThat(problemOf(() -> spaces.changeShare().delete(nobody, Samples.shareOf(handle))))
                 .isEqualTo(new Problem.Unauthorized(Optional.empty()));
         admin(AdminPrivilege.SHARES_DELETE);
         spaces.changeShare().delete(CLIENT, new ShareId(Samples.id(20)));
-        assertThat(problemOf(() -> spaces.changeShare().delete(CLIENT, handle.share())))
+        assertThat(problemOf(() -> spaces.changeShare().delete(CLIENT, Samples.shareOf(handle))))
                 .isEqualTo(new Problem.Forbidden());
         admin(AdminPrivilege.HANDLES_DELETE);
-        spaces.changeShare().delete(CLIENT, handle.share());
+        spaces.changeShare().delete(CLIENT, Samples.shareOf(handle));
         assertThat(state(handle).isLive()).isFalse();
     }
 

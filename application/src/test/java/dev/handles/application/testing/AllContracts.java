@@ -36,6 +36,9 @@ public abstract class AllContracts {
     class OfHandles extends Each implements HandlesContract {}
 
     @Nested
+    class OfProxiedHandles extends Each implements ProxiedHandlesContract {}
+
+    @Nested
     class OfHandleLists extends Each implements HandleListsContract {}
 
     @Nested

@@ -39,7 +39,8 @@ public record Application(HandleUseCases handles, SpaceUseCases spaces) {
                         stores.memberships(),
                         stores.publicationClock(),
                         stores.transactions(),
-                        stores.auditLog()),
+                        stores.auditLog(),
+                        new ReadablePasswords()),
                 new ScriptedRegistrar(registrar),
                 new HandleUseCases.Settings(
                         "node",

@@ -9,6 +9,7 @@ import dev.handles.application.port.Slice;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.Extent;
@@ -179,7 +180,7 @@ public interface HandleListsContract {
         var none = HandleFilter.NONE;
         var two = new HandleFilter(
                 Optional.of("10.5072/handle-2"),
-                Optional.of(new ShareId(Samples.id(2))),
+                Optional.of(new HandleTarget.OfShare(new ShareId(Samples.id(2)))),
                 Optional.of(Samples.handleService(2).id()),
                 none.states(),
                 Optional.of(Instant.ofEpochSecond(200)),

@@ -46,7 +46,7 @@ public interface HandlesContract {
         return new Handle(
                 handle.id(),
                 handle.service(),
-                handle.share(),
+                handle.target(),
                 handle.identifier(),
                 handle.metadataPrefix(),
                 metadata,
@@ -64,7 +64,7 @@ public interface HandlesContract {
         var space = Samples.space(1).id();
         var first = Samples.stored(stores, 1);
         var service = stores.handleServices().find(first.service()).orElseThrow();
-        var held = new ArrayList<Held>(List.of(new Held(first.share(), first.id(), service.id())));
+        var held = new ArrayList<Held>(List.of(new Held(Samples.shareOf(first), first.id(), service.id())));
         for (int number = 2; number <= 5; number++) {
             var share = Samples.share(number, space);
             stores.shares().add(share);
@@ -84,7 +84,7 @@ public interface HandlesContract {
 
         assertThat(inTransaction(stores, () -> stores.handles().lockHolding(space, Slice.first(10))))
                 .containsExactlyElementsOf(held);
-        var after = Slice.after(first.share().value(), 1);
+        var after = Slice.after(Samples.shareOf(first).value(), 1);
         assertThat(inTransaction(stores, () -> stores.handles().lockHolding(space, after)))
                 .containsExactly(held.get(1));
         assertThat(inTransaction(stores, () -> stores.handles().lockHolding(new SpaceId("no space"), Slice.first(1))))
@@ -156,14 +156,14 @@ public interface HandlesContract {
     default void a_share_is_held_until_its_handle_is_deleted() {
         var stores = emptyStores();
         var handle = Samples.stored(stores, 1);
-        assertThat(stores.handles().holding(handle.share())).contains(handle.id());
+        assertThat(stores.handles().holding(Samples.shareOf(handle))).contains(handle.id());
         assertThat(stores.handles().holding(new ShareId(Samples.id(2)))).isEmpty();
         stores.handles().save(handle.leaving());
-        assertThat(stores.handles().holding(handle.share())).isEmpty();
-        var next = Samples.handle(2, handle.service(), handle.share());
+        assertThat(stores.handles().holding(Samples.shareOf(handle))).isEmpty();
+        var next = Samples.handle(2, handle.service(), Samples.shareOf(handle));
         stores.handles().reserve(next.identifier(), next.id());
         stores.handles().add(next);
-        assertThat(stores.handles().holding(handle.share())).contains(next.id());
+        assertThat(stores.handles().holding(Samples.shareOf(handle))).contains(next.id());
         assertThat(stores.handles().find(handle.id())).as("the tombstone").contains(handle.leaving());
     }
 
@@ -198,7 +198,7 @@ public interface HandlesContract {
         var noShare = Samples.handle(2, handle.service(), new ShareId(Samples.id(9)));
         assertThat(problemOf(() -> stores.handles().add(noShare)))
                 .isEqualTo(new Problem.BadValueIdNotFound("resourceId"));
-        var noService = Samples.handle(2, new HandleServiceId(Samples.id(9)), handle.share());
+        var noService = Samples.handle(2, new HandleServiceId(Samples.id(9)), Samples.shareOf(handle));
         assertThat(problemOf(() -> stores.handles().add(noService)))
                 .isEqualTo(new Problem.BadValueIdNotFound("handleServiceId"));
     }

@@ -4,8 +4,11 @@ import dev.handles.application.port.Credentials;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.Secret;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 record InMemoryCredentials(InMemoryStore store) implements Credentials {
 
@@ -23,6 +26,14 @@ record InMemoryCredentials(InMemoryStore store) implements Credentials {
     public Secret reveal(CredentialId id) {
         return store.with(state -> Optional.ofNullable(state.credentials.get(id.value()))
                 .orElseThrow(() -> new IllegalStateException("no credential " + id.value())));
+    }
+
+    @Override
+    public Map<CredentialId, Secret> revealAll(Collection<CredentialId> ids) {
+        return store.with(state -> ids.stream()
+                .distinct()
+                .filter(id -> state.credentials.containsKey(id.value()))
+                .collect(Collectors.toUnmodifiableMap(id -> id, this::reveal)));
     }
 
     @Override

@@ -5,10 +5,12 @@ import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.Namespace;
 import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Name;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +34,15 @@ record InMemoryHandleServices(InMemoryStore store) implements HandleServices {
     @Override
     public Optional<HandleService> find(HandleServiceId id) {
         return store.with(state -> Optional.ofNullable(state.services.get(id.value())));
+    }
+
+    @Override
+    public List<HandleService> naming(Namespace namespace, int limit) {
+        return store.with(state -> state.services.values().stream()
+                .filter(service -> service.properties().namespace().key().equals(namespace.key()))
+                .sorted(Comparator.comparing(service -> service.id().value()))
+                .limit(limit)
+                .toList());
     }
 
     @Override

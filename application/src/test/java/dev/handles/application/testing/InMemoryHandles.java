@@ -50,7 +50,8 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
     @Override
     public void add(Handle handle) {
         store.with(state -> {
-            if (!state.shares.containsKey(handle.share().value())) {
+            var share = handle.target().share();
+            if (share.isPresent() && !state.shares.containsKey(share.get().value())) {
                 throw new Problem.BadValueIdNotFound("resourceId").raise();
             }
             if (!state.services.containsKey(handle.service().value())) {
@@ -61,7 +62,10 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
                         "not reserved: " + handle.identifier().text());
             }
             if (state.handles.containsKey(handle.id().value())
-                    || InMemoryShares.holding(state, handle.share()).findAny().isPresent()) {
+                    || share.stream()
+                            .flatMap(id -> InMemoryShares.holding(state, id))
+                            .findAny()
+                            .isPresent()) {
                 throw new Problem.AlreadyExists(Optional.empty()).raise();
             }
             return state.handles.put(handle.id().value(), handle);
@@ -74,11 +78,17 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
                 .map(handle -> withProgress(handle, Optional.ofNullable(state.jobs.get(id.value())))));
     }
 
+    @Override
+    public Optional<Handle> named(Identifier identifier) {
+        return store.with(state ->
+                Optional.ofNullable(state.identifiers.get(identifier.key())).flatMap(id -> find(new HandleId(id))));
+    }
+
     private static Handle withProgress(Handle handle, Optional<RegistrationJob> job) {
         return new Handle(
                 handle.id(),
                 handle.service(),
-                handle.share(),
+                handle.target(),
                 handle.identifier(),
                 handle.metadataPrefix(),
                 handle.metadata(),
@@ -160,11 +170,11 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
     public List<Held> lockHolding(SpaceId space, Slice slice) {
         return store.joining(state -> state.handles.values().stream()
                 .filter(handle -> handle.state().isLive())
-                .filter(handle -> Optional.ofNullable(
-                                state.shares.get(handle.share().value()))
-                        .filter(share -> share.space().equals(space))
-                        .isPresent())
-                .map(handle -> new Held(handle.share(), handle.id(), handle.service()))
+                .flatMap(handle -> handle.target().share().stream()
+                        .filter(share -> Optional.ofNullable(state.shares.get(share.value()))
+                                .filter(found -> found.space().equals(space))
+                                .isPresent())
+                        .map(share -> new Held(share, handle.id(), handle.service())))
                 .filter(held -> slice.after()
                         .map(after -> held.share().value().compareTo(after) > 0)
                         .orElse(true))

@@ -47,7 +47,8 @@ record InMemoryShares(InMemoryStore store) implements Shares {
 
     static Stream<Handle> holding(InMemoryStore.State state, ShareId share) {
         return state.handles.values().stream()
-                .filter(handle -> handle.state().isLive() && handle.share().equals(share));
+                .filter(handle ->
+                        handle.state().isLive() && handle.target().share().equals(Optional.of(share)));
     }
 
     @Override

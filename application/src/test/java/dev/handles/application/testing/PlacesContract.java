@@ -224,15 +224,18 @@ public interface PlacesContract {
     default void a_share_names_its_handle_from_registration_to_deletion() {
         var stores = emptyStores();
         var handle = Samples.stored(stores, 1);
-        assertThat(stores.shares().find(handle.share()).orElseThrow().handle()).isEmpty();
+        assertThat(stores.shares().find(Samples.shareOf(handle)).orElseThrow().handle())
+                .isEmpty();
         var registered = Samples.registered(handle);
         stores.handles().save(registered);
-        assertThat(stores.shares().find(handle.share()).orElseThrow().handle()).contains(handle.id());
-        assertThat(problemOf(() -> stores.shares().remove(handle.share())))
+        assertThat(stores.shares().find(Samples.shareOf(handle)).orElseThrow().handle())
+                .contains(handle.id());
+        assertThat(problemOf(() -> stores.shares().remove(Samples.shareOf(handle))))
                 .isInstanceOf(Problem.TemporaryFailure.class);
         stores.handles().save(registered.leaving());
-        assertThat(stores.shares().find(handle.share()).orElseThrow().handle()).isEmpty();
-        stores.shares().remove(handle.share());
-        assertThat(stores.shares().find(handle.share())).isEmpty();
+        assertThat(stores.shares().find(Samples.shareOf(handle)).orElseThrow().handle())
+                .isEmpty();
+        stores.shares().remove(Samples.shareOf(handle));
+        assertThat(stores.shares().find(Samples.shareOf(handle))).isEmpty();
     }
 }

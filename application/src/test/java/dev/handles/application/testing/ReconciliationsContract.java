@@ -203,7 +203,8 @@ public interface ReconciliationsContract {
                 Finding.unknownToUs("10.5072/A"),
                 Finding.missing(handle, PAGE),
                 Finding.differentTarget(handle, PAGE, Optional.of("https://x.example/" + "y".repeat(3000))),
-                Finding.differentTarget(Samples.handle(8, handle.service(), handle.share()), PAGE, Optional.empty()),
+                Finding.differentTarget(
+                        Samples.handle(8, handle.service(), Samples.shareOf(handle)), PAGE, Optional.empty()),
                 Finding.notRemoved(handle).repaired(),
                 Finding.unknownToUs("\u0000 odd\uD800 " + "ж".repeat(700)));
         for (Finding finding : findings) {

@@ -2,6 +2,7 @@ package dev.handles.application.testing;
 
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrationJob;
@@ -29,6 +30,7 @@ import dev.handles.domain.subject.TokenId;
 import dev.handles.domain.subject.User;
 import dev.handles.domain.subject.UserId;
 import dev.handles.domain.subject.Username;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -128,10 +130,28 @@ public final class Samples {
         return Handle.reserve(
                 new HandleId(id(number)),
                 service,
-                share,
+                new HandleTarget.OfShare(share),
                 identifier(number),
                 MetadataPrefix.OAI_DC,
                 "<metadata><dc:title>Grüße \uD83D\uDE00</dc:title></metadata>",
+                CREATOR,
+                NOW);
+    }
+
+    /** Of a handle that has one. */
+    public static ShareId shareOf(Handle handle) {
+        return handle.target().share().orElseThrow();
+    }
+
+    /** One that points elsewhere. */
+    public static Handle proxied(int number, HandleServiceId service, URI url) {
+        return Handle.reserve(
+                new HandleId(id(number)),
+                service,
+                new HandleTarget.Elsewhere(url),
+                identifier(number),
+                MetadataPrefix.OAI_DC,
+                "<metadata><dc:title>Elsewhere</dc:title></metadata>",
                 CREATOR,
                 NOW);
     }

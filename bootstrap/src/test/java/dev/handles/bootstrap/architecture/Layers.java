@@ -17,7 +17,7 @@ final class Layers {
     static final String DOCS = "dev.handles.adapter.http.docs..";
     static final String EDGE = "dev.handles.adapter.http.edge..";
     static final String REGISTRAR = "dev.handles.adapter.http.registrar..";
-    static final String SANDBOX = "dev.handles.adapter.http.sandbox..";
+    static final String SANDBOX = "dev.handles.adapter.http.handleproxy.sandbox..";
     static final String PERSISTENCE = "dev.handles.adapter.persistence..";
     static final String CRYPTO = "dev.handles.adapter.persistence.crypto..";
     static final String BOOTSTRAP = "dev.handles.bootstrap..";

@@ -6,7 +6,9 @@ import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.Settlement;
 import dev.handles.domain.reconciliation.Finding;
+import dev.handles.domain.space.ShareId;
 import dev.handles.domain.subject.Member;
+import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
@@ -119,6 +121,7 @@ public final class HandleChanges {
                 .with("state", handle.state().wireName())
                 .withAny("publicHandle", handle.state().knownAs().map(PublicHandle::value))
                 .with("handleServiceId", handle.service().value())
-                .with("shareId", handle.share().value());
+                .withAny("shareId", handle.target().share().map(ShareId::value))
+                .withAny("url", handle.target().elsewhere().map(URI::toString));
     }
 }

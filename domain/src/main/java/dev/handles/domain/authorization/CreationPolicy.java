@@ -31,7 +31,10 @@ public enum CreationPolicy implements Operation {
                 holding(Place.SPACE, SpacePrivilege.MANAGE_SHARES),
                 holding(Place.GROUP, GroupPrivilege.CREATE_HANDLE),
                 holding(Place.SERVICE, HandleServicePrivilege.REGISTER_HANDLE)),
-            admin(HANDLES_CREATE, GROUPS_ADD_RELATIONSHIPS)));
+            admin(HANDLES_CREATE, GROUPS_ADD_RELATIONSHIPS))),
+    HANDLE_BY_PROXY         (anyOf(
+            holding(Place.SERVICE, HandleServicePrivilege.REGISTER_HANDLE),
+            admin(HANDLES_CREATE, USERS_ADD_RELATIONSHIPS)));
     // spotless:on
 
     private final Rule rule;

@@ -2,15 +2,14 @@ package dev.handles.domain.handle;
 
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.metadata.MetadataPrefix;
-import dev.handles.domain.space.ShareId;
 import dev.handles.domain.subject.Creator;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A persistent identifier of a share, as clients see it. Immutable; a change is a new value with a higher
- * {@code version}. Identifier, service, share and format are fixed for life.
+ * A persistent identifier, as clients see it. Immutable; a change is a new value with a higher {@code version}. Identifier,
+ * service and format are fixed for life, and so is a share that it points at.
  *
  * @param identifier what is registered; never given out again
  * @param metadata the stored form, byte for byte as it is answered
@@ -22,7 +21,7 @@ import java.util.function.Supplier;
 public record Handle(
         HandleId id,
         HandleServiceId service,
-        ShareId share,
+        HandleTarget target,
         Identifier identifier,
         MetadataPrefix metadataPrefix,
         String metadata,
@@ -47,7 +46,7 @@ public record Handle(
     public static Handle reserve(
             HandleId id,
             HandleServiceId service,
-            ShareId share,
+            HandleTarget target,
             Identifier identifier,
             MetadataPrefix metadataPrefix,
             String metadata,
@@ -56,7 +55,7 @@ public record Handle(
         return new Handle(
                 id,
                 service,
-                share,
+                target,
                 identifier,
                 metadataPrefix,
                 metadata,
@@ -96,13 +95,53 @@ public record Handle(
         };
     }
 
+    /** With another place that it points at; a part of a change, which {@link #changed} makes. */
+    public Handle movedTo(HandleTarget.Elsewhere place) {
+        if (target.share().isPresent()) {
+            throw new IllegalStateException("a handle of a share is not moved: " + id);
+        }
+        return new Handle(
+                id,
+                service,
+                place,
+                identifier,
+                metadataPrefix,
+                metadata,
+                state,
+                creator,
+                createdAt,
+                timestamp,
+                progress,
+                version);
+    }
+
+    /** Whether its identifier was never confirmed to anybody, so that who asked for it may ask for it again. */
+    public boolean mayBeWantedAgain() {
+        return switch (state) {
+            case HandleState.Failed failed -> true;
+            case HandleState.Deleting deleting -> deleting.knownAs().isEmpty();
+            case HandleState.Deleted deleted -> deleted.knownAs().isEmpty();
+            case HandleState.Reserved reserved -> false;
+            case HandleState.Registered registered -> false;
+            case HandleState.Updating updating -> false;
+        };
+    }
+
+    /** Its registration came to nothing, and begins anew under the same identifier. */
+    public Handle wantedAgain(HandleTarget.Elsewhere place, String newMetadata) {
+        if (!mayBeWantedAgain()) {
+            throw new IllegalStateException("its identifier is taken: " + id);
+        }
+        return movedTo(place).with(newMetadata, new HandleState.Reserved(), timestamp);
+    }
+
     /** The registrar is to be told once more, since it was told something older; the same change, not a further one. */
     Handle updating() {
         return state instanceof HandleState.Registered(var publicHandle, var at)
                 ? new Handle(
                         id,
                         service,
-                        share,
+                        target,
                         identifier,
                         metadataPrefix,
                         metadata,
@@ -168,7 +207,7 @@ public record Handle(
         return new Handle(
                 id,
                 service,
-                share,
+                target,
                 identifier,
                 metadataPrefix,
                 newMetadata,

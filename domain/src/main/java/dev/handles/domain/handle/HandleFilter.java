@@ -3,7 +3,6 @@ package dev.handles.domain.handle;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.metadata.DublinCore;
 import dev.handles.domain.metadata.SearchWords;
-import dev.handles.domain.space.ShareId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -23,7 +22,7 @@ import java.util.Set;
  */
 public record HandleFilter(
         Optional<String> publicHandle,
-        Optional<ShareId> share,
+        Optional<HandleTarget> target,
         Optional<HandleServiceId> service,
         Set<Listed> states,
         Optional<Instant> since,
@@ -64,7 +63,7 @@ public record HandleFilter(
     public Optional<HandleFilter> within(HandleServiceId only) {
         return service.filter(other -> !other.equals(only)).isPresent()
                 ? Optional.empty()
-                : Optional.of(new HandleFilter(publicHandle, share, Optional.of(only), states, since, until, words));
+                : Optional.of(new HandleFilter(publicHandle, target, Optional.of(only), states, since, until, words));
     }
 
     /** What a store must find. */
@@ -80,7 +79,7 @@ public record HandleFilter(
                                 .map(PublicHandle::searchKey)
                                 .equals(Optional.of(wanted)))
                         .isEmpty()
-                && share.filter(wanted -> !wanted.equals(handle.share())).isEmpty()
+                && target.filter(wanted -> !wanted.equals(handle.target())).isEmpty()
                 && service.filter(wanted -> !wanted.equals(handle.service())).isEmpty()
                 && since.filter(at::isBefore).isEmpty()
                 && until.filter(at::isAfter).isEmpty()

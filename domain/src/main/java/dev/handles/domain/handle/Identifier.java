@@ -15,6 +15,17 @@ public record Identifier(Optional<Prefix> prefix, Suffix suffix) {
         return prefix.map(given -> given.value() + "/").orElse("") + suffix.value();
     }
 
+    /**
+     * One that somebody else chose, as he wrote it; empty where its suffix is not safe.
+     *
+     * @param suffix without the prefix, in whatever case
+     */
+    public static Optional<Identifier> asWritten(Optional<Prefix> prefix, String suffix) {
+        return Suffix.isSafe(keyOf(suffix))
+                ? Optional.of(new Identifier(prefix, new Suffix(suffix)))
+                : Optional.empty();
+    }
+
     /** Equal for identifiers that differ in case only; unique in the whole registry. */
     public String key() {
         return keyOf(text());

@@ -30,7 +30,7 @@ public final class RegistrarDemands {
                         ? Optional.empty()
                         : Optional.of(new Problem.InsufficientMetadata("metadata", outcome.faults()));
             }
-            case HANDLE_PROXY, HANDLE_NET, EPIC_V2 -> Optional.empty();
+            case HANDLE_PROXY, HANDLE_NET, EPIC_V2, SANDBOX -> Optional.empty();
         };
     }
 }

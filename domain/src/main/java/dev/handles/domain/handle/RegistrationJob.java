@@ -136,7 +136,7 @@ public record RegistrationJob(
 
     /** The call did nothing, and who waits for it calls once more under his lease. */
     public RegistrationJob calledAgain() {
-        return changed(step, false, attempts + 1, nextAttemptAt, destination, wantedSince);
+        return changed(step, mayBeThere(), attempts + 1, nextAttemptAt, destination, wantedSince);
     }
 
     /**
@@ -155,6 +155,29 @@ public record RegistrationJob(
                         changed(Step.PENDING, mayExist, attempts, Optional.of(now), free ? current : destination, now));
             }
         };
+    }
+
+    /**
+     * The handle whose registration came to nothing is wanted again, and somebody waits for it. What an earlier call may
+     * have left is there for this one to find, at the place where it was left.
+     *
+     * @param current where the service is by now
+     */
+    public RegistrationJob wantedAgain(Destination current, Lease by, Instant now) {
+        return new RegistrationJob(
+                handle,
+                Intent.REGISTER,
+                Step.CALLING,
+                identifier,
+                Optional.empty(),
+                mayExist ? destination : current,
+                mayExist,
+                mayExist ? 2 : 1,
+                Patience.ONE_TRY,
+                Optional.empty(),
+                Optional.of(by),
+                Optional.empty(),
+                now);
     }
 
     /** The registrar did what was wanted. */

@@ -65,7 +65,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
 
     private static Settlement registering(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
         boolean somebodyWaits = job.patience() == Patience.ONE_TRY; // a worker who takes it over is patient
-        boolean existsPerhaps = leftFromBefore(job);
+        boolean existsPerhaps = job.mayBeThere();
         return switch (answer) {
             case Done(var known) -> {
                 var publicHandle = known.orElseThrow(
@@ -80,27 +80,33 @@ public record Settlement(Handle handle, RegistrationJob job) {
             }
             case Refused(var reason) ->
                 somebodyWaits
-                        ? new Settlement(handle.gone(), job.givenUp(false, reason))
+                        ? withdrawn(handle, job, reason, times)
                         : new Settlement(handle.failed(), job.givenUp(existsPerhaps, reason));
             case NotReached(var reason, var retryAfter) ->
                 somebodyWaits
-                        ? new Settlement(handle.gone(), job.givenUp(false, reason))
+                        ? withdrawn(handle, job, reason, times)
                         : times.retryAt()
                                 .map(at -> new Settlement(handle, job.retryAt(at, existsPerhaps, reason)))
                                 .orElseGet(() -> new Settlement(handle.failed(), job.givenUp(existsPerhaps, reason)));
             case Unclear(var reason) ->
                 somebodyWaits
-                        ? new Settlement(
-                                handle.leaving(),
-                                job.removal(
-                                        Optional.empty(),
-                                        times.now(),
-                                        times.retryAt().orElse(times.now()),
-                                        Optional.of(reason)))
+                        ? leaving(handle, job, reason, times)
                         : times.retryAt()
                                 .map(at -> new Settlement(handle, job.retryAt(at, true, reason)))
                                 .orElseGet(() -> new Settlement(handle.failed(), job.givenUp(true, reason)));
         };
+    }
+
+    /** This call did nothing, and who waited for it is told so. */
+    private static Settlement withdrawn(Handle handle, RegistrationJob job, String reason, Times times) {
+        return job.mayBeThere()
+                ? leaving(handle, job, reason, times)
+                : new Settlement(handle.gone(), job.givenUp(false, reason));
+    }
+
+    private static Settlement leaving(Handle handle, RegistrationJob job, String reason, Times times) {
+        var when = times.retryAt().orElse(times.now());
+        return new Settlement(handle.leaving(), job.removal(Optional.empty(), times.now(), when, Optional.of(reason)));
     }
 
     /** The client deleted the handle while the registrar was being told of it. */
@@ -114,7 +120,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
     }
 
     private static Settlement neverThere(Handle handle, RegistrationJob job, String reason, Times times) {
-        return leftFromBefore(job)
+        return job.mayBeThere()
                 ? new Settlement(handle, remove(job, Optional.empty(), times))
                 : new Settlement(handle.gone(), job.givenUp(false, reason));
     }
@@ -163,9 +169,5 @@ public record Settlement(Handle handle, RegistrationJob job) {
 
     private static RegistrationJob remove(RegistrationJob job, Optional<PublicHandle> known, Times times) {
         return job.removal(known, times.now(), times.now(), Optional.empty());
-    }
-
-    private static boolean leftFromBefore(RegistrationJob job) {
-        return job.mayBeThere();
     }
 }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * The part of an identifier after the prefix, in the form that is safe in every registrar, address and file name.
  *
  * @param value 1 to 200 characters of {@code a-z 0-9 . _ -}; no {@code -} beside another, no {@code -} or {@code .} at an end
- *     (a suffix {@code ..} would be a step up in a web address)
+ *     (a suffix {@code ..} would be a step up in a web address). Letters {@code A-Z} only where somebody else chose the
+ *     suffix and told the world before we knew of it
  */
 public record Suffix(String value) {
     /** In characters. */
@@ -21,12 +22,12 @@ public record Suffix(String value) {
     private static final Pattern ENDS = Pattern.compile("^[.-]+|[.-]+$");
 
     public Suffix {
-        if (!isSafe(value)) {
+        if (!isSafe(Identifier.keyOf(value))) {
             throw new IllegalArgumentException("not a safe suffix: " + value);
         }
     }
 
-    /** Whether this text could be a suffix as it stands. */
+    /** Whether this text could be a suffix of ours as it stands. */
     public static boolean isSafe(String text) {
         return !text.isEmpty() && text.equals(safe(text, LONGEST));
     }

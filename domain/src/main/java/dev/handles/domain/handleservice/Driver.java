@@ -12,7 +12,9 @@ public enum Driver {
     DATACITE_MDS,
     DATACITE_REST,
     HANDLE_NET,
-    EPIC_V2;
+    EPIC_V2,
+    /** Into a table of this server's own, where it has one: for trying out, and for tests. */
+    SANDBOX;
 
     /** What a service uses whose properties name no driver. */
     public static final Driver DEFAULT = HANDLE_PROXY;

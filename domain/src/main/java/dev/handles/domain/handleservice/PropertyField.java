@@ -48,7 +48,8 @@ record PropertyField(
     private static final Set<Driver> NONE = Set.of();
     private static final Set<Driver> DATACITE = EnumSet.of(DATACITE_MDS, DATACITE_REST);
     private static final Set<Driver> HANDLE_SERVERS = EnumSet.of(HANDLE_NET, EPIC_V2);
-    private static final Set<Driver> DIRECT = EnumSet.complementOf(EnumSet.of(Driver.HANDLE_PROXY));
+    private static final Set<Driver> NAMING = EnumSet.complementOf(EnumSet.of(Driver.HANDLE_PROXY));
+    private static final Set<Driver> ACCOUNTS = EnumSet.complementOf(EnumSet.of(Driver.HANDLE_PROXY, Driver.SANDBOX));
 
     /** Every property that we know, by name: what is wrong is reported in this order. */
     // spotless:off
@@ -65,14 +66,14 @@ record PropertyField(
         new PropertyField("mediaEndpoint",         PropertyKind.PATH,         Set.of(DOI),  DATACITE,              NO_TYPE,         NONE),
         new PropertyField("metadataEndpoint",      PropertyKind.PATH,         Set.of(DOI),  DATACITE,              NO_TYPE,         NONE),
         new PropertyField(ON_DELETE,               PropertyKind.ON_DELETE,    NO_TYPE,      HANDLE_SERVERS,        NO_TYPE,         NONE),
-        new PropertyField(PASSWORD,                PropertyKind.TEXT,         BOTH,         NONE,                  NO_TYPE,         DIRECT),
-        new PropertyField(PREFIX,                  PropertyKind.PREFIX,       BOTH,         NONE,                  Set.of(DOI),     DIRECT),
+        new PropertyField(PASSWORD,                PropertyKind.TEXT,         BOTH,         NONE,                  NO_TYPE,         ACCOUNTS),
+        new PropertyField(PREFIX,                  PropertyKind.PREFIX,       BOTH,         NONE,                  Set.of(DOI),     NAMING),
         new PropertyField(RATE_LIMIT,              PropertyKind.RATE,         BOTH,         NONE,                  NO_TYPE,         NONE),
         new PropertyField(SUFFIX_PREFIX,           PropertyKind.TEMPLATE,     Set.of(PID),  NONE,                  NO_TYPE,         NONE),
         new PropertyField(SUFFIX_SUFFIX,           PropertyKind.TEMPLATE,     Set.of(PID),  NONE,                  NO_TYPE,         NONE),
         new PropertyField(TRUSTED_CERTIFICATE,     PropertyKind.CERTIFICATES, NO_TYPE,      Set.of(HANDLE_NET),    NO_TYPE,         NONE),
         new PropertyField(TYPE,                    PropertyKind.TYPE,         BOTH,         NONE,                  BOTH,            NONE),
-        new PropertyField("username",              PropertyKind.TEXT,         BOTH,         NONE,                  NO_TYPE,         DIRECT));
+        new PropertyField("username",              PropertyKind.TEXT,         BOTH,         NONE,                  NO_TYPE,         ACCOUNTS));
     // spotless:on
 
     /** How a client's mistake names this property. */

@@ -37,6 +37,15 @@ public record ProxyEndpoint(String value) {
         return HttpAddress.parse(value).orElseThrow();
     }
 
+    /** Whether calls go to this address, which may be one of ours. */
+    public boolean leadsTo(URI address) {
+        return origin().equals(Origin.of(address)) && path(uri()).equals(path(address));
+    }
+
+    private static String path(URI uri) {
+        return uri.normalize().getPath().replaceFirst("/+$", "");
+    }
+
     public Origin origin() {
         return Origin.of(uri());
     }

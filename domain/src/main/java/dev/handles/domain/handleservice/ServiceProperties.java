@@ -108,6 +108,10 @@ public final class ServiceProperties {
                 .isPresent();
     }
 
+    public Namespace namespace() {
+        return new Namespace(type(), prefix());
+    }
+
     public Optional<Secret> password() {
         return password;
     }

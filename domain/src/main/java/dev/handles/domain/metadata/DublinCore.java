@@ -103,6 +103,31 @@ public final class DublinCore {
         return new DublinCore(new Element(root.name(), root.attributes(), children));
     }
 
+    /** Without the {@code dc:identifier} of exactly this text and the white space before it, if there is one. */
+    public DublinCore withoutIdentifier(String identifier) {
+        var children = new ArrayList<XmlNode>();
+        for (XmlNode child : root.children()) {
+            if (child instanceof Element element
+                    && element.name().equals(IDENTIFIER)
+                    && element.elements().isEmpty()
+                    && element.text().equals(identifier)) {
+                if (!children.isEmpty()
+                        && children.getLast() instanceof XmlNode.Text text
+                        && text.text().isBlank()) {
+                    children.removeLast();
+                }
+            } else {
+                children.add(child);
+            }
+        }
+        return new DublinCore(new Element(root.name(), root.attributes(), children));
+    }
+
+    /** No statement at all: for registrars that want none. */
+    public static DublinCore empty() {
+        return parse("<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\"/>");
+    }
+
     /**
      * The one text of this document: an XML declaration, a line feed and the element {@code metadata}, no line feed at the end.
      * Reading and writing it again gives the same.

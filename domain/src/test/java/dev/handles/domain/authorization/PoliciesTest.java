@@ -52,6 +52,7 @@ class PoliciesTest {
             creation | HANDLE                  | oz_handles_create
             creation | HANDLE_AS_USER          | (space_manage_shares in the space and handle_service_register_handle in the handle service) or (oz_handles_create and oz_users_add_relationships)
             creation | HANDLE_AS_GROUP         | (the group is an effective member of the handle service and space_manage_shares in the space and group_create_handle in the group and handle_service_register_handle in the handle service) or (oz_groups_add_relationships and oz_handles_create)
+            creation | HANDLE_BY_PROXY         | handle_service_register_handle in the handle service or (oz_handles_create and oz_users_add_relationships)
             group    | CREATE                  | oz_groups_create
             group    | CREATE_AS_USER          | any user
             group    | CREATE_AS_CHILD         | group_add_child or (oz_groups_add_relationships and oz_groups_create)

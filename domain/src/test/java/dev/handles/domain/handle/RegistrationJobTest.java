@@ -32,7 +32,7 @@ class RegistrationJobTest {
         var handle = Handle.reserve(
                 new HandleId("h"),
                 OLD.service(),
-                new ShareId("share"),
+                new HandleTarget.OfShare(new ShareId("share")),
                 new Identifier(Optional.of(new Prefix("10.5072")), new Suffix("abc")),
                 MetadataPrefix.OAI_DC,
                 "<metadata/>",
@@ -54,11 +54,27 @@ class RegistrationJobTest {
     }
 
     @Test
+    void what_is_wanted_again_finds_what_the_first_attempt_left_where_it_left_it() {
+        var removal = wanted(1).removal(Optional.empty(), NOW, NOW, Optional.of("timeout"));
+        var again = removal.wantedAgain(NEW, LEASE, NOW);
+        assertThat(again.intent()).isEqualTo(RegistrationJob.Intent.REGISTER);
+        assertThat(again.mayBeThere()).isTrue();
+        assertThat(again.destination()).isEqualTo(OLD);
+        assertThat(again.calledAgain().mayBeThere())
+                .as("a call that did nothing")
+                .isTrue();
+        var clean = removal.done(Optional.empty()).wantedAgain(NEW, LEASE, NOW);
+        assertThat(clean.mayBeThere()).isFalse();
+        assertThat(clean.destination()).isEqualTo(NEW);
+        assertThat(clean.calledAgain().mayBeThere()).isFalse();
+    }
+
+    @Test
     void who_claims_a_job_is_patient_whoever_waited_before() {
         var handle = Handle.reserve(
                 new HandleId("h"),
                 OLD.service(),
-                new ShareId("share"),
+                new HandleTarget.OfShare(new ShareId("share")),
                 new Identifier(Optional.empty(), new Suffix("abc")),
                 MetadataPrefix.OAI_DC,
                 "<metadata/>",

@@ -284,7 +284,7 @@ class SettlementTest {
         return Handle.reserve(
                 new HandleId("h"),
                 DESTINATION.service(),
-                new ShareId("share"),
+                new HandleTarget.OfShare(new ShareId("share")),
                 new Identifier(Optional.of(new Prefix("10.5072")), new Suffix("abc")),
                 MetadataPrefix.OAI_DC,
                 "<metadata><dc:title>T</dc:title></metadata>",

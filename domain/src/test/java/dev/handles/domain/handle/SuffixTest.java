@@ -46,10 +46,17 @@ class SuffixTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "A", "a b", "a--b", "-a", "a.", "..", "a/b", "é", "a\n"})
+    @ValueSource(strings = {"", "a b", "a--b", "-a", "a.", "..", "a/b", "é", "a\n"})
     void refuses_what_is_not_safe(String text) {
         assertThat(Suffix.isSafe(text)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> new Suffix(text));
+    }
+
+    @Test
+    void large_letters_are_only_what_somebody_else_chose() {
+        assertThat(Suffix.isSafe("AbC")).isFalse();
+        assertThat(Suffix.fold("AbC")).contains(new Suffix("abc"));
+        assertThat(new Suffix("AbC").value()).isEqualTo("AbC");
     }
 
     @Test

@@ -252,7 +252,7 @@ class ServicePropertiesTest {
                 () -> ServiceProperties.of(with(seed(), "driver", "carrier_pigeon")),
                 new Problem.BadValueNotAllowed(
                         "serviceProperties.driver",
-                        List.of("handle_proxy", "datacite_mds", "datacite_rest", "handle_net", "epic_v2")));
+                        List.of("handle_proxy", "datacite_mds", "datacite_rest", "handle_net", "epic_v2", "sandbox")));
     }
 
     /** Typed from decisions.md section 10, never from the code. */

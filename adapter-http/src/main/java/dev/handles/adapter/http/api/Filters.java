@@ -3,6 +3,7 @@ package dev.handles.adapter.http.api;
 import dev.handles.adapter.http.edge.Query;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleFilter.Listed;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.metadata.SearchWords;
@@ -30,12 +31,19 @@ final class Filters {
     static HandleFilter handles(Query query) {
         return new HandleFilter(
                 query.get("publicHandle").map(PublicHandle::searchKey),
-                query.get("resourceId").map(Ids::orNobodys).map(ShareId::new),
+                query.get("resourceId").map(Filters::target),
                 query.get("handleServiceId").map(Ids::orNobodys).map(HandleServiceId::new),
                 query.get("state").map(Filters::states).orElse(HandleFilter.PUBLIC),
                 query.get("since").map(text -> time("since", text)),
                 query.get("until").map(text -> time("until", text)),
                 query.get("q").map(Filters::words).orElse(List.of()));
+    }
+
+    /** The id of a share, or the address of a place that is not ours. */
+    private static HandleTarget target(String resourceId) {
+        return HandleTarget.Elsewhere.parse(resourceId)
+                .<HandleTarget>map(HandleTarget.Elsewhere::new)
+                .orElseGet(() -> new HandleTarget.OfShare(new ShareId(Ids.orNobodys(resourceId))));
     }
 
     /** Raises {@code BadValueTextTooLarge("name")}. */

@@ -3,6 +3,7 @@ package dev.handles.adapter.http.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.space.LandingPages;
 import dev.handles.domain.space.Share;
@@ -48,10 +49,13 @@ final class Shapes {
         var json = object().put("handleId", handle.id().value())
                 .put("handleServiceId", handle.service().value());
         handle.state().knownAs().ifPresent(known -> json.put("publicHandle", known.value()));
-        json.put("resourceType", "Share")
-                .put("resourceId", handle.share().value())
-                .put("metadataPrefix", handle.metadataPrefix().wireName())
-                .put("metadata", handle.metadata());
+        var resource = switch (handle.target()) {
+            case HandleTarget.OfShare(var share) ->
+                json.put("resourceType", "Share").put("resourceId", share.value());
+            case HandleTarget.Elsewhere(var uri) ->
+                json.put("resourceType", "Url").put("resourceId", uri.toString());
+        };
+        resource.put("metadataPrefix", handle.metadataPrefix().wireName()).put("metadata", handle.metadata());
         handle.timestamp()
                 .ifPresent(at -> json.put("timestamp", DateTimeFormatter.ISO_INSTANT.format(wholeSecond(at))));
         return json;

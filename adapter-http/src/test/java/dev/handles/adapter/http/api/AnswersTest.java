@@ -13,6 +13,7 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.Handle.Progress;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.Suffix;
@@ -320,7 +321,7 @@ class AnswersTest {
                 return new Handle(
                         id,
                         new HandleServiceId("hs"),
-                        new ShareId("sh"),
+                        new HandleTarget.OfShare(new ShareId("sh")),
                         new Identifier(Optional.of(new Prefix("10.5072")), new Suffix("abc")),
                         MetadataPrefix.OAI_DC,
                         "<metadata/>",

@@ -10,6 +10,7 @@ import dev.handles.application.space.ListSpaces;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleFilter.Listed;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.Extent;
@@ -167,7 +168,7 @@ class FiltersTest {
                         "handle",
                         new HandleFilter(
                                 Optional.of("10.5072/abc"),
-                                Optional.of(new ShareId("sh")),
+                                Optional.of(new HandleTarget.OfShare(new ShareId("sh"))),
                                 Optional.of(new HandleServiceId("se")),
                                 Set.of(Listed.FAILED, Listed.RESERVED),
                                 Optional.of(Instant.ofEpochSecond(7)),

@@ -6,6 +6,7 @@ import dev.handles.application.port.Tokens.TokenHash;
 import dev.handles.application.port.Users.PasswordHash;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrationJob;
@@ -217,7 +218,7 @@ final class Population {
         var reserved = Handle.reserve(
                 new HandleId(Plan.handleId(number)),
                 service.id(),
-                share.id(),
+                new HandleTarget.OfShare(share.id()),
                 new Identifier(Optional.of(new Prefix("10.5072")), new Suffix("bench-" + number(number))),
                 MetadataPrefix.OAI_DC,
                 metadata(number).withIdentifier(PAGES.of(share.id()).toString()).toXml(),

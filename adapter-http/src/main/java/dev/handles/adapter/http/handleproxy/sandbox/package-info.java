@@ -3,6 +3,6 @@
  * our handles nothing of it. Not here: anything that a real registrar is needed for.
  */
 @NullMarked
-package dev.handles.adapter.http.sandbox;
+package dev.handles.adapter.http.handleproxy.sandbox;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.handles.adapter.http.sandbox;
+package dev.handles.adapter.http.handleproxy.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

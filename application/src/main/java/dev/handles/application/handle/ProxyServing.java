@@ -1,0 +1,271 @@
+package dev.handles.application.handle;
+
+import dev.handles.application.audit.Journal;
+import dev.handles.application.handle.RegistrationIntake.Accepted;
+import dev.handles.application.port.Handles;
+import dev.handles.application.port.Handles.Reservation;
+import dev.handles.application.port.Memberships;
+import dev.handles.application.port.RegistrationJobs;
+import dev.handles.application.port.Slice;
+import dev.handles.application.port.Transactions;
+import dev.handles.domain.audit.HandleChanges;
+import dev.handles.domain.authorization.HandlePolicy;
+import dev.handles.domain.authorization.Operation;
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleFilter;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleState;
+import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handle.ProxiedName;
+import dev.handles.domain.handle.RegistrarDemands;
+import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handle.RegistrationJob.Patience;
+import dev.handles.domain.handleservice.HandleService;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.metadata.DublinCore;
+import dev.handles.domain.metadata.MetadataPrefix;
+import dev.handles.domain.privilege.HandlePrivilege;
+import dev.handles.domain.privilege.PrivilegeSet;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Creator;
+import dev.handles.domain.subject.Member;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+record ProxyServing(
+        ProxyAdmission admission,
+        RegistrationIntake intake,
+        HandleRegistration registration,
+        DeferredRegistration joining,
+        HandleChange changing,
+        Handles handles,
+        RegistrationJobs jobs,
+        Memberships memberships,
+        Transactions transactions,
+        Journal journal,
+        Supplier<String> newId,
+        Clock clock)
+        implements ServeHandleProxy {
+
+    /** For how long who asks for the same is taken for one who got no answer; as long as idempotency keys are kept. */
+    private static final Duration ONE_REQUEST = Duration.ofHours(24);
+
+    /** When to ask again for what is being removed or decided. */
+    private static final int RETRY_SECONDS = 5;
+
+    /** Of handles that somebody calls the same, more than there should ever be. */
+    private static final int NAMESAKES = 20;
+
+    private static final String KEY = "hndl";
+
+    /** What is wanted, with nothing written yet; the metadata name where it points. */
+    private record Wanted(
+            Caller caller, HandleService service, Identifier identifier, Content content, DublinCore metadata) {
+
+        Optional<Member> firstMember() {
+            return caller.client().userId().map(Member::of);
+        }
+
+        /** Who set the service up answers for what its account does. */
+        Creator creator() {
+            return caller.client().userId().map(Creator::new).orElse(service.creator());
+        }
+    }
+
+    @Override
+    public Registered register(Caller caller, ProxiedName name, Duration wait, Supplier<Content> request) {
+        var services = admission.toRegister(caller, name.namespace());
+        var identifier = name.toRegister();
+        var limit = wait.compareTo(registration.longestWait()) < 0 ? wait : registration.longestWait();
+        var content = request.get();
+        var there = handles.named(identifier);
+        if (there.isEmpty()) {
+            var wanted = wanted(caller, services.getFirst(), identifier, content);
+            var accepted = accept(wanted, limit);
+            if (accepted.isPresent()) {
+                return registered(registration.outcome(accepted.get().job(), wanted.service.name(), limit));
+            }
+            there = handles.named(identifier); // somebody was faster
+        }
+        var handle = there.orElseThrow(() -> new IllegalStateException("taken by no handle: " + identifier.text()));
+        var service = services.stream()
+                .filter(one -> one.id().equals(handle.service()) && isOfProxy(handle))
+                .findFirst()
+                .orElseThrow(ProxyServing::taken);
+        return again(handle, wanted(caller, service, identifier, content), limit);
+    }
+
+    private static Wanted wanted(Caller caller, HandleService service, Identifier identifier, Content content) {
+        var target = content.target().uri();
+        var document = content.metadata()
+                .filter(text -> !text.isBlank())
+                .map(DublinCore::parse)
+                .orElseGet(DublinCore::empty);
+        RegistrarDemands.objection(service.properties(), document, target).ifPresent(problem -> {
+            throw problem.raise();
+        });
+        return new Wanted(caller, service, identifier, content, document.withIdentifier(target.toString()));
+    }
+
+    /** Empty when somebody took the identifier first. */
+    private Optional<Accepted> accept(Wanted wanted, Duration limit) {
+        var id = new HandleId(newId.get());
+        var now = clock.instant();
+        var handle = Handle.reserve(
+                id,
+                wanted.service.id(),
+                wanted.content.target(),
+                wanted.identifier,
+                MetadataPrefix.DEFAULT,
+                wanted.metadata.toXml(),
+                wanted.creator(),
+                now.truncatedTo(ChronoUnit.SECONDS));
+        var job = RegistrationJob.registering(
+                handle, wanted.service.destination(), registration.lease(id, now, limit), Patience.ONE_TRY);
+        return transactions.inTransaction(() -> handles.reserve(wanted.identifier, id) == Reservation.RESERVED
+                ? Optional.of(intake.add(wanted.caller.client(), handle, wanted.firstMember(), job))
+                : Optional.empty());
+    }
+
+    /** Somebody asks for what was asked for before. */
+    private Registered again(Handle handle, Wanted wanted, Duration limit) {
+        if (handle.mayBeWantedAgain()) {
+            var job = wantedAgain(handle.id(), wanted, limit);
+            return registered(registration.outcome(job, wanted.service.name(), limit));
+        }
+        boolean gone = !handle.state().isLive();
+        if (gone || !handle.target().equals(wanted.content.target())) {
+            throw taken();
+        }
+        if (handle.state() instanceof HandleState.Reserved) {
+            return joined(joining.outcome(handle, limit), wanted);
+        }
+        return repeated(handle, wanted);
+    }
+
+    private static Problem.Raised taken() {
+        return new Problem.AlreadyExists(Optional.of(KEY)).raise();
+    }
+
+    private static Registered joined(Handle handle, Wanted wanted) {
+        if (handle.state() instanceof HandleState.Reserved) {
+            throw new Problem.TemporaryFailure(RETRY_SECONDS).raise();
+        }
+        if (!handle.state().isPublic()) {
+            throw new Problem.ExternalServiceOperationFailed(
+                            wanted.service.name().value(),
+                            handle.progress().lastError().orElse("the registration was withdrawn"))
+                    .raise();
+        }
+        return registered(handle);
+    }
+
+    /** The answer to the first request, as long as the caller may not have it; afterwards he writes over what he has. */
+    private Registered repeated(Handle handle, Wanted wanted) {
+        var known = handle.state().knownAs().orElseThrow();
+        boolean same = wanted.metadata.withIdentifier(known.value()).toXml().equals(handle.metadata());
+        if (!same) {
+            changing.replace(
+                    wanted.caller.client(),
+                    handle.id(),
+                    Optional.empty(),
+                    new HandleChange.Replacement(Optional.of(wanted.metadata), Optional.empty()),
+                    HandleChanges::metadataChanged);
+        }
+        boolean lately = clock.instant().isBefore(handle.createdAt().plus(ONE_REQUEST));
+        return new Registered(known, !same || !lately);
+    }
+
+    /** Takes up a handle whose registration came to nothing, under the identifier that nobody else can have. */
+    private RegistrationJob wantedAgain(HandleId id, Wanted wanted, Duration limit) {
+        var now = clock.instant();
+        return transactions.inTransaction(() -> {
+            var before = handles.lock(id)
+                    .filter(Handle::mayBeWantedAgain)
+                    .orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
+            var after = before.wantedAgain(wanted.content.target(), wanted.metadata.toXml());
+            var job = jobs.find(id)
+                    .orElseThrow(() -> new IllegalStateException("a handle without its job: " + id))
+                    .wantedAgain(wanted.service.destination(), registration.lease(id, now, limit), now);
+            if (!jobs.replace(job)) {
+                // the registrar is being told to remove it: nobody knows in which order the two would arrive
+                throw new Problem.TemporaryFailure(RETRY_SECONDS).raise();
+            }
+            handles.save(after);
+            if (!before.state().isLive()) {
+                wanted.firstMember()
+                        .ifPresent(member ->
+                                memberships.add(Resource.of(id), member, PrivilegeSet.of(HandlePrivilege.ADMIN)));
+            }
+            journal.note(wanted.caller.client(), HandleChanges.accepted(after, wanted.firstMember()));
+            return job;
+        });
+    }
+
+    private static Registered registered(Handle handle) {
+        return new Registered(handle.state().knownAs().orElseThrow(), false);
+    }
+
+    @Override
+    public void change(Caller caller, ProxiedName name, Supplier<Change> request) {
+        var handle = find(caller, name, HandlePolicy.UPDATE);
+        var change = request.get();
+        changing.replace(
+                caller.client(),
+                handle.id(),
+                Optional.empty(),
+                new HandleChange.Replacement(
+                        change.metadata().filter(text -> !text.isBlank()).map(DublinCore::parse), change.target()),
+                HandleChanges::metadataChanged);
+    }
+
+    @Override
+    public void remove(Caller caller, ProxiedName name) {
+        var handle = find(caller, name, HandlePolicy.DELETE);
+        changing.remove(caller.client(), handle.id(), Optional.empty());
+    }
+
+    private Handle find(Caller caller, ProxiedName name, Operation operation) {
+        var services = admission.toFind(caller, name.namespace()).stream()
+                .map(HandleService::id)
+                .toList();
+        var handle = name.registered()
+                .flatMap(handles::named)
+                .filter(found -> isThere(found) && services.contains(found.service()))
+                .or(() -> name.knownAs().stream()
+                        .flatMap(known -> knownAs(known).stream())
+                        .filter(found -> isThere(found) && services.contains(found.service()))
+                        .findFirst())
+                .orElseThrow(() -> new Problem.NotFound().raise());
+        admission.admit(caller, operation, handle);
+        return handle;
+    }
+
+    private static boolean isThere(Handle handle) {
+        return handle.state().isLive() && isOfProxy(handle);
+    }
+
+    /** A handle of a share of ours is nothing that a proxy's caller may touch. */
+    private static boolean isOfProxy(Handle handle) {
+        return handle.target().elsewhere().isPresent();
+    }
+
+    private List<Handle> knownAs(String publicHandle) {
+        var all = HandleFilter.NONE;
+        var filter = new HandleFilter(
+                Optional.of(publicHandle),
+                Optional.empty(),
+                Optional.empty(),
+                all.states(),
+                all.since(),
+                all.until(),
+                all.words());
+        return handles.findAll(handles.list(filter, Slice.first(NAMESAKES)).stream()
+                .map(listed -> new HandleId(listed.id()))
+                .toList());
+    }
+}
