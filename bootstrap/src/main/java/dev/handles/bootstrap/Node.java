@@ -15,6 +15,7 @@ import dev.handles.application.account.Bootstrap;
 import dev.handles.application.handle.DoRegistrationWork;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.pacing.PacedRegistrar;
+import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.space.LandingPages;
 import java.net.URI;
@@ -104,7 +105,7 @@ final class Node implements AutoCloseable {
                 new HandleUseCases.Settings(
                         HexFormat.of().formatHex(random.generateSeed(8)),
                         config.registrationWait(),
-                        config.retryHorizon(),
+                        new RetrySchedule(config.retryPause(), config.retryHorizon()),
                         () -> new LandingPages(asked.get()),
                         problem -> LOG.warn("A registration has to be tried again", problem)),
                 Clock.systemUTC(),

@@ -14,7 +14,7 @@ record HandleRegistration(RegistrationIntake intake, RegistrationStep step, Stri
         implements RegisterHandle {
 
     /** What a caller gets beyond his wait to store the outcome, before others may think him dead. */
-    private static final Duration TO_SETTLE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(10);
 
     /** When to ask again after this node stalled and another took over. */
     private static final int RETRY_SECONDS = 5;
@@ -26,7 +26,8 @@ record HandleRegistration(RegistrationIntake intake, RegistrationStep step, Stri
         var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
         var job = intake.commit(client, draft, (handle, now) -> {
                     var lease = new Lease(
-                            node + "/" + handle.id().value(), now.plus(limit).plus(TO_SETTLE));
+                            node + "/" + handle.id().value(),
+                            now.plus(limit).plus(WorkLimits.settling(longestWait, LONGEST_SETTLING)));
                     return RegistrationJob.registering(handle, draft.service().destination(), lease, Patience.ONE_TRY);
                 })
                 .job();

@@ -21,6 +21,7 @@ import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Secret;
@@ -178,7 +179,7 @@ final class WholeApplication {
                 new HandleUseCases.Settings(
                         "node",
                         Duration.ofSeconds(30),
-                        Duration.ofDays(7),
+                        new RetrySchedule(Duration.ofSeconds(10), Duration.ofDays(7)),
                         () -> new LandingPages(URI.create("https://handles.example.org")),
                         problem -> {
                             throw problem;
