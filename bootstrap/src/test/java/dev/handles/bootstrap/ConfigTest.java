@@ -43,6 +43,7 @@ class ConfigTest {
                         true,
                         true,
                         Duration.ofSeconds(30),
+                        Duration.ofSeconds(10),
                         Duration.ofDays(7),
                         List.of(),
                         Optional.empty(),

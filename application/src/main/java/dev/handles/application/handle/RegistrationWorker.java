@@ -124,7 +124,7 @@ final class RegistrationWorker implements DoRegistrationWork {
         try {
             step.run(job, limits.call());
         } catch (RuntimeException e) {
-            report.accept(e); // the lease runs out, and somebody takes it up again
+            report.accept(e); // it was tried for as long as the lease lasts; then somebody takes it up again
         } finally {
             free.release();
             if (hungry.compareAndSet(true, false)) {
