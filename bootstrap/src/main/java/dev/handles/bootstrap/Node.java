@@ -97,7 +97,8 @@ final class Node implements AutoCloseable {
                 () -> stores.connections().active(),
                 () -> stores.connections().idle(),
                 () -> stores.connections().waiting());
-        var paced = new PacedRegistrar(metrics.timed(registrars), Clock.systemUTC(), Thread::sleep);
+        var paced =
+                new PacedRegistrar(metrics.timed(registrars), config.retryPause(), Clock.systemUTC(), Thread::sleep);
         var wiring = Wiring.of(new Wiring.Outside(
                 stores,
                 Cryptography.passwords(),
