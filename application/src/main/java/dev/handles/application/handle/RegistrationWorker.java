@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 final class RegistrationWorker implements DoRegistrationWork {
 
     /** Calls at the same time on one node: several times what one service gets, so that a hanging one stops nobody. */
-    private static final int CALLS = 32;
+    private static final int CALLS = 128;
 
     private static final long POLL_MILLIS = 1000;
 

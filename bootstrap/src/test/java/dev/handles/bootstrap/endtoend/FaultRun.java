@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,7 +165,7 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    private static int registration(String name) {
+    static int registration(String name) {
         return Integer.parseInt(name.substring(1, name.indexOf('-')));
     }
 
@@ -197,61 +196,11 @@ final class FaultRun implements AutoCloseable {
 
     /** What clients were told, what the registry says, and what the registrar has: all three are the same. */
     void checkAll() throws Exception {
-        Map<String, FaultyRegistrar.Entry> unknown = registrar.entries();
-        Set<String> targets = new HashSet<>();
-        for (var outcome : outcomes) {
-            var shown = caller().get("/shares/" + outcome.share()).json().path("handleId");
-            var handle = outcome.deleted()
-                    ? Optional.<String>empty()
-                    : outcome.handle().or(() -> Optional.ofNullable(shown.textValue()));
-            if (outcome.deleted() != outcome.handle().filter(id -> isGone(id)).isPresent()) {
-                problem(outcome.registration(), "deleted: " + outcome.deleted() + ", and the opposite is shown");
-            }
-            if (handle.isPresent()) {
-                checkLive(outcome, handle.get(), shown.asText(), unknown, targets);
-            } else if (shown.isTextual()) {
-                problem(outcome.registration(), "its share has a handle: " + shown);
-            }
-        }
-        unknown.forEach((name, entry) -> problem(registration(name), "the registrar has " + name + ": " + entry));
+        new Comparison(caller(), registrar.entries(), PUBLIC_URL, this::problem).of(outcomes);
         rows.stream()
                 .filter(row -> !row.isSettled() || row.state().equals("failed"))
                 .forEach(row -> problem(registration(row.name()), "in the end: " + row));
         report();
-    }
-
-    private boolean isGone(String handle) {
-        try {
-            return caller().get("/handles/" + handle).status() == 404;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
-    private void checkLive(
-            Outcome outcome,
-            String handle,
-            String shown,
-            Map<String, FaultyRegistrar.Entry> unknown,
-            Set<String> targets)
-            throws InterruptedException {
-        var reply = caller().get("/handles/" + handle);
-        var publicHandle = reply.json().path("publicHandle").asText();
-        var entry = Optional.ofNullable(unknown.remove(publicHandle.substring(publicHandle.lastIndexOf('/') + 1)));
-        var expected = new FaultyRegistrar.Entry(PUBLIC_URL + "/share/" + outcome.share(), outcome.title(), 1);
-        boolean asExpected = RegistrationLife.state(reply).equals("registered")
-                && !reply.json().path("registration").has("lastError")
-                && reply.json().path("metadata").asText().contains(outcome.title())
-                && shown.equals(handle)
-                && entry.equals(Optional.of(expected))
-                && targets.add(expected.target());
-        if (!asExpected) {
-            problem(
-                    outcome.registration(),
-                    "expected %s, the registrar has %s, the share %s, the registry says %s"
-                            .formatted(expected, entry, shown, reply));
-        }
     }
 
     private void problem(int registration, String what) {
