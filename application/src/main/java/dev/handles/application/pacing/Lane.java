@@ -19,7 +19,8 @@ final class Lane {
     /** In a row, until the registrar is left alone. */
     static final int FAILURES = 5;
 
-    static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    /** Of the first pause; five minutes by default. */
+    private static final int LONGEST_PAUSE = 30;
 
     /** A registrar that wants to be left alone for longer is asked whether it still does. */
     static final Duration LONGEST_HOLD = Duration.ofHours(1);
@@ -124,7 +125,7 @@ final class Lane {
                 }
             }
             case HALF_OPEN -> {
-                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+                pause = shorter(pause.multipliedBy(2), firstPause.multipliedBy(LONGEST_PAUSE));
                 open(now, hold);
             }
             case OPEN -> {
