@@ -17,6 +17,7 @@ import dev.handles.application.handle.DoRegistrationWork;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.pacing.PacedRegistrar;
 import dev.handles.application.reconciliation.DoReconciliations;
+import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.space.LandingPages;
 import java.net.URI;
@@ -101,7 +102,8 @@ final class Node implements AutoCloseable {
                 () -> stores.connections().active(),
                 () -> stores.connections().idle(),
                 () -> stores.connections().waiting());
-        var paced = new PacedRegistrar(metrics.timed(registrars), Clock.systemUTC(), Thread::sleep);
+        var paced =
+                new PacedRegistrar(metrics.timed(registrars), config.retryPause(), Clock.systemUTC(), Thread::sleep);
         var wiring = Wiring.of(new Wiring.Outside(
                 stores,
                 Cryptography.passwords(),
@@ -109,7 +111,7 @@ final class Node implements AutoCloseable {
                 new HandleUseCases.Settings(
                         HexFormat.of().formatHex(random.generateSeed(8)),
                         config.registrationWait(),
-                        config.retryHorizon(),
+                        new RetrySchedule(config.retryPause(), config.retryHorizon()),
                         () -> new LandingPages(asked.get()),
                         problem -> LOG.warn("A registration has to be tried again", problem)),
                 Clock.systemUTC(),

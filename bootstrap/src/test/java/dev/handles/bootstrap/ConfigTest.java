@@ -43,6 +43,7 @@ class ConfigTest {
                         true,
                         true,
                         Duration.ofSeconds(30),
+                        Duration.ofSeconds(10),
                         Duration.ofDays(7),
                         List.of(),
                         Optional.empty(),
@@ -68,6 +69,7 @@ class ConfigTest {
         settings.put("HANDLES_SECRET_KEY", KEY);
         settings.put("HANDLES_SANDBOX", "true");
         settings.put("HANDLES_REGISTRATION_WAIT", "1500ms");
+        settings.put("HANDLES_RETRY_PAUSE", "3s");
         settings.put("HANDLES_RETRY_HORIZON", "12h");
         settings.put("HANDLES_CORS_ORIGINS", "https://a.example.org, http://localhost:3000");
         settings.put("HANDLES_REGISTRAR_ALLOW", "10.0.0.0/8");
@@ -100,6 +102,7 @@ class ConfigTest {
                         false,
                         true,
                         Duration.ofMillis(1500),
+                        Duration.ofSeconds(3),
                         Duration.ofHours(12),
                         List.of("https://a.example.org", "http://localhost:3000"),
                         Optional.of("10.0.0.0/8"),
@@ -127,6 +130,7 @@ class ConfigTest {
             HANDLES_SANDBOX           | yes
             HANDLES_REGISTRATION_WAIT | 30
             HANDLES_REGISTRATION_WAIT | 0s
+            HANDLES_RETRY_PAUSE       | soon
             HANDLES_RETRY_HORIZON     | a week
             HANDLES_CORS_ORIGINS      | *
             HANDLES_TLS_CERT          | /no/such/file.pem

@@ -17,7 +17,7 @@ record HandleRegistration(RegistrationIntake intake, RegistrationStep step, Stri
         implements RegisterHandle {
 
     /** What a caller gets beyond his wait to store the outcome, before others may think him dead. */
-    private static final Duration TO_SETTLE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(10);
 
     /** When to ask again after this node stalled and another took over. */
     private static final int RETRY_SECONDS = 5;
@@ -41,7 +41,8 @@ record HandleRegistration(RegistrationIntake intake, RegistrationStep step, Stri
 
     /** Of a call that somebody waits for until {@code limit} is over. */
     Lease lease(HandleId handle, Instant now, Duration limit) {
-        return new Lease(node + "/" + handle.value(), now.plus(limit).plus(TO_SETTLE));
+        return new Lease(
+                node + "/" + handle.value(), now.plus(limit).plus(WorkLimits.settling(longestWait, LONGEST_SETTLING)));
     }
 
     /** Calls with nothing held, and answers the handle when it is registered. */

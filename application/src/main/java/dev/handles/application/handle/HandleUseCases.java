@@ -63,14 +63,14 @@ public record HandleUseCases(
      *
      * @param node this process's own name, another at every start
      * @param longestWait how long a client may wait for a registrar
-     * @param retryHorizon for how long to try again what may work later
+     * @param retries when to try again what may work later, and for how long
      * @param pages asked anew each time, since the address may not be known before the server listens
      * @param report told of what went wrong in the background and will be tried again
      */
     public record Settings(
             String node,
             Duration longestWait,
-            Duration retryHorizon,
+            RetrySchedule retries,
             Supplier<LandingPages> pages,
             Consumer<RuntimeException> report) {}
 
@@ -102,7 +102,7 @@ public record HandleUseCases(
                 journal,
                 settings.pages,
                 signals,
-                new RetrySchedule(settings.retryHorizon),
+                settings.retries,
                 random,
                 clock);
         var identifiers = new IdentifierReservation(stores.handles, stores.users, stores.spaces, random, clock);
@@ -168,6 +168,13 @@ public record HandleUseCases(
                         newId,
                         clock),
                 new HandleWithdrawal(gate, stores.handles, removal),
-                new RegistrationWorker(stores.jobs, step, signals, settings.node, clock, settings.report));
+                new RegistrationWorker(
+                        stores.jobs,
+                        step,
+                        signals,
+                        settings.node,
+                        WorkLimits.after(settings.longestWait),
+                        clock,
+                        settings.report));
     }
 }

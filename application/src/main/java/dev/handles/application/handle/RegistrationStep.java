@@ -12,10 +12,12 @@ import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handle.Settlement;
 import dev.handles.domain.membership.Resource;
+import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.LandingPages;
 import dev.handles.domain.subject.Client;
 import java.time.Clock;
@@ -46,15 +48,27 @@ record RegistrationStep(
     /** A call that gets less is more likely to leave something behind than to do anything. */
     private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
 
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
     /**
-     * Calls the registrar, waits at most {@code limit} for it, and commits the outcome. Where a client waits, a registrar
+     * Calls the registrar, unless the handle was deleted meanwhile, waits at most {@code limit} for it, and commits the outcome. Where a client waits, a registrar
      * that says when to come back is called again, if that is within the limit.
      *
      * @param job leased, its attempt counted
      * @return what handle and job became; empty when the lease ran out and somebody else took over, who has the last word
      */
     Optional<Settlement> run(RegistrationJob job, Duration limit) {
-        var handle = handles.find(job.handle()).orElseThrow(() -> orphan(job));
+        var handle = whileLeased(job, () -> handles.find(job.handle())).orElseThrow(() -> orphan(job));
+        var outcome = handle.state().isLive() || job.intent() == Intent.UNREGISTER
+                ? called(job, handle, limit)
+                : new Outcome(job, handle.metadata(), new RegistrarAnswer.NotReached("deleted before it was called"));
+        var settled = whileLeased(job, () -> transactions.inTransaction(() -> settle(outcome)));
+        signals.settled(job.handle());
+        return settled;
+    }
+
+    private Outcome called(RegistrationJob job, Handle handle, Duration limit) {
         var end = clock.instant().plus(limit);
         var call = call(job, handle);
         var paced = paced(job);
@@ -67,10 +81,24 @@ record RegistrationStep(
             answer = paced.perform(call, rest);
             rest = earlier(rest, Duration.between(clock.instant(), end));
         }
-        var outcome = new Outcome(tried, handle.metadata(), answer);
-        var settled = transactions.inTransaction(() -> settle(outcome));
-        signals.settled(job.handle());
-        return settled;
+        return new Outcome(tried, handle.metadata(), answer);
+    }
+
+    /** Until the lease ends the job is nobody else's, and what is known would be lost: a store that is away may be back. */
+    private <T> T whileLeased(RegistrationJob job, Supplier<T> work) {
+        var end = job.lease().orElseThrow().until();
+        var rest = Duration.between(clock.instant(), end);
+        for (var pause = SHORTEST_PAUSE; ; pause = earlier(pause.multipliedBy(2), LONGEST_PAUSE)) {
+            try {
+                return work.get();
+            } catch (Problem.Raised raised) {
+                rest = earlier(rest.minus(pause), Duration.between(clock.instant(), end));
+                boolean away = raised.problem() instanceof Problem.TemporaryFailure;
+                if (!away || rest.isNegative() || !waited(pause)) {
+                    throw raised;
+                }
+            }
+        }
     }
 
     /** @param told the metadata that the registrar was told */

@@ -4,7 +4,6 @@ import dev.handles.application.port.RegistrationJobs;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,15 +20,14 @@ import java.util.function.Consumer;
 final class RegistrationWorker implements DoRegistrationWork {
 
     /** Calls at the same time on one node: several times what one service gets, so that a hanging one stops nobody. */
-    private static final int CALLS = 32;
+    private static final int CALLS = 128;
 
-    private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
-    private static final Duration LEASE = CALL_LIMIT.plusSeconds(30);
     private static final long POLL_MILLIS = 1000;
 
     private final RegistrationJobs jobs;
     private final RegistrationStep step;
     private final String node;
+    private final WorkLimits limits;
     private final Clock clock;
     private final Consumer<RuntimeException> report;
     /** A name of its own for each claim: who outlives his lease cannot be taken for who has it now. */
@@ -53,11 +51,13 @@ final class RegistrationWorker implements DoRegistrationWork {
             RegistrationStep step,
             Signals signals,
             String node,
+            WorkLimits limits,
             Clock clock,
             Consumer<RuntimeException> report) {
         this.jobs = jobs;
         this.step = step;
         this.node = node;
+        this.limits = limits;
         this.clock = clock;
         this.report = report;
         signals.onWork(this::wake);
@@ -109,7 +109,8 @@ final class RegistrationWorker implements DoRegistrationWork {
         int taken = 0;
         try {
             var now = clock.instant();
-            for (RegistrationJob job : jobs.claim(new Lease(node + "/" + rounds++, now.plus(LEASE)), now, hands)) {
+            for (RegistrationJob job :
+                    jobs.claim(new Lease(node + "/" + rounds++, now.plus(limits.lease())), now, hands)) {
                 taken++;
                 calls.execute(() -> call(job));
             }
@@ -121,9 +122,9 @@ final class RegistrationWorker implements DoRegistrationWork {
 
     private void call(RegistrationJob job) {
         try {
-            step.run(job, CALL_LIMIT);
+            step.run(job, limits.call());
         } catch (RuntimeException e) {
-            report.accept(e); // the lease runs out, and somebody takes it up again
+            report.accept(e); // it was tried for as long as the lease lasts; then somebody takes it up again
         } finally {
             free.release();
             if (hungry.compareAndSet(true, false)) {

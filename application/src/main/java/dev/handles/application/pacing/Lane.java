@@ -19,8 +19,8 @@ final class Lane {
     /** In a row, until the registrar is left alone. */
     static final int FAILURES = 5;
 
-    static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
-    static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    /** Of the first pause; five minutes by default. */
+    private static final int LONGEST_PAUSE = 30;
 
     /** A registrar that wants to be left alone for longer is asked whether it still does. */
     static final Duration LONGEST_HOLD = Duration.ofHours(1);
@@ -57,10 +57,14 @@ final class Lane {
     private Instant heldUntil = Instant.MIN;
     private State state = State.CLOSED;
     private int failures;
-    private Duration pause = FIRST_PAUSE;
+    private final Duration firstPause;
+    private Duration pause;
     private Instant openUntil = Instant.MIN;
 
-    Lane(OptionalDouble callsPerSecond) {
+    /** @param firstPause for which a registrar that does not answer is left alone at first */
+    Lane(OptionalDouble callsPerSecond, Duration firstPause) {
+        this.firstPause = firstPause;
+        pause = firstPause;
         interval = callsPerSecond.isPresent()
                 ? Duration.ofNanos((long) (NANOS / callsPerSecond.getAsDouble()))
                 : Duration.ZERO;
@@ -72,7 +76,7 @@ final class Lane {
     synchronized Optional<NotReached> leftAlone(Instant now) {
         return switch (state) {
             case CLOSED -> Optional.empty();
-            case HALF_OPEN -> Optional.of(notCalled(FIRST_PAUSE));
+            case HALF_OPEN -> Optional.of(notCalled(firstPause));
             case OPEN ->
                 now.isBefore(openUntil) ? Optional.of(notCalled(Duration.between(now, openUntil))) : Optional.empty();
         };
@@ -106,7 +110,7 @@ final class Lane {
     synchronized void answered() {
         state = State.CLOSED;
         failures = 0;
-        pause = FIRST_PAUSE;
+        pause = firstPause;
     }
 
     /** @param retryAfter for how long it wants to be left alone, where it said so */
@@ -121,7 +125,7 @@ final class Lane {
                 }
             }
             case HALF_OPEN -> {
-                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+                pause = shorter(pause.multipliedBy(2), firstPause.multipliedBy(LONGEST_PAUSE));
                 open(now, hold);
             }
             case OPEN -> {

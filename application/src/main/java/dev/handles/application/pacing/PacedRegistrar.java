@@ -56,12 +56,15 @@ public final class PacedRegistrar implements Registrar {
     private static final Patience IN_BACKGROUND = new Patience(Duration.ZERO, BACKGROUND_PATIENCE, false);
 
     private final Registrar registrar;
+    private final Duration firstPause;
     private final Clock clock;
     private final Pause pause;
     private final Map<Key, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
 
-    public PacedRegistrar(Registrar registrar, Clock clock, Pause pause) {
+    /** @param firstPause for which a registrar that does not answer is left alone at first; twice as long each further time */
+    public PacedRegistrar(Registrar registrar, Duration firstPause, Clock clock, Pause pause) {
         this.registrar = registrar;
+        this.firstPause = firstPause;
         this.clock = clock;
         this.pause = pause;
     }
@@ -135,7 +138,7 @@ public final class PacedRegistrar implements Registrar {
         var key = new Key(destination.service(), destination.proxyEndpoint(), destination.properties());
         synchronized (lanes) {
             var lane = lanes.computeIfAbsent(
-                    key, unknown -> new Lane(destination.properties().rateLimit()));
+                    key, unknown -> new Lane(destination.properties().rateLimit(), firstPause));
             if (lanes.size() > MOST_LANES) {
                 lanes.remove(lanes.keySet().iterator().next()); // who is on it keeps it until he is through
             }
@@ -155,7 +158,7 @@ public final class PacedRegistrar implements Registrar {
             if (!lane.slots.tryAcquire(patience.forPlace().toNanos(), TimeUnit.NANOSECONDS)) {
                 return errand.not(patience.notCalled(new NotReached(
                         "not called: " + Lane.CALLS + " calls are under way, and none has ended",
-                        Optional.of(Lane.FIRST_PAUSE))));
+                        Optional.of(firstPause))));
             }
         } catch (InterruptedException e) {
             return errand.not(interrupted());

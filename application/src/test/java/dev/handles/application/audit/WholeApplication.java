@@ -22,6 +22,7 @@ import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Secret;
@@ -166,7 +167,7 @@ final class WholeApplication {
         return new HandleUseCases.Settings(
                 "node",
                 Duration.ofSeconds(30),
-                Duration.ofDays(7),
+                new RetrySchedule(Duration.ofSeconds(10), Duration.ofDays(7)),
                 () -> new LandingPages(URI.create("https://handles.example.org")),
                 problem -> {
                     throw problem;

@@ -15,6 +15,7 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Step;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.metadata.MetadataPrefix;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,35 @@ class DeferredRegistrationTest {
         assertThat(job.step()).isEqualTo(Step.PENDING);
         assertThat(job.nextAttemptAt()).contains(Samples.NOW.plusMillis(700).plus(Duration.ofHours(2)));
         assertThat(current(handle).state()).isEqualTo(new HandleState.Reserved());
+    }
+
+    @Test
+    void what_was_deleted_while_its_caller_died_is_removed_and_not_registered_first() {
+        var handle = register(Duration.ZERO);
+        var dead = new RegistrationJob.Lease("dead", Samples.NOW);
+        stores.registrationJobs().claim(dead, Samples.NOW.plusSeconds(1), 1);
+        handles.change().delete(CLIENT, handle.id(), Optional.empty());
+
+        work();
+
+        assertThat(calls).extracting(Registrar.Call::intent).containsExactly(RegistrationJob.Intent.UNREGISTER);
+        assertThat(current(handle).state()).isInstanceOf(HandleState.Deleted.class);
+    }
+
+    @Test
+    void an_outcome_is_stored_once_the_store_is_back() {
+        var handle = register(Duration.ZERO);
+        var away = new AtomicInteger(3);
+        registrar = call -> {
+            stores.failing(() -> away.getAndDecrement() > 0);
+            return done(call);
+        };
+
+        work();
+
+        assertThat(calls).hasSize(1);
+        assertThat(away).hasNegativeValue();
+        assertThat(current(handle).state()).isInstanceOf(HandleState.Registered.class);
     }
 
     @Test

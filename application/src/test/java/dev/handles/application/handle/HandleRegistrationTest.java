@@ -20,6 +20,7 @@ import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handle.RegistrationJob.Step;
+import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Secret;
@@ -108,7 +109,7 @@ class HandleRegistrationTest {
                 new HandleUseCases.Settings(
                         "node",
                         WAIT,
-                        Duration.ofDays(7),
+                        new RetrySchedule(Duration.ofSeconds(10), Duration.ofDays(7)),
                         () -> new LandingPages(URI.create("https://handles.example.org")),
                         problem -> {
                             throw problem;

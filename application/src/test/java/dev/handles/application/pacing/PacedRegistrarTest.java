@@ -46,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PacedRegistrarTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final RegistrarAnswer DONE = new Done(Optional.empty());
     private static final RegistrarAnswer AWAY = new NotReached("away");
 
@@ -58,6 +59,7 @@ class PacedRegistrarTest {
                 calls.incrementAndGet();
                 return answers.get();
             }),
+            FIRST_PAUSE,
             ((InstantSource) now::get).withZone(ZoneOffset.UTC),
             time -> {
                 pauses.add(time);
@@ -284,7 +286,10 @@ class PacedRegistrarTest {
     @Test
     void who_is_interrupted_while_he_stands_in_line_does_not_call() {
         var interrupted = new PacedRegistrar(
-                new ScriptedRegistrar((call, limit) -> DONE), Clock.fixed(now.get(), ZoneOffset.UTC), time -> {
+                new ScriptedRegistrar((call, limit) -> DONE),
+                FIRST_PAUSE,
+                Clock.fixed(now.get(), ZoneOffset.UTC),
+                time -> {
                     throw new InterruptedException();
                 });
         var slow = call("one", "http://one.example", Optional.of(1));
@@ -303,6 +308,7 @@ class PacedRegistrarTest {
                     uninterrupted(end);
                     return DONE;
                 }),
+                FIRST_PAUSE,
                 Clock.fixed(now.get(), ZoneOffset.UTC),
                 time -> {});
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -6,6 +6,7 @@ import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.handle.WithdrawHandles;
 import dev.handles.application.space.SpaceUseCases;
+import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.space.LandingPages;
 import java.net.URI;
 import java.time.Clock;
@@ -45,7 +46,7 @@ public record Application(HandleUseCases handles, SpaceUseCases spaces) {
                 new HandleUseCases.Settings(
                         "node",
                         Duration.ofSeconds(30),
-                        Duration.ofDays(7),
+                        new RetrySchedule(Duration.ofSeconds(10), Duration.ofDays(7)),
                         () -> new LandingPages(URI.create("https://handles.example.org")),
                         problem -> {
                             throw problem;

@@ -30,6 +30,7 @@ import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.Privilege;
+import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.Share;
 import dev.handles.domain.space.Space;
 import dev.handles.domain.subject.Group;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -100,6 +102,12 @@ public final class InMemoryStore implements Stores, Transactions {
     private final ReentrantLock lock = new ReentrantLock();
     private State state = new State();
     private boolean inTransaction;
+    private volatile BooleanSupplier away = () -> false;
+
+    /** @param when asked at each transaction whether the store is away */
+    public void failing(BooleanSupplier when) {
+        away = when;
+    }
 
     /** One step that happens whole or not at all. */
     <T> T with(Function<State, T> step) {
@@ -119,6 +127,9 @@ public final class InMemoryStore implements Stores, Transactions {
         try {
             if (inTransaction) {
                 return work.get();
+            }
+            if (away.getAsBoolean()) {
+                throw new Problem.TemporaryFailure(1).raise();
             }
             var before = state.copy();
             inTransaction = true;

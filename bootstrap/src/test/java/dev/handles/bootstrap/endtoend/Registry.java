@@ -55,6 +55,11 @@ record Registry(TestServer server, Caller admin) {
                 + String.join(",", Stream.of(privileges).map(p -> '"' + p + '"').toList()) + "]}";
     }
 
+    static Reply retried(Reply reply) {
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(202);
+        return reply;
+    }
+
     static Reply created(Reply reply) {
         assertThat(reply.status()).as(reply.toString()).isIn(201, 204);
         return reply;

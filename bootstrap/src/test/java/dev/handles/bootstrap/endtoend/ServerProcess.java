@@ -28,6 +28,8 @@ final class ServerProcess implements AutoCloseable {
             var builder = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1", // these live for seconds
                     "-cp",
                     System.getProperty("java.class.path"),
                     "dev.handles.bootstrap.Main",

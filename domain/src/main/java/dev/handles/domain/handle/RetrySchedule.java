@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When to try a registrar again that could not do it now: after pauses that double from ten seconds to an hour, each
- * shortened by up to half at random so that what failed together does not come back together.
+ * When to try a registrar again that could not do it now: after pauses that double up to an hour, each shortened by up
+ * to half at random so that what failed together does not come back together.
  *
+ * @param first the longest first pause
  * @param horizon for how long to try at all, counted from when the change was first wanted
  */
-public record RetrySchedule(Duration horizon) {
+public record RetrySchedule(Duration first, Duration horizon) {
 
-    private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofHours(1);
 
     /**
@@ -29,10 +29,11 @@ public record RetrySchedule(Duration horizon) {
                 : Optional.of(now.plus(pause));
     }
 
-    /** The pause after this many attempts: at most {@code 10 s * 2^(attempts - 1)} and an hour, at least half of it. */
-    static Duration pause(int attempts, RandomGenerator random) {
+    /** The pause after this many attempts: at most {@code first * 2^(attempts - 1)} and an hour, at least half of it. */
+    Duration pause(int attempts, RandomGenerator random) {
         int doublings = Math.clamp(attempts - 1L, 0, 20);
-        var full = Duration.ofMillis(Math.min(FIRST.toMillis() << doublings, LONGEST.toMillis()));
+        var start = first.compareTo(LONGEST) < 0 ? first : LONGEST;
+        var full = Duration.ofMillis(Math.min(start.toMillis() << doublings, LONGEST.toMillis()));
         return full.minusMillis(random.nextLong(full.toMillis() / 2 + 1));
     }
 }

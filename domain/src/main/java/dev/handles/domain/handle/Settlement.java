@@ -5,7 +5,6 @@ import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrationJob.Patience;
-import dev.handles.domain.handle.RegistrationJob.Step;
 import dev.handles.domain.metadata.DublinCore;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,14 +34,20 @@ public record Settlement(Handle handle, RegistrationJob job) {
      */
     public static Settlement of(Handle handle, RegistrationJob job, String told, RegistrarAnswer answer, Times times) {
         var settled = settled(handle, job, answer, times);
-        boolean outdated = settled.job.step() == Step.DONE && !told.equals(handle.metadata());
-        return outdated && settled.handle.state().isPublic() ? settled.toBeUpdated(times.now()) : settled;
+        boolean outdated = settled.job.isFinished() && !told.equals(handle.metadata());
+        return outdated && settled.handle.state().isLive() ? settled.toBeTold(handle, times.now()) : settled;
     }
 
-    /** The client changed the metadata while the registrar was being told of the old ones. */
-    private Settlement toBeUpdated(Instant now) {
-        return new Settlement(
-                handle.updating(), job.update(handle.state().knownAs().orElseThrow(), now));
+    /**
+     * The client changed the metadata while the registrar was being told of the old ones: whether it took those or not,
+     * it has not seen these.
+     */
+    private Settlement toBeTold(Handle before, Instant now) {
+        return handle.state()
+                .knownAs()
+                .map(knownAs -> new Settlement(handle.updating(), job.update(knownAs, now)))
+                .orElseGet(() -> new Settlement(
+                        before, job.retryAt(now, job.mayExist(), job.lastError().orElse("changed"))));
     }
 
     private static Settlement settled(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
@@ -155,7 +160,8 @@ public record Settlement(Handle handle, RegistrationJob job) {
     private static Settlement removing(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
         return switch (answer) {
             case Done done -> new Settlement(handle.gone(), job.done(job.publicHandle()));
-            case Refused(var reason) -> new Settlement(handle, job.givenUp(true, reason));
+            // nobody else would ever take it away: rights and addresses can be put in order
+            case Refused(var reason) -> again(handle, handle, job, reason, times);
             case NotReached(var reason, var retryAfter) -> again(handle, handle, job, reason, times);
             case Unclear(var reason) -> again(handle, handle, job, reason, times);
         };

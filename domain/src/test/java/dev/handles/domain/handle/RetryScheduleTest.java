@@ -10,12 +10,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryScheduleTest {
 
+    private static final Duration FIRST = Duration.ofSeconds(10);
+
     @ParameterizedTest
     @CsvSource({"0, 10", "1, 10", "2, 20", "3, 40", "9, 2560", "10, 3600", "11, 3600", "100, 3600", "2147483647, 3600"})
     void pauses_double_up_to_an_hour_and_lose_at_most_half_by_chance(int attempts, long seconds) {
         var random = RandomGenerator.of("L64X128MixRandom");
+        var schedule = new RetrySchedule(FIRST, Duration.ofDays(1));
         for (int i = 0; i < 200; i++) {
-            assertThat(RetrySchedule.pause(attempts, random))
+            assertThat(schedule.pause(attempts, random))
                     .isBetween(Duration.ofMillis(seconds * 500), Duration.ofSeconds(seconds));
         }
     }
@@ -26,7 +29,7 @@ class RetryScheduleTest {
         var random = RandomGenerator.of("L64X128MixRandom");
         var job = RegistrationJobTest.wanted(attempts);
         for (int i = 0; i < 200; i++) {
-            var next = new RetrySchedule(Duration.ofDays(1))
+            var next = new RetrySchedule(FIRST, Duration.ofDays(1))
                     .next(job, Duration.ofSeconds(wanted), job.wantedSince(), random)
                     .orElseThrow();
             assertThat(Duration.between(job.wantedSince(), next))
@@ -38,7 +41,7 @@ class RetryScheduleTest {
     void beyond_the_horizon_is_no_next_time() {
         var job = RegistrationJobTest.wanted(1);
         var random = RandomGenerator.of("L64X128MixRandom");
-        var schedule = new RetrySchedule(Duration.ofMinutes(5));
+        var schedule = new RetrySchedule(FIRST, Duration.ofMinutes(5));
         assertThat(schedule.next(job, Duration.ofMinutes(6), job.wantedSince(), random))
                 .isEmpty();
         assertThat(schedule.next(job, Duration.ZERO, job.wantedSince().plusSeconds(300), random))

@@ -115,7 +115,8 @@ class SettlementTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             done       | true  | deleted  | DONE
-            refused    | true  | deleting | GIVEN_UP
+            refused    | true  | deleting | PENDING
+            refused    | false | deleting | GIVEN_UP
             notReached | true  | deleting | PENDING
             unclear    | true  | deleting | PENDING
             unclear    | false | deleting | GIVEN_UP
@@ -157,6 +158,23 @@ class SettlementTest {
         assertThat(settled.job().intent()).isEqualTo(Intent.UPDATE);
         assertThat(settled.job().step()).isEqualTo(Step.PENDING);
         assertThat(settled.job().nextAttemptAt()).contains(NOW);
+    }
+
+    /** What was refused was something older: nobody knows whether the registrar refuses the new ones too. */
+    @ParameterizedTest
+    @CsvSource({"REGISTER, reserved", "UPDATE, updating"})
+    void what_a_registrar_refused_is_told_again_when_it_has_changed_meanwhile(Intent intent, String state) {
+        var settled = Settlement.of(
+                intent == Intent.REGISTER ? reserved() : registered().changed("newer", () -> VISIBLE),
+                job(intent, Patience.KEEP_TRYING, 2, true),
+                "what it said before",
+                answer("refused"),
+                new Times(NOW, Optional.of(RETRY), () -> VISIBLE));
+        assertThat(settled.handle().state().wireName()).isEqualTo(state);
+        assertThat(settled.job().intent()).isEqualTo(intent);
+        assertThat(settled.job().step()).isEqualTo(Step.PENDING);
+        assertThat(settled.job().nextAttemptAt()).contains(NOW);
+        assertThat(settled.job().mayExist()).isTrue();
     }
 
     @Test

@@ -43,6 +43,10 @@ record Repeats(IdempotencyKeys keys, Clock clock, Duration longestWork, Duration
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    /** What a request gets beyond the wait for somebody else: as long as that, within bounds. */
+    private static final Duration SHORTEST_SLACK = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_SLACK = Duration.ofSeconds(30);
     private static final int RETRY_AFTER_SECONDS = 5;
     private static final int FORGOTTEN_AT_ONCE = 20;
     private static final ObjectWriter SORTED =
@@ -50,7 +54,9 @@ record Repeats(IdempotencyKeys keys, Clock clock, Duration longestWork, Duration
 
     /** @param registrationWait how long the slowest use case waits for somebody else */
     static Repeats over(IdempotencyKeys keys, Duration registrationWait) {
-        return new Repeats(keys, Clock.systemUTC(), registrationWait.plusSeconds(30), registrationWait.plusSeconds(15));
+        var slack = longest(SHORTEST_SLACK, shortest(registrationWait, LONGEST_SLACK));
+        return new Repeats(
+                keys, Clock.systemUTC(), registrationWait.plus(slack), registrationWait.plus(slack.dividedBy(2)));
     }
 
     /**
@@ -150,8 +156,15 @@ record Repeats(IdempotencyKeys keys, Clock clock, Duration longestWork, Duration
     }
 
     private static Duration longer(Duration pause) {
-        var doubled = pause.multipliedBy(2);
-        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        return shortest(pause.multipliedBy(2), LONGEST_PAUSE);
+    }
+
+    private static Duration shortest(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** A body is what it says: neither white space nor the order of its keys makes it another. */

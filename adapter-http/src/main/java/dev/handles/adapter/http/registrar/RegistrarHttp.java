@@ -43,7 +43,9 @@ final class RegistrarHttp implements AutoCloseable {
 
     private static final int LARGEST_HEADERS = 16 * 1024;
     private static final int THREADS = 32;
-    private static final int CONNECTIONS_PER_HOST = 16;
+    /** Services bound themselves; many may share a proxy, and hanging ones must not take the others' connections. */
+    private static final int CONNECTIONS_PER_HOST = 1024;
+
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
     /** Shorter than servers usually keep idle connections, so that we do not send into one that is being closed. */

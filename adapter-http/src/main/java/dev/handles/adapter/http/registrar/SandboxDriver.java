@@ -67,8 +67,8 @@ record SandboxDriver(Optional<SandboxRecords> records, Supplier<URI> publicUrl) 
         }
         return records.get()
                 .find(call.identifier().text())
-                .<RegistrarView.OfOne>map(
-                        found -> new RegistrarView.Known(Optional.of(found.target().toString())))
+                .<RegistrarView.OfOne>map(found ->
+                        new RegistrarView.Known(Optional.of(found.target().toString())))
                 .orElseGet(RegistrarView.Absent::new);
     }
 

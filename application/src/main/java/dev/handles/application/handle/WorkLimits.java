@@ -1,0 +1,27 @@
+package dev.handles.application.handle;
+
+import java.time.Duration;
+
+/**
+ * How long things may take for which nobody waits.
+ *
+ * @param call one call to a registrar
+ * @param lease a call and the storing of its outcome; whoever takes longer counts as dead
+ */
+record WorkLimits(Duration call, Duration lease) {
+
+    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(30);
+    private static final Duration SHORTEST_SETTLING = Duration.ofSeconds(5);
+
+    /** @param longestWait how long a client may wait for a registrar: where nobody waits, it gets twice the time */
+    static WorkLimits after(Duration longestWait) {
+        var call = longestWait.multipliedBy(2);
+        return new WorkLimits(call, call.plus(settling(longestWait, LONGEST_SETTLING)));
+    }
+
+    /** What whoever called gets to store the outcome: as long as a client waits, within bounds. */
+    static Duration settling(Duration longestWait, Duration longest) {
+        var atLeast = longestWait.compareTo(SHORTEST_SETTLING) < 0 ? SHORTEST_SETTLING : longestWait;
+        return atLeast.compareTo(longest) < 0 ? atLeast : longest;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.handles.bootstrap.endtoend;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * What is to happen to each registration of a run, all of it decided by the seed: what its client does, which of its calls
+ * go wrong and how, and at which calls and requests a server is killed. When exactly things happen is not in our hands.
+ */
+final class FaultPlan {
+
+    static final List<String> METHODS = List.of("PUT", "PATCH", "DELETE");
+
+    /** So many calls of one registration by one method can go wrong, and then no more. */
+    private static final int MOST_FAULTS = 3;
+
+    /**
+     * What a client does.
+     *
+     * @param async without waiting for the registration
+     * @param changes how often he changes the metadata
+     * @param patient whether he waits for the registration before he goes on
+     */
+    record Life(boolean async, int changes, boolean deletes, boolean patient) {}
+
+    private final List<Life> lives = new ArrayList<>();
+    private final List<Map<String, List<Fault>>> faults = new ArrayList<>();
+    private final Set<Integer> killsAtCalls;
+    private final Set<Integer> killsAtRequests;
+    private final long seed;
+
+    /** @param kills of either kind */
+    FaultPlan(long seed, int registrations, int kills) {
+        this.seed = seed;
+        var random = new Random(seed);
+        Map<String, Deque<Fault>> decks = new HashMap<>();
+        for (int i = 0; i < registrations; i++) {
+            lives.add(new Life(
+                    random.nextBoolean(), 1 + random.nextInt(3), random.nextInt(5) < 3, random.nextInt(3) == 0));
+            var own = new HashMap<String, List<Fault>>();
+            for (var method : METHODS) {
+                own.put(method, drawn(decks.computeIfAbsent(method, any -> new ArrayDeque<>()), method, random));
+            }
+            faults.add(own);
+        }
+        killsAtCalls = distinct(random, kills, registrations * 2);
+        killsAtRequests = distinct(random, kills, registrations);
+    }
+
+    /** Each kind comes first as often as every other, and a third of the calls go well at once. */
+    private static List<Fault> drawn(Deque<Fault> deck, String method, Random random) {
+        var drawn = new ArrayList<Fault>();
+        do {
+            if (deck.isEmpty()) {
+                var kinds = new ArrayList<>(Fault.ofCallsBy(method));
+                kinds.addAll(Collections.nCopies(kinds.size() / 2, Fault.NONE));
+                Collections.shuffle(kinds, random);
+                deck.addAll(kinds);
+            }
+            drawn.add(deck.remove());
+        } while (drawn.size() < MOST_FAULTS && random.nextInt(3) == 0);
+        return drawn;
+    }
+
+    private static Set<Integer> distinct(Random random, int number, int bound) {
+        var chosen = new HashSet<Integer>();
+        while (chosen.size() < number) {
+            chosen.add(bound / 10 + random.nextInt(bound * 8 / 10));
+        }
+        return chosen;
+    }
+
+    Life life(int registration) {
+        return lives.get(registration);
+    }
+
+    /**
+     * @param time how many calls by this method there were before
+     * @param total how many calls there were before altogether
+     */
+    Fault fault(int registration, String method, int time, int total) {
+        if (killsAtCalls.contains(total)) {
+            var killing = Fault.killing();
+            return killing.get(Math.floorMod(seed + total, killing.size()));
+        }
+        var own = faults.get(registration).get(method);
+        return time < own.size() ? own.get(time) : Fault.NONE;
+    }
+
+    boolean killsAtRequest(int number) {
+        return killsAtRequests.contains(number);
+    }
+}
