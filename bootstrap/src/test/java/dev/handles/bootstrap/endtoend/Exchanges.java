@@ -119,7 +119,7 @@ final class Exchanges {
 
     private static boolean isTime(String key) {
         return switch (key) {
-            case "creationTime", "completionTime", "registeredAt", "nextAttemptAt" -> true;
+            case "creationTime", "completionTime", "registeredAt", "startedAt", "endedAt", "nextAttemptAt" -> true;
             default -> false;
         };
     }

@@ -61,7 +61,7 @@ final class DocumentedErrors {
     /** Ids by status, in order. */
     static SortedMap<Integer, List<String>> of(Route route, List<String> ofBody) {
         var ids = new TreeSet<>(List.of("malformedData", "notAcceptable", "internalServerError", "temporaryFailure"));
-        if (route.credentials() == Route.Credentials.CHECKED) {
+        if (route.credentials() != Route.Credentials.IGNORED) {
             ids.add("unauthorized");
         }
         if (!route.isPublic() && !route.isForAnyUser()) {

@@ -3,6 +3,7 @@ package dev.handles.adapter.http.registrar;
 import static dev.handles.adapter.http.registrar.ScriptedProxy.whole;
 import static dev.handles.adapter.http.registrar.ScriptedProxy.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.handles.application.port.Registrar.Call;
 import dev.handles.domain.handle.RegistrarAnswer;
@@ -19,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -241,12 +241,12 @@ class UnreliableProxyTest {
     void a_dead_proxy_does_not_delay_a_living_one() throws Exception {
         try (var dead = ScriptedProxy.playing(socket -> Thread.sleep(20_000));
                 var hands = Executors.newVirtualThreadPerTaskExecutor()) {
-            var waiting = IntStream.range(0, 60)
+            var waiting = IntStream.range(0, 40)
                     .mapToObj(i -> hands.submit(() ->
                             registrars.perform(ProxyCalls.doi(dead.address()).register(), Duration.ofSeconds(3))))
                     .toList();
-            TimeUnit.MILLISECONDS.sleep(300);
-            assertThat(dead.connections()).as("a host is not flooded").isBetween(1, 16);
+            // how many one service may have is the affair of its lane; here none waits for another's connection
+            await().atMost(Duration.ofSeconds(2)).until(() -> dead.connections() == 40);
             assertThat(inTime(register())).isInstanceOf(Done.class);
             for (var answer : waiting) {
                 assertThat(answer.get()).isInstanceOfAny(Unclear.class, NotReached.class);
