@@ -15,6 +15,7 @@ import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
 import dev.handles.domain.subject.UserId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -188,9 +189,22 @@ record JdbiHandles(Database database) implements Handles {
     }
 
     private static void saveWords(org.jdbi.v3.core.Handle db, Handle handle, Set<String> words) {
-        db.createUpdate("DELETE FROM handle_word WHERE handle_id = :id")
+        var stored = new HashSet<String>();
+        boolean inPlace = db
+                .createQuery("SELECT word, listed_at FROM handle_word WHERE handle_id = :id")
                 .bind("id", handle.id().value())
-                .execute();
+                .map((row, context) -> stored.add(row.getString("word"))
+                        && Rows.second(row, "listed_at").equals(handle.listedAt()))
+                .stream()
+                .reduce(true, Boolean::logicalAnd);
+        if (inPlace && stored.equals(words)) {
+            return; // most saves change the state alone
+        }
+        if (!stored.isEmpty()) {
+            db.createUpdate("DELETE FROM handle_word WHERE handle_id = :id")
+                    .bind("id", handle.id().value())
+                    .execute();
+        }
         if (words.isEmpty()) {
             return;
         }

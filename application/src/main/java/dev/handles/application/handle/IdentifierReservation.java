@@ -7,8 +7,11 @@ import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.IdentifierScheme;
 import dev.handles.domain.handle.Names;
+import dev.handles.domain.handleservice.IdentifierTemplate.Variable;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.Share;
+import dev.handles.domain.space.Space;
+import dev.handles.domain.subject.User;
 import dev.handles.domain.subject.UserId;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -21,14 +24,20 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
     /** Each clash adds 40 random bits; that many in a row mean that something else is wrong. */
     private static final int TRIES = 20;
 
-    /** What templates may name; read before the transaction, since none of it has to be of the same moment. */
-    Names names(Share share, UserId user) {
+    /**
+     * What the scheme's template names; read before the transaction, since none of it has to be of the same moment. What has to
+     * be looked up, and is not named, is empty.
+     */
+    Names names(IdentifierScheme scheme, Share share, UserId user) {
+        var named = scheme.variables();
+        var space = named.contains(Variable.SPACE_NAME) ? spaces.find(share.space()) : Optional.<Space>empty();
+        var creator = named.contains(Variable.USER_NAME) ? users.find(user) : Optional.<User>empty();
         return new Names(
-                spaces.find(share.space()).map(space -> space.name().value()).orElse(""),
+                space.map(found -> found.name().value()).orElse(""),
                 share.space().value(),
                 share.name().value(),
                 share.id().value(),
-                users.find(user).map(found -> found.fullName().value()).orElse(""),
+                creator.map(found -> found.fullName().value()).orElse(""),
                 user.value(),
                 clock.instant().atZone(ZoneOffset.UTC).getYear());
     }

@@ -105,7 +105,7 @@ record RegistrationIntake(
                 target,
                 service,
                 scheme,
-                identifiers.names(share, user),
+                identifiers.names(scheme, share, user),
                 requested,
                 command.metadataPrefix(),
                 metadata);
@@ -140,7 +140,7 @@ record RegistrationIntake(
         firstMember.ifPresent(
                 member -> memberships.add(Resource.of(handle.id()), member, PrivilegeSet.of(HandlePrivilege.ADMIN)));
         journal.note(client, HandleChanges.accepted(handle, firstMember));
-        return new Accepted(job, handles.find(handle.id()).orElse(handle));
+        return new Accepted(job, handle.with(job.progress()));
     }
 
     /**

@@ -85,20 +85,7 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
     }
 
     private static Handle withProgress(Handle handle, Optional<RegistrationJob> job) {
-        return new Handle(
-                handle.id(),
-                handle.service(),
-                handle.target(),
-                handle.identifier(),
-                handle.metadataPrefix(),
-                handle.metadata(),
-                handle.state(),
-                handle.creator(),
-                handle.createdAt(),
-                handle.timestamp(),
-                job.map(found -> new Handle.Progress(found.attempts(), found.lastError(), found.nextAttemptAt()))
-                        .orElse(Handle.Progress.NONE),
-                handle.version());
+        return handle.with(job.map(RegistrationJob::progress).orElse(Handle.Progress.NONE));
     }
 
     @Override

@@ -72,6 +72,23 @@ public record Handle(
         return timestamp.orElse(createdAt);
     }
 
+    /** As it is read together with its job. */
+    public Handle with(Progress read) {
+        return new Handle(
+                id,
+                service,
+                target,
+                identifier,
+                metadataPrefix,
+                metadata,
+                state,
+                creator,
+                createdAt,
+                timestamp,
+                read,
+                version);
+    }
+
     /** The registrar took it; {@code withHandle} is the metadata with the public handle in it. */
     public Handle registered(PublicHandle publicHandle, String withHandle, Instant visibleAt) {
         return with(withHandle, new HandleState.Registered(publicHandle, visibleAt), Optional.of(visibleAt));

@@ -1,12 +1,16 @@
 package dev.handles.domain.handle;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.handles.domain.handleservice.IdentifierTemplate;
 import dev.handles.domain.handleservice.IdentifierTemplate.Variable;
 import dev.handles.domain.handleservice.ServiceProperties;
 import dev.handles.domain.handleservice.ServiceProperties.UuidSuffix;
 import dev.handles.domain.problem.Problem;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * How one service names new handles: by its template, around a UUID, or at random. Whether a name is free is for the
@@ -25,6 +29,17 @@ public final class IdentifierScheme {
 
     public static IdentifierScheme of(ServiceProperties service) {
         return new IdentifierScheme(service);
+    }
+
+    /** What {@link #next} needs to know; the rest of {@link Names} may be anything. */
+    public Set<Variable> variables() {
+        return Stream.concat(
+                        service.identifierTemplate().stream(),
+                        service.uuidSuffix().stream()
+                                .flatMap(around -> Stream.concat(around.before().stream(), around.after().stream())))
+                .flatMap(template -> template.parts().stream())
+                .flatMap(part -> part instanceof Variable variable ? Stream.of(variable) : Stream.empty())
+                .collect(toUnmodifiableSet());
     }
 
     /** The identifier to try first; random when the template leaves nothing that is safe. */

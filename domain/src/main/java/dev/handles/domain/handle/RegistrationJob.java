@@ -180,6 +180,11 @@ public record RegistrationJob(
                 now);
     }
 
+    /** What is told of it to who reads the handle. */
+    public Handle.Progress progress() {
+        return new Handle.Progress(attempts, lastError, nextAttemptAt);
+    }
+
     /** The registrar did what was wanted. */
     public RegistrationJob done(Optional<PublicHandle> knownAs) {
         return with(Step.DONE, knownAs, intent != Intent.UNREGISTER, Optional.empty(), Optional.empty());
