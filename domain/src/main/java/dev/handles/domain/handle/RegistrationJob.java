@@ -171,7 +171,7 @@ public record RegistrationJob(
                 identifier,
                 Optional.empty(),
                 mayExist ? destination : current,
-                mayExist,
+                true,
                 mayExist ? 2 : 1,
                 Patience.ONE_TRY,
                 Optional.empty(),
