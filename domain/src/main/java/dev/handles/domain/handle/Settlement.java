@@ -118,7 +118,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
     private static Settlement unwanted(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
         return switch (answer) {
             case Done(var known) -> new Settlement(handle, remove(job, known, times));
-            case Unclear unclear -> new Settlement(handle, remove(job, Optional.empty(), times));
+            case Unclear unclear -> new Settlement(handle, remove(job, job.publicHandle(), times));
             case Refused(var reason) -> neverThere(handle, job, reason, times);
             case NotReached(var reason, var retryAfter) -> neverThere(handle, job, reason, times);
         };
@@ -126,7 +126,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
 
     private static Settlement neverThere(Handle handle, RegistrationJob job, String reason, Times times) {
         return job.mayBeThere()
-                ? new Settlement(handle, remove(job, Optional.empty(), times))
+                ? new Settlement(handle, remove(job, job.publicHandle(), times))
                 : new Settlement(handle.gone(), job.givenUp(false, reason));
     }
 

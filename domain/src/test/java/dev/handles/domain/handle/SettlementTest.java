@@ -256,6 +256,9 @@ class SettlementTest {
             var settled = settle(registered().leaving(), restoring(), answer(answer), true);
             assertThat(settled.handle().state()).as(answer).isInstanceOf(HandleState.Deleting.class);
             assertThat(settled.job().intent()).as(answer).isEqualTo(Intent.UNREGISTER);
+            assertThat(settled.job().publicHandle())
+                    .as("by the name that it has there: %s", answer)
+                    .contains(KNOWN);
         }
     }
 
