@@ -42,6 +42,7 @@ record RegistrationStep(
         Supplier<LandingPages> pages,
         Signals signals,
         RetrySchedule schedule,
+        Duration straggling,
         RandomGenerator random,
         Clock clock) {
 
@@ -154,7 +155,7 @@ record RegistrationStep(
                 job,
                 outcome.told,
                 outcome.answer,
-                new Settlement.Times(now, retryAt, () -> publications.next(now)));
+                new Settlement.Times(now, retryAt, straggling, () -> publications.next(now)));
         if (!jobs.settle(settled.job(), job.lease().orElseThrow().owner())) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.metadata.DublinCore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,9 +24,10 @@ public record Settlement(Handle handle, RegistrationJob job) {
      * When things happen.
      *
      * @param retryAt when to try again, empty when the retry horizon is reached
+     * @param straggling for how long a registrar may still do what it was told and never answered
      * @param visibleAt asked for only when a handle becomes visible, since whoever asks holds up everybody else who does
      */
-    public record Times(Instant now, Optional<Instant> retryAt, Supplier<Instant> visibleAt) {}
+    public record Times(Instant now, Optional<Instant> retryAt, Duration straggling, Supplier<Instant> visibleAt) {}
 
     /**
      * @param handle as it is now
@@ -159,12 +161,25 @@ public record Settlement(Handle handle, RegistrationJob job) {
 
     private static Settlement removing(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
         return switch (answer) {
-            case Done done -> new Settlement(handle.gone(), job.done(job.publicHandle()));
+            case Done done ->
+                onceMoreAt(job, times)
+                        .map(at -> new Settlement(handle, job.retryAt(at, true, "removed; once more at the end")))
+                        .orElseGet(() -> new Settlement(handle.gone(), job.done(job.publicHandle())));
             // nobody else would ever take it away: rights and addresses can be put in order
             case Refused(var reason) -> again(handle, handle, job, reason, times);
             case NotReached(var reason, var retryAfter) -> again(handle, handle, job, reason, times);
             case Unclear(var reason) -> again(handle, handle, job, reason, times);
         };
+    }
+
+    /**
+     * A registration that was never confirmed may be under way in the registrar when its removal finds nothing: it is
+     * removed once more when nothing can come any longer.
+     */
+    private static Optional<Instant> onceMoreAt(RegistrationJob job, Times times) {
+        var end = job.wantedSince().plus(times.straggling());
+        boolean mayCome = job.publicHandle().isEmpty() && times.now().isBefore(end);
+        return mayCome ? Optional.of(end) : Optional.empty();
     }
 
     private static Settlement again(Handle handle, Handle atLast, RegistrationJob job, String reason, Times times) {
