@@ -49,6 +49,9 @@ record RegistrationStep(
     /** A call that gets less is more likely to leave something behind than to do anything. */
     private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
 
+    /** What remains of a lease after the longest call, to store its outcome. */
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -62,14 +65,27 @@ record RegistrationStep(
     Optional<Settlement> run(RegistrationJob job, Duration limit) {
         var handle = whileLeased(job, () -> handles.find(job.handle())).orElseThrow(() -> orphan(job));
         var outcome = handle.state().isLive() || job.intent() == Intent.UNREGISTER
-                ? called(job, handle, limit)
-                : new Outcome(job, handle.metadata(), new RegistrarAnswer.NotReached("deleted before it was called"));
+                ? called(job, handle, earlier(limit, untilSettling(job)))
+                : notCalled(job, handle, "deleted before it was called");
         var settled = whileLeased(job, () -> transactions.inTransaction(() -> settle(outcome)));
         signals.settled(job.handle());
         return settled;
     }
 
+    /** A call that outlived the lease would be made beside that of whoever took over. */
+    private Duration untilSettling(RegistrationJob job) {
+        return Duration.between(clock.instant(), job.lease().orElseThrow().until())
+                .minus(SETTLING);
+    }
+
+    private static Outcome notCalled(RegistrationJob job, Handle handle, String why) {
+        return new Outcome(job, handle.metadata(), new RegistrarAnswer.NotReached(why));
+    }
+
     private Outcome called(RegistrationJob job, Handle handle, Duration limit) {
+        if (!limit.isPositive()) {
+            return notCalled(job, handle, "not called: the store was away for too long");
+        }
         var end = clock.instant().plus(limit);
         var call = call(job, handle);
         var paced = paced(job);
