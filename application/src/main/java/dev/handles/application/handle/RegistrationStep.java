@@ -66,7 +66,7 @@ record RegistrationStep(
         var handle = whileLeased(job, () -> handles.find(job.handle())).orElseThrow(() -> orphan(job));
         var outcome = handle.state().isLive() || job.intent() == Intent.UNREGISTER
                 ? called(job, handle, earlier(limit, untilSettling(job)))
-                : notCalled(job, handle, "deleted before it was called");
+                : notCalled(job, handle, "it was deleted before");
         var settled = whileLeased(job, () -> transactions.inTransaction(() -> settle(outcome)));
         signals.settled(job.handle());
         return settled;
@@ -79,12 +79,12 @@ record RegistrationStep(
     }
 
     private static Outcome notCalled(RegistrationJob job, Handle handle, String why) {
-        return new Outcome(job, handle.metadata(), new RegistrarAnswer.NotReached(why));
+        return new Outcome(job, handle.metadata(), RegistrarAnswer.NotReached.notCalled(why, Optional.empty()));
     }
 
     private Outcome called(RegistrationJob job, Handle handle, Duration limit) {
         if (!limit.isPositive()) {
-            return notCalled(job, handle, "not called: the store was away for too long");
+            return notCalled(job, handle, "the store was away for too long");
         }
         var end = clock.instant().plus(limit);
         var call = call(job, handle);
@@ -165,7 +165,10 @@ record RegistrationStep(
         var job = outcome.job;
         var now = clock.instant();
         var before = handles.lock(job.handle()).orElseThrow(() -> orphan(job));
-        var retryAt = schedule.next(job, outcome.answer.leastPause(), now, random);
+        var least = outcome.answer.leastPause();
+        var retryAt = outcome.answer.wasTried()
+                ? schedule.next(job, least, now, random)
+                : schedule.nextTurn(job, least, now, random);
         var settled = Settlement.of(
                 before,
                 job,

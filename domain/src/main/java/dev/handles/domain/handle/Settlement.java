@@ -35,9 +35,15 @@ public record Settlement(Handle handle, RegistrationJob job) {
      * @param told the metadata that the registrar was told; the handle may have others by now
      */
     public static Settlement of(Handle handle, RegistrationJob job, String told, RegistrarAnswer answer, Times times) {
-        var settled = settled(handle, job, answer, times);
+        var settled = settled(handle, job, answer, times).counted(job, answer);
         boolean outdated = settled.job.isFinished() && !told.equals(handle.metadata());
         return outdated && settled.handle.state().isLive() ? settled.toBeTold(handle, times.now()) : settled;
+    }
+
+    /** What nobody tried is no attempt. What may be there stays as it was known. */
+    private Settlement counted(RegistrationJob before, RegistrarAnswer answer) {
+        boolean waits = job.step() == RegistrationJob.Step.PENDING && job.attempts() == before.attempts();
+        return waits && !answer.wasTried() ? new Settlement(handle, job.notCalled()) : this;
     }
 
     /**
@@ -89,7 +95,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
                 somebodyWaits
                         ? withdrawn(handle, job, reason, times)
                         : new Settlement(handle.failed(), job.givenUp(existsPerhaps, reason));
-            case NotReached(var reason, var retryAfter) ->
+            case NotReached(var reason, var retryAfter, var tried) ->
                 somebodyWaits
                         ? withdrawn(handle, job, reason, times)
                         : times.retryAt()
@@ -122,7 +128,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
             case Done(var known) -> new Settlement(handle, remove(job, known, times));
             case Unclear unclear -> new Settlement(handle, remove(job, job.publicHandle(), times));
             case Refused(var reason) -> neverThere(handle, job, reason, times);
-            case NotReached(var reason, var retryAfter) -> neverThere(handle, job, reason, times);
+            case NotReached(var reason, var retryAfter, var tried) -> neverThere(handle, job, reason, times);
         };
     }
 
@@ -145,7 +151,8 @@ public record Settlement(Handle handle, RegistrationJob job) {
                                         "it was registered again, but as "
                                                 + known.map(PublicHandle::value).orElse("nothing")));
             case Refused(var reason) -> new Settlement(handle.settled(), job.givenUp(true, reason));
-            case NotReached(var reason, var retryAfter) -> again(handle, handle.settled(), job, reason, times);
+            case NotReached(var reason, var retryAfter, var tried) ->
+                again(handle, handle.settled(), job, reason, times);
             case Unclear(var reason) -> again(handle, handle.settled(), job, reason, times);
         };
     }
@@ -154,7 +161,8 @@ public record Settlement(Handle handle, RegistrationJob job) {
         return switch (answer) {
             case Done done -> new Settlement(handle.settled(), job.done(job.publicHandle()));
             case Refused(var reason) -> new Settlement(handle.settled(), job.givenUp(true, reason));
-            case NotReached(var reason, var retryAfter) -> again(handle, handle.settled(), job, reason, times);
+            case NotReached(var reason, var retryAfter, var tried) ->
+                again(handle, handle.settled(), job, reason, times);
             case Unclear(var reason) -> again(handle, handle.settled(), job, reason, times);
         };
     }
@@ -167,7 +175,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
                         .orElseGet(() -> new Settlement(handle.gone(), job.done(job.publicHandle())));
             // nobody else would ever take it away: rights and addresses can be put in order
             case Refused(var reason) -> again(handle, handle, job, reason, times);
-            case NotReached(var reason, var retryAfter) -> again(handle, handle, job, reason, times);
+            case NotReached(var reason, var retryAfter, var tried) -> again(handle, handle, job, reason, times);
             case Unclear(var reason) -> again(handle, handle, job, reason, times);
         };
     }

@@ -95,6 +95,19 @@ class SettlementTest {
                 .isEqualTo(step == Step.PENDING ? Optional.of(RETRY) : Optional.empty());
     }
 
+    @ParameterizedTest
+    @CsvSource({"REGISTER, false", "REGISTER, true", "UPDATE, true", "UNREGISTER, true"})
+    void a_call_that_nobody_made_is_no_attempt_and_says_nothing_of_what_is_there(Intent intent, boolean mayExist) {
+        var before = intent == Intent.REGISTER ? reserved() : registered();
+        var handle = intent == Intent.UNREGISTER ? before.leaving() : before;
+        var job = job(intent, Patience.KEEP_TRYING, 2, mayExist);
+        var settled = settle(handle, job, NotReached.notCalled("others are", Optional.empty()), true);
+        assertThat(settled.job().step()).isEqualTo(Step.PENDING);
+        assertThat(settled.job().attempts()).isEqualTo(1);
+        assertThat(settled.job().mayExist()).isEqualTo(mayExist);
+        assertThat(settled.job().claimed(new Lease("node", NOW)).mayBeThere()).isEqualTo(mayExist);
+    }
+
     /** The client deleted the handle while the registrar was being told of it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
