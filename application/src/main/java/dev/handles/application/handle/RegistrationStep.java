@@ -87,7 +87,7 @@ record RegistrationStep(
             return notCalled(job, handle, "the store was away for too long");
         }
         var end = clock.instant().plus(limit);
-        var call = call(job, handle);
+        var call = whileLeased(job, () -> call(job, handle));
         var paced = paced(job);
         var tried = job;
         var answer = paced.perform(call, limit);
