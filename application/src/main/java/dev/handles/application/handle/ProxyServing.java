@@ -196,9 +196,9 @@ record ProxyServing(
                     .filter(Handle::mayBeWantedAgain)
                     .orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
             var after = before.wantedAgain(wanted.content.target(), wanted.metadata.toXml());
-            var job = jobs.find(id)
-                    .orElseThrow(() -> new IllegalStateException("a handle without its job: " + id))
-                    .wantedAgain(wanted.service.destination(), registration.lease(id, now, limit), now);
+            var left = jobs.find(id).orElseThrow(() -> new IllegalStateException("a handle without its job: " + id));
+            changing.requireKnown(before, after.target());
+            var job = left.wantedAgain(wanted.service.destination(), registration.lease(id, now, limit), now);
             if (!jobs.replace(job)) {
                 // the registrar is being told to remove it: nobody knows in which order the two would arrive
                 throw new Problem.TemporaryFailure(RETRY_SECONDS).raise();

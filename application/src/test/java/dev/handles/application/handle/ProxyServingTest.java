@@ -100,12 +100,37 @@ class ProxyServingTest {
         assertThat(handle().metadata()).contains("Second");
     }
 
+    /** A registrar's record is known to be ours by where it points. */
+    @Test
+    void what_may_have_been_left_somewhere_is_not_pointed_elsewhere_before_that_is_known() {
+        registrar = call -> new RegistrarAnswer.Unclear("cut");
+        assertThatThrownBy(() -> register(jane, "Janes"))
+                .asInstanceOf(type(Problem.Raised.class))
+                .extracting(Problem.Raised::problem)
+                .isInstanceOf(Problem.ExternalServiceOperationFailed.class);
+        registrar = ProxyServingTest::done;
+
+        var other = new HandleTarget.Elsewhere(URI.create("https://onezone.example.org/share/2"));
+        assertThatThrownBy(() -> register(jane, "Janes", other))
+                .asInstanceOf(type(Problem.Raised.class))
+                .extracting(Problem.Raised::problem)
+                .isInstanceOf(Problem.TemporaryFailure.class);
+        assertThat(handle().target()).isEqualTo(PAGE);
+
+        register(jane, "Janes");
+        assertThat(handle().state().isPublic()).isTrue();
+    }
+
     private Registered register(Caller caller, String title) {
+        return register(caller, title, PAGE);
+    }
+
+    private Registered register(Caller caller, String title, HandleTarget.Elsewhere target) {
         return proxy.register(
                 caller,
                 NAME,
                 WAIT,
-                () -> new Content(PAGE, Optional.of("<metadata><dc:title>" + title + "</dc:title></metadata>")));
+                () -> new Content(target, Optional.of("<metadata><dc:title>" + title + "</dc:title></metadata>")));
     }
 
     private Handle handle() {
