@@ -44,6 +44,9 @@ record HandleChange(
         Clock clock)
         implements ChangeHandle {
 
+    /** When to ask again for what is being decided. */
+    private static final int RETRY_SECONDS = 5;
+
     @Override
     public void changeMetadata(Client client, HandleId id, Optional<Long> expectedVersion, Supplier<String> metadata) {
         admit(client, HandlePolicy.UPDATE, id);
@@ -81,6 +84,7 @@ record HandleChange(
         transactions.inTransaction(() -> {
             var before = current(id, expectedVersion);
             var moved = replacement.target().map(before::movedTo).orElse(before);
+            requireKnown(before, moved.target());
             var page = moved.target().page(pages.get());
             var document = replacement.metadata(before, moved.target(), pages.get());
             requireTellable(before, document, page);
@@ -96,6 +100,17 @@ record HandleChange(
             before.state().knownAs().ifPresent(knownAs -> tell(before, knownAs));
             return id;
         });
+    }
+
+    /**
+     * What may have been left at the registrar is known to be ours by where it points, until it is confirmed: until then it
+     * stays there.
+     */
+    void requireKnown(Handle before, HandleTarget after) {
+        boolean moves = !before.target().equals(after);
+        if (moves && before.state().knownAs().isEmpty() && job(before).mayExist()) {
+            throw new Problem.TemporaryFailure(RETRY_SECONDS).raise();
+        }
     }
 
     /** The registrar that it went to is the one that will be told, whatever its service says now. */

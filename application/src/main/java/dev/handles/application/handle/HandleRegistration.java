@@ -39,10 +39,11 @@ record HandleRegistration(RegistrationIntake intake, RegistrationStep step, Stri
         return outcome(job, draft.service().name(), limit).id();
     }
 
-    /** Of a call that somebody waits for until {@code limit} is over. */
+    /** Of a call that somebody waits for until {@code limit} is over; another name each time, as who is late counts no more. */
     Lease lease(HandleId handle, Instant now, Duration limit) {
         return new Lease(
-                node + "/" + handle.value(), now.plus(limit).plus(WorkLimits.settling(longestWait, LONGEST_SETTLING)));
+                node + "/" + handle.value() + "/" + now.toEpochMilli(),
+                now.plus(limit).plus(WorkLimits.settling(longestWait, LONGEST_SETTLING)));
     }
 
     /** Calls with nothing held, and answers the handle when it is registered. */

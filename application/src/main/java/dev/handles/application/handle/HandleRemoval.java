@@ -7,7 +7,6 @@ import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.handle.Handle;
-import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.subject.Client;
 import java.time.Clock;
@@ -27,16 +26,15 @@ record HandleRemoval(
         var job = jobs.find(handle.id())
                 .orElseThrow(() -> new IllegalStateException("a handle without its job: " + handle.id()));
         memberships.removeAll(Resource.of(handle.id()));
-        boolean calling = job.step() == RegistrationJob.Step.CALLING;
         boolean leftAtRegistrar = handle.state().isPublic() || job.mayExist();
-        if (calling || leftAtRegistrar) {
+        // a job that nobody was calling a moment ago may be another's by now: claims do not wait for the handle
+        if (!leftAtRegistrar && jobs.replace(job.givenUp(false, "deleted before it was registered"))) {
+            save(client, handle, handle.gone());
+        } else {
             save(client, handle, handle.leaving(() -> publications.next(clock.instant())));
             var now = clock.instant();
             // when somebody is calling, his outcome finds that the handle is gone
             jobs.replace(job.removal(handle.state().knownAs(), now, now, Optional.empty()));
-        } else {
-            save(client, handle, handle.gone());
-            jobs.replace(job.givenUp(false, "deleted before it was registered"));
         }
     }
 

@@ -103,6 +103,7 @@ public record HandleUseCases(
                 settings.pages,
                 signals,
                 settings.retries,
+                WorkLimits.straggling(settings.longestWait),
                 random,
                 clock);
         var identifiers = new IdentifierReservation(stores.handles, stores.users, stores.spaces, random, clock);

@@ -134,6 +134,10 @@ record ProxyServing(
     /** Somebody asks for what was asked for before. */
     private Registered again(Handle handle, Wanted wanted, Duration limit) {
         if (handle.mayBeWantedAgain()) {
+            if (handle.state().isLive()) {
+                admission.admit(
+                        wanted.caller, HandlePolicy.UPDATE, handle); // it failed, and is somebody's all the same
+            }
             var job = wantedAgain(handle.id(), wanted, limit);
             return registered(registration.outcome(job, wanted.service.name(), limit));
         }
@@ -142,7 +146,7 @@ record ProxyServing(
             throw taken();
         }
         if (handle.state() instanceof HandleState.Reserved) {
-            return joined(joining.outcome(handle, limit), wanted);
+            return repeated(joined(joining.outcome(handle, limit), wanted), wanted);
         }
         return repeated(handle, wanted);
     }
@@ -151,7 +155,7 @@ record ProxyServing(
         return new Problem.AlreadyExists(Optional.of(KEY)).raise();
     }
 
-    private static Registered joined(Handle handle, Wanted wanted) {
+    private static Handle joined(Handle handle, Wanted wanted) {
         if (handle.state() instanceof HandleState.Reserved) {
             throw new Problem.TemporaryFailure(RETRY_SECONDS).raise();
         }
@@ -161,14 +165,18 @@ record ProxyServing(
                             handle.progress().lastError().orElse("the registration was withdrawn"))
                     .raise();
         }
-        return registered(handle);
+        return handle;
     }
 
-    /** The answer to the first request, as long as the caller may not have it; afterwards he writes over what he has. */
+    /**
+     * The answer to the first request, as long as the caller may not have it; afterwards he writes over what he has, and
+     * what he may change.
+     */
     private Registered repeated(Handle handle, Wanted wanted) {
         var known = handle.state().knownAs().orElseThrow();
         boolean same = wanted.metadata.withIdentifier(known.value()).toXml().equals(handle.metadata());
         if (!same) {
+            admission.admit(wanted.caller, HandlePolicy.UPDATE, handle);
             changing.replace(
                     wanted.caller.client(),
                     handle.id(),
@@ -188,9 +196,9 @@ record ProxyServing(
                     .filter(Handle::mayBeWantedAgain)
                     .orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
             var after = before.wantedAgain(wanted.content.target(), wanted.metadata.toXml());
-            var job = jobs.find(id)
-                    .orElseThrow(() -> new IllegalStateException("a handle without its job: " + id))
-                    .wantedAgain(wanted.service.destination(), registration.lease(id, now, limit), now);
+            var left = jobs.find(id).orElseThrow(() -> new IllegalStateException("a handle without its job: " + id));
+            changing.requireKnown(before, after.target());
+            var job = left.wantedAgain(wanted.service.destination(), registration.lease(id, now, limit), now);
             if (!jobs.replace(job)) {
                 // the registrar is being told to remove it: nobody knows in which order the two would arrive
                 throw new Problem.TemporaryFailure(RETRY_SECONDS).raise();

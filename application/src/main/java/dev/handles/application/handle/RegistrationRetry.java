@@ -16,6 +16,7 @@ import dev.handles.domain.authorization.HandleServicePolicy;
 import dev.handles.domain.authorization.Place;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
@@ -90,7 +91,35 @@ record RegistrationRetry(
             signals.workIsDue();
             part = retriedPart(client, service, Slice.after(part.getLast().cursor(), PART));
         }
+        var removals = retriedRemovals(client, service, Slice.first(PART));
+        while (!removals.isEmpty()) {
+            all += removals.size();
+            signals.workIsDue();
+            removals = retriedRemovals(
+                    client, service, Slice.after(removals.getLast().cursor(), PART));
+        }
         return all;
+    }
+
+    /** One by one, since there are few of them at any time. */
+    private List<Position> retriedRemovals(Client client, HandleService service, Slice slice) {
+        return transactions.inTransaction(() -> {
+            var part = jobs.refusedRemovals(service.id(), slice);
+            part.forEach(removal -> retryRemoval(removal.id()));
+            if (!part.isEmpty()) {
+                journal.note(client, HandleServiceChanges.failedRetried(service.id(), part.size()));
+            }
+            return part;
+        });
+    }
+
+    private void retryRemoval(HandleId id) {
+        handles.lock(id)
+                .filter(handle -> handle.state() instanceof HandleState.Deleting)
+                .flatMap(handle -> jobs.find(id))
+                .filter(job -> job.step() == RegistrationJob.Step.GIVEN_UP)
+                .flatMap(job -> job.retried(job.destination(), clock.instant().truncatedTo(ChronoUnit.MILLIS)))
+                .ifPresent(jobs::replace);
     }
 
     private List<Position> retriedPart(Client client, HandleService service, Slice slice) {

@@ -42,11 +42,15 @@ record RegistrationStep(
         Supplier<LandingPages> pages,
         Signals signals,
         RetrySchedule schedule,
+        Duration straggling,
         RandomGenerator random,
         Clock clock) {
 
     /** A call that gets less is more likely to leave something behind than to do anything. */
     private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
+
+    /** What remains of a lease after the longest call, to store its outcome. */
+    private static final Duration SETTLING = Duration.ofSeconds(3);
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -61,16 +65,29 @@ record RegistrationStep(
     Optional<Settlement> run(RegistrationJob job, Duration limit) {
         var handle = whileLeased(job, () -> handles.find(job.handle())).orElseThrow(() -> orphan(job));
         var outcome = handle.state().isLive() || job.intent() == Intent.UNREGISTER
-                ? called(job, handle, limit)
-                : new Outcome(job, handle.metadata(), new RegistrarAnswer.NotReached("deleted before it was called"));
+                ? called(job, handle, earlier(limit, untilSettling(job)))
+                : notCalled(job, handle, "it was deleted before");
         var settled = whileLeased(job, () -> transactions.inTransaction(() -> settle(outcome)));
         signals.settled(job.handle());
         return settled;
     }
 
+    /** A call that outlived the lease would be made beside that of whoever took over. */
+    private Duration untilSettling(RegistrationJob job) {
+        return Duration.between(clock.instant(), job.lease().orElseThrow().until())
+                .minus(SETTLING);
+    }
+
+    private static Outcome notCalled(RegistrationJob job, Handle handle, String why) {
+        return new Outcome(job, handle.metadata(), RegistrarAnswer.NotReached.notCalled(why, Optional.empty()));
+    }
+
     private Outcome called(RegistrationJob job, Handle handle, Duration limit) {
+        if (!limit.isPositive()) {
+            return notCalled(job, handle, "the store was away for too long");
+        }
         var end = clock.instant().plus(limit);
-        var call = call(job, handle);
+        var call = whileLeased(job, () -> call(job, handle));
         var paced = paced(job);
         var tried = job;
         var answer = paced.perform(call, limit);
@@ -148,13 +165,16 @@ record RegistrationStep(
         var job = outcome.job;
         var now = clock.instant();
         var before = handles.lock(job.handle()).orElseThrow(() -> orphan(job));
-        var retryAt = schedule.next(job, outcome.answer.leastPause(), now, random);
+        var least = outcome.answer.leastPause();
+        var retryAt = outcome.answer.wasTried()
+                ? schedule.next(job, least, now, random)
+                : schedule.nextTurn(job, least, now, random);
         var settled = Settlement.of(
                 before,
                 job,
                 outcome.told,
                 outcome.answer,
-                new Settlement.Times(now, retryAt, () -> publications.next(now)));
+                new Settlement.Times(now, retryAt, straggling, () -> publications.next(now)));
         if (!jobs.settle(settled.job(), job.lease().orElseThrow().owner())) {
             return Optional.empty();
         }

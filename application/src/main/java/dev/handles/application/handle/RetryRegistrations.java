@@ -15,7 +15,7 @@ public interface RetryRegistrations {
     void retry(Client client, HandleId id);
 
     /**
-     * The same for all failed handles of a service.
+     * The same for all failed handles of a service, and for those that were deleted and whose removal was given up.
      *
      * @return how many
      */

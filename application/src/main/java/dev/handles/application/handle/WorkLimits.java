@@ -19,6 +19,11 @@ record WorkLimits(Duration call, Duration lease) {
         return new WorkLimits(call, call.plus(settling(longestWait, LONGEST_SETTLING)));
     }
 
+    /** For how long a registrar may still do what it was told and never answered; nobody knows, so it is long. */
+    static Duration straggling(Duration longestWait) {
+        return longestWait.multipliedBy(10);
+    }
+
     /** What whoever called gets to store the outcome: as long as a client waits, within bounds. */
     static Duration settling(Duration longestWait, Duration longest) {
         var atLeast = longestWait.compareTo(SHORTEST_SETTLING) < 0 ? SHORTEST_SETTLING : longestWait;

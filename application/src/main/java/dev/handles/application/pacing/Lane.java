@@ -92,10 +92,9 @@ final class Lane {
         var begin = later(turn, heldUntil);
         var wait = Duration.between(now, begin);
         if (wait.compareTo(patience) > 0) {
-            var reason = begin.equals(turn)
-                    ? "not called: its rate limit leaves no room now"
-                    : "not called: it asked to be left alone for a while";
-            return new Admission.Not(new NotReached(reason, Optional.of(wait)));
+            var reason =
+                    begin.equals(turn) ? "its rate limit leaves no room now" : "it asked to be left alone for a while";
+            return new Admission.Not(NotReached.notCalled(reason, Optional.of(wait)));
         }
         nextTurn = later(begin, nextTurn).plus(interval);
         state = state == State.OPEN ? State.HALF_OPEN : state; // this call is the trial
@@ -103,7 +102,7 @@ final class Lane {
     }
 
     private NotReached notCalled(Duration retryAfter) {
-        return new NotReached("not called: it did not answer the last " + failures + " times", Optional.of(retryAfter));
+        return NotReached.notCalled("it did not answer the last " + failures + " times", Optional.of(retryAfter));
     }
 
     /** It lives, whatever it said, and also when the call had begun before it was given up. */

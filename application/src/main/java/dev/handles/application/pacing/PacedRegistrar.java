@@ -49,7 +49,7 @@ public final class PacedRegistrar implements Registrar {
     /** @param waits whether somebody waits: he is told at once, and not asked to come back in time */
     private record Patience(Duration forPlace, Duration forTurn, boolean waits) {
         NotReached notCalled(NotReached why) {
-            return waits ? new NotReached(why.reason()) : why;
+            return waits ? new NotReached(why.reason(), Optional.empty(), false) : why;
         }
     }
 
@@ -156,9 +156,8 @@ public final class PacedRegistrar implements Registrar {
         var start = clock.instant();
         try {
             if (!lane.slots.tryAcquire(patience.forPlace().toNanos(), TimeUnit.NANOSECONDS)) {
-                return errand.not(patience.notCalled(new NotReached(
-                        "not called: " + Lane.CALLS + " calls are under way, and none has ended",
-                        Optional.of(firstPause))));
+                return errand.not(patience.notCalled(NotReached.notCalled(
+                        Lane.CALLS + " calls are under way, and none has ended", Optional.of(firstPause))));
             }
         } catch (InterruptedException e) {
             return errand.not(interrupted());
@@ -211,6 +210,6 @@ public final class PacedRegistrar implements Registrar {
 
     private static NotReached interrupted() {
         Thread.currentThread().interrupt();
-        return new NotReached("not called: the server is being stopped");
+        return NotReached.notCalled("the server is being stopped", Optional.empty());
     }
 }

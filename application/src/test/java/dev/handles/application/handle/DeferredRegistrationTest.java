@@ -133,7 +133,10 @@ class DeferredRegistrationTest {
         work();
 
         assertThat(calls).extracting(Registrar.Call::intent).containsExactly(RegistrationJob.Intent.UNREGISTER);
-        assertThat(current(handle).state()).isInstanceOf(HandleState.Deleted.class);
+        assertThat(current(handle).state()).isInstanceOf(HandleState.Deleting.class);
+        assertThat(stores.registrationJobs().find(handle.id()).orElseThrow().dueAt())
+                .as("once more, when nothing of the dead caller's can come any longer")
+                .contains(Samples.NOW.plusMillis(700).plus(LONG.multipliedBy(10)));
     }
 
     @Test

@@ -129,10 +129,10 @@ class PacedRegistrarTest {
 
         assertThat(answer)
                 .as("who waits is told at once, and not asked to wait")
-                .isEqualTo(new NotReached("not called: it did not answer the last 5 times"));
+                .isEqualTo(NotReached.notCalled("it did not answer the last 5 times", Optional.empty()));
         assertThat(paced.inBackground().perform(call(), LIMIT))
-                .isEqualTo(new NotReached(
-                        "not called: it did not answer the last 5 times", Optional.of(Duration.ofSeconds(10))));
+                .isEqualTo(NotReached.notCalled(
+                        "it did not answer the last 5 times", Optional.of(Duration.ofSeconds(10))));
         assertThat(calls).hasValue(5);
         assertThat(paced.breakers()).extracting(PacedRegistrar.Breaker::state).containsExactly("open");
     }

@@ -8,9 +8,12 @@ public sealed interface RegistrarAnswer {
 
     /** How long the registrar wants to be left alone at least. */
     default Duration leastPause() {
-        return this instanceof NotReached(var reason, var retryAfter)
-                ? retryAfter.orElse(Duration.ZERO)
-                : Duration.ZERO;
+        return this instanceof NotReached notReached ? notReached.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+    }
+
+    /** Whether somebody tried to call at all. */
+    default boolean wasTried() {
+        return !(this instanceof NotReached notReached) || notReached.tried();
     }
 
     /** The registrar did it. {@code publicHandle} is what a registered identifier is known as; absent for other calls. */
@@ -23,10 +26,20 @@ public sealed interface RegistrarAnswer {
      * Nothing was done, and the same call may work later.
      *
      * @param retryAfter how long the registrar wants to be left alone, where it said so
+     * @param tried false when nobody tried, since others are before this call or the registrar is left alone
      */
-    record NotReached(String reason, Optional<Duration> retryAfter) implements RegistrarAnswer {
+    record NotReached(String reason, Optional<Duration> retryAfter, boolean tried) implements RegistrarAnswer {
         public NotReached(String reason) {
             this(reason, Optional.empty());
+        }
+
+        public NotReached(String reason, Optional<Duration> retryAfter) {
+            this(reason, retryAfter, true);
+        }
+
+        /** Nobody tried. */
+        public static NotReached notCalled(String reason, Optional<Duration> retryAfter) {
+            return new NotReached("not called: " + reason, retryAfter, false);
         }
     }
 

@@ -139,6 +139,11 @@ public record RegistrationJob(
         return changed(step, mayBeThere(), attempts + 1, nextAttemptAt, destination, wantedSince);
     }
 
+    /** Its turn had not come. */
+    public RegistrationJob notCalled() {
+        return changed(step, mayExist, Math.max(0, attempts - 1), nextAttemptAt, destination, wantedSince);
+    }
+
     /**
      * Somebody wants it tried now: what was given up begins anew, with a new horizon, and what waits for its next attempt
      * waits no longer. Empty when it is done, or being called.
@@ -171,7 +176,7 @@ public record RegistrationJob(
                 identifier,
                 Optional.empty(),
                 mayExist ? destination : current,
-                mayExist,
+                true,
                 mayExist ? 2 : 1,
                 Patience.ONE_TRY,
                 Optional.empty(),
@@ -200,22 +205,14 @@ public record RegistrationJob(
         return with(Step.PENDING, publicHandle, somethingMayExist, Optional.of(when), Optional.of(reason));
     }
 
-    /**
-     * From {@code now} on the registrar is to be told of a change.
-     *
-     * @param knownAs what it is known as
-     */
+    /** From {@code now} on the registrar is to be told of a change of what is {@code knownAs} this. */
     public RegistrationJob update(PublicHandle knownAs, Instant now) {
         // one that got lost there is registered again, with whatever is to be told by then
         var how = isRestoring() && step != Step.DONE ? Intent.REGISTER : Intent.UPDATE;
         return another(how, Optional.of(knownAs), now, now, Optional.empty());
     }
 
-    /**
-     * From {@code now} on the registrar is to be told again of a handle that it has lost, under the same identifier.
-     *
-     * @param knownAs what it was known as, and is to be known as again
-     */
+    /** From {@code now} on it is to be told again of what it has lost, and what is to be {@code knownAs} this again. */
     public RegistrationJob restoration(PublicHandle knownAs, Instant now) {
         return another(Intent.REGISTER, Optional.of(knownAs), now, now, Optional.empty());
     }

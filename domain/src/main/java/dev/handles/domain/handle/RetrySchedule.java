@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 public record RetrySchedule(Duration first, Duration horizon) {
 
     private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(5);
 
     /**
      * The time of the next attempt, or empty when the horizon is reached.
@@ -23,10 +24,26 @@ public record RetrySchedule(Duration first, Duration horizon) {
      */
     public Optional<Instant> next(RegistrationJob job, Duration least, Instant now, RandomGenerator random) {
         var usual = pause(job.attempts(), random);
-        var pause = least.compareTo(usual) > 0 ? least : usual;
-        return now.plus(pause).isAfter(job.wantedSince().plus(horizon))
-                ? Optional.empty()
-                : Optional.of(now.plus(pause));
+        return within(job, now, least.compareTo(usual) > 0 ? least : usual);
+    }
+
+    /**
+     * The time at which one that was not called stands in line again: the longer it has stood, the more seldom, since many
+     * may stand there, but never as seldom as after a failure.
+     *
+     * @param least how long the line is closed
+     */
+    public Optional<Instant> nextTurn(RegistrationJob job, Duration least, Instant now, RandomGenerator random) {
+        var stood = Duration.between(job.wantedSince(), now).dividedBy(8);
+        var bounded = stood.compareTo(LONGEST_TURN) < 0 ? stood : LONGEST_TURN;
+        var full = bounded.compareTo(first) > 0 ? bounded : first;
+        var usual = full.minusMillis(random.nextLong(full.toMillis() / 2 + 1));
+        return within(job, now, least.compareTo(usual) > 0 ? least : usual);
+    }
+
+    private Optional<Instant> within(RegistrationJob job, Instant now, Duration pause) {
+        var next = now.plus(pause);
+        return next.isAfter(job.wantedSince().plus(horizon)) ? Optional.empty() : Optional.of(next);
     }
 
     /** The pause after this many attempts: at most {@code first * 2^(attempts - 1)} and an hour, at least half of it. */

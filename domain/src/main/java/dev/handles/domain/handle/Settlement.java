@@ -6,6 +6,7 @@ import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.metadata.DublinCore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,9 +24,10 @@ public record Settlement(Handle handle, RegistrationJob job) {
      * When things happen.
      *
      * @param retryAt when to try again, empty when the retry horizon is reached
+     * @param straggling for how long a registrar may still do what it was told and never answered
      * @param visibleAt asked for only when a handle becomes visible, since whoever asks holds up everybody else who does
      */
-    public record Times(Instant now, Optional<Instant> retryAt, Supplier<Instant> visibleAt) {}
+    public record Times(Instant now, Optional<Instant> retryAt, Duration straggling, Supplier<Instant> visibleAt) {}
 
     /**
      * @param handle as it is now
@@ -33,9 +35,15 @@ public record Settlement(Handle handle, RegistrationJob job) {
      * @param told the metadata that the registrar was told; the handle may have others by now
      */
     public static Settlement of(Handle handle, RegistrationJob job, String told, RegistrarAnswer answer, Times times) {
-        var settled = settled(handle, job, answer, times);
+        var settled = settled(handle, job, answer, times).counted(job, answer);
         boolean outdated = settled.job.isFinished() && !told.equals(handle.metadata());
         return outdated && settled.handle.state().isLive() ? settled.toBeTold(handle, times.now()) : settled;
+    }
+
+    /** What nobody tried is no attempt. What may be there stays as it was known. */
+    private Settlement counted(RegistrationJob before, RegistrarAnswer answer) {
+        boolean waits = job.step() == RegistrationJob.Step.PENDING && job.attempts() == before.attempts();
+        return waits && !answer.wasTried() ? new Settlement(handle, job.notCalled()) : this;
     }
 
     /**
@@ -87,7 +95,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
                 somebodyWaits
                         ? withdrawn(handle, job, reason, times)
                         : new Settlement(handle.failed(), job.givenUp(existsPerhaps, reason));
-            case NotReached(var reason, var retryAfter) ->
+            case NotReached(var reason, var retryAfter, var tried) ->
                 somebodyWaits
                         ? withdrawn(handle, job, reason, times)
                         : times.retryAt()
@@ -118,15 +126,15 @@ public record Settlement(Handle handle, RegistrationJob job) {
     private static Settlement unwanted(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
         return switch (answer) {
             case Done(var known) -> new Settlement(handle, remove(job, known, times));
-            case Unclear unclear -> new Settlement(handle, remove(job, Optional.empty(), times));
+            case Unclear unclear -> new Settlement(handle, remove(job, job.publicHandle(), times));
             case Refused(var reason) -> neverThere(handle, job, reason, times);
-            case NotReached(var reason, var retryAfter) -> neverThere(handle, job, reason, times);
+            case NotReached(var reason, var retryAfter, var tried) -> neverThere(handle, job, reason, times);
         };
     }
 
     private static Settlement neverThere(Handle handle, RegistrationJob job, String reason, Times times) {
         return job.mayBeThere()
-                ? new Settlement(handle, remove(job, Optional.empty(), times))
+                ? new Settlement(handle, remove(job, job.publicHandle(), times))
                 : new Settlement(handle.gone(), job.givenUp(false, reason));
     }
 
@@ -143,7 +151,8 @@ public record Settlement(Handle handle, RegistrationJob job) {
                                         "it was registered again, but as "
                                                 + known.map(PublicHandle::value).orElse("nothing")));
             case Refused(var reason) -> new Settlement(handle.settled(), job.givenUp(true, reason));
-            case NotReached(var reason, var retryAfter) -> again(handle, handle.settled(), job, reason, times);
+            case NotReached(var reason, var retryAfter, var tried) ->
+                again(handle, handle.settled(), job, reason, times);
             case Unclear(var reason) -> again(handle, handle.settled(), job, reason, times);
         };
     }
@@ -152,19 +161,33 @@ public record Settlement(Handle handle, RegistrationJob job) {
         return switch (answer) {
             case Done done -> new Settlement(handle.settled(), job.done(job.publicHandle()));
             case Refused(var reason) -> new Settlement(handle.settled(), job.givenUp(true, reason));
-            case NotReached(var reason, var retryAfter) -> again(handle, handle.settled(), job, reason, times);
+            case NotReached(var reason, var retryAfter, var tried) ->
+                again(handle, handle.settled(), job, reason, times);
             case Unclear(var reason) -> again(handle, handle.settled(), job, reason, times);
         };
     }
 
     private static Settlement removing(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
         return switch (answer) {
-            case Done done -> new Settlement(handle.gone(), job.done(job.publicHandle()));
+            case Done done ->
+                onceMoreAt(job, times)
+                        .map(at -> new Settlement(handle, job.retryAt(at, true, "removed; once more at the end")))
+                        .orElseGet(() -> new Settlement(handle.gone(), job.done(job.publicHandle())));
             // nobody else would ever take it away: rights and addresses can be put in order
             case Refused(var reason) -> again(handle, handle, job, reason, times);
-            case NotReached(var reason, var retryAfter) -> again(handle, handle, job, reason, times);
+            case NotReached(var reason, var retryAfter, var tried) -> again(handle, handle, job, reason, times);
             case Unclear(var reason) -> again(handle, handle, job, reason, times);
         };
+    }
+
+    /**
+     * A registration that was never confirmed may be under way in the registrar when its removal finds nothing: it is
+     * removed once more when nothing can come any longer.
+     */
+    private static Optional<Instant> onceMoreAt(RegistrationJob job, Times times) {
+        var end = job.wantedSince().plus(times.straggling());
+        boolean mayCome = job.publicHandle().isEmpty() && times.now().isBefore(end);
+        return mayCome ? Optional.of(end) : Optional.empty();
     }
 
     private static Settlement again(Handle handle, Handle atLast, RegistrationJob job, String reason, Times times) {

@@ -70,6 +70,13 @@ class RegistrationJobTest {
     }
 
     @Test
+    void who_takes_over_what_was_wanted_again_finds_what_the_dead_one_left() {
+        var removal = wanted(1).removal(Optional.empty(), NOW, NOW, Optional.of("timeout"));
+        var clean = removal.done(Optional.empty()).wantedAgain(NEW, LEASE, NOW);
+        assertThat(clean.claimed(LEASE).mayBeThere()).isTrue();
+    }
+
+    @Test
     void who_claims_a_job_is_patient_whoever_waited_before() {
         var handle = Handle.reserve(
                 new HandleId("h"),

@@ -37,6 +37,21 @@ class RetryScheduleTest {
         }
     }
 
+    /** Many may stand in line, and a registrar that is well should not wait for them. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, 5, 10", "80, 0, 5, 10", "800, 0, 50, 100", "86400, 0, 150, 300", "80, 60, 60, 60"})
+    void who_had_no_turn_stands_in_line_again_soon_however_often(long stood, long closed, long least, long most) {
+        var random = RandomGenerator.of("L64X128MixRandom");
+        var job = RegistrationJobTest.wanted(30);
+        var now = job.wantedSince().plusSeconds(stood);
+        for (int i = 0; i < 200; i++) {
+            var next = new RetrySchedule(FIRST, Duration.ofDays(7))
+                    .nextTurn(job, Duration.ofSeconds(closed), now, random)
+                    .orElseThrow();
+            assertThat(Duration.between(now, next)).isBetween(Duration.ofSeconds(least), Duration.ofSeconds(most));
+        }
+    }
+
     @Test
     void beyond_the_horizon_is_no_next_time() {
         var job = RegistrationJobTest.wanted(1);

@@ -21,6 +21,7 @@ import dev.handles.domain.space.ShareId;
 import dev.handles.domain.subject.Creator;
 import dev.handles.domain.subject.Name;
 import dev.handles.domain.subject.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SettlementTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final Duration STRAGGLING = Duration.ofMinutes(5);
     private static final Instant RETRY = NOW.plusSeconds(10);
     private static final Instant VISIBLE = Instant.parse("2026-01-02T03:04:06Z");
     private static final PublicHandle KNOWN = new PublicHandle("doi:10.5072/abc");
@@ -93,6 +95,19 @@ class SettlementTest {
                 .isEqualTo(step == Step.PENDING ? Optional.of(RETRY) : Optional.empty());
     }
 
+    @ParameterizedTest
+    @CsvSource({"REGISTER, false", "REGISTER, true", "UPDATE, true", "UNREGISTER, true"})
+    void a_call_that_nobody_made_is_no_attempt_and_says_nothing_of_what_is_there(Intent intent, boolean mayExist) {
+        var before = intent == Intent.REGISTER ? reserved() : registered();
+        var handle = intent == Intent.UNREGISTER ? before.leaving() : before;
+        var job = job(intent, Patience.KEEP_TRYING, 2, mayExist);
+        var settled = settle(handle, job, NotReached.notCalled("others are", Optional.empty()), true);
+        assertThat(settled.job().step()).isEqualTo(Step.PENDING);
+        assertThat(settled.job().attempts()).isEqualTo(1);
+        assertThat(settled.job().mayExist()).isEqualTo(mayExist);
+        assertThat(settled.job().claimed(new Lease("node", NOW)).mayBeThere()).isEqualTo(mayExist);
+    }
+
     /** The client deleted the handle while the registrar was being told of it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -132,6 +147,28 @@ class SettlementTest {
         assertThat(settled.job().mayExist()).isEqualTo(step != Step.DONE);
     }
 
+    /** The registrar may still be busy with what it never answered when it says that there is nothing to be removed. */
+    @Test
+    void what_was_never_confirmed_is_removed_once_more_when_nothing_can_come_any_longer() {
+        var leaving = settle(reserved(), job(Intent.REGISTER, Patience.ONE_TRY, 1, true), answer("unclear"), true);
+        var lease = new Lease("node", NOW.plusSeconds(60));
+
+        var early = settle(leaving.handle(), leaving.job().claimed(lease), answer("done"), true);
+        assertThat(early.handle().state()).isInstanceOf(HandleState.Deleting.class);
+        assertThat(early.job().intent()).isEqualTo(Intent.UNREGISTER);
+        assertThat(early.job().dueAt()).contains(NOW.plus(STRAGGLING));
+        assertThat(early.job().mayExist()).as("who wants it again finds it").isTrue();
+
+        var late = Settlement.of(
+                early.handle(),
+                early.job().claimed(lease),
+                early.handle().metadata(),
+                answer("done"),
+                new Times(NOW.plus(STRAGGLING), Optional.of(RETRY), STRAGGLING, () -> VISIBLE));
+        assertThat(late.handle().state()).isInstanceOf(HandleState.Deleted.class);
+        assertThat(late.job().step()).isEqualTo(Step.DONE);
+    }
+
     @ParameterizedTest
     @MethodSource("answers")
     void a_handle_that_was_registered_never_becomes_failed(RegistrarAnswer answer) {
@@ -153,7 +190,7 @@ class SettlementTest {
                 job(intent, Patience.KEEP_TRYING, 1, true),
                 "what it said before",
                 answer("done"),
-                new Times(NOW, Optional.of(RETRY), () -> VISIBLE));
+                new Times(NOW, Optional.of(RETRY), STRAGGLING, () -> VISIBLE));
         assertThat(settled.handle().state()).isEqualTo(new HandleState.Updating(KNOWN, VISIBLE));
         assertThat(settled.job().intent()).isEqualTo(Intent.UPDATE);
         assertThat(settled.job().step()).isEqualTo(Step.PENDING);
@@ -169,7 +206,7 @@ class SettlementTest {
                 job(intent, Patience.KEEP_TRYING, 2, true),
                 "what it said before",
                 answer("refused"),
-                new Times(NOW, Optional.of(RETRY), () -> VISIBLE));
+                new Times(NOW, Optional.of(RETRY), STRAGGLING, () -> VISIBLE));
         assertThat(settled.handle().state().wireName()).isEqualTo(state);
         assertThat(settled.job().intent()).isEqualTo(intent);
         assertThat(settled.job().step()).isEqualTo(Step.PENDING);
@@ -256,6 +293,9 @@ class SettlementTest {
             var settled = settle(registered().leaving(), restoring(), answer(answer), true);
             assertThat(settled.handle().state()).as(answer).isInstanceOf(HandleState.Deleting.class);
             assertThat(settled.job().intent()).as(answer).isEqualTo(Intent.UNREGISTER);
+            assertThat(settled.job().publicHandle())
+                    .as("by the name that it has there: %s", answer)
+                    .contains(KNOWN);
         }
     }
 
@@ -289,11 +329,11 @@ class SettlementTest {
     private static Settlement settle(
             Handle handle, RegistrationJob job, RegistrarAnswer answer, boolean beforeHorizon) {
         var retry = beforeHorizon ? Optional.of(RETRY) : Optional.<Instant>empty();
-        return Settlement.of(handle, job, handle.metadata(), answer, new Times(NOW, retry, () -> VISIBLE));
+        return Settlement.of(handle, job, handle.metadata(), answer, new Times(NOW, retry, STRAGGLING, () -> VISIBLE));
     }
 
     private static Times neverVisible() {
-        return new Times(NOW, Optional.of(RETRY), () -> {
+        return new Times(NOW, Optional.of(RETRY), STRAGGLING, () -> {
             throw new AssertionError("asked for the time of publication");
         });
     }

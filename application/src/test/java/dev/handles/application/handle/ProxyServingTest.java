@@ -1,0 +1,147 @@
+package dev.handles.application.handle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.handles.application.handle.ServeHandleProxy.Caller;
+import dev.handles.application.handle.ServeHandleProxy.Content;
+import dev.handles.application.handle.ServeHandleProxy.Registered;
+import dev.handles.application.port.Registrar;
+import dev.handles.application.testing.Application;
+import dev.handles.application.testing.InMemoryStore;
+import dev.handles.application.testing.Samples;
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleTarget;
+import dev.handles.domain.handle.ProxiedName;
+import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.Namespace;
+import dev.handles.domain.handleservice.Prefix;
+import dev.handles.domain.handleservice.RegistrarType;
+import dev.handles.domain.membership.Resource;
+import dev.handles.domain.privilege.HandleServicePrivilege;
+import dev.handles.domain.privilege.PrivilegeSet;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Member;
+import dev.handles.domain.subject.UserId;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who asks for a name that somebody has, over stores in memory. */
+class ProxyServingTest {
+
+    private static final HandleServiceId SERVICE = new HandleServiceId(Samples.id(3));
+    private static final ProxiedName NAME =
+            new ProxiedName(new Namespace(RegistrarType.DOI, Optional.of(new Prefix("10.5072"))), "10.5072/abc");
+    private static final Duration WAIT = Duration.ofSeconds(30);
+    private static final HandleTarget.Elsewhere PAGE =
+            new HandleTarget.Elsewhere(URI.create("https://onezone.example.org/share/1"));
+
+    private final InMemoryStore stores = new InMemoryStore();
+    private final Caller jane = user(1);
+    private final Caller joe = user(2);
+    private Function<Registrar.Call, RegistrarAnswer> registrar = ProxyServingTest::done;
+    private ServeHandleProxy proxy = Application.over(
+                    stores, (call, limit) -> registrar.apply(call), withdraw -> withdraw)
+            .handles()
+            .proxy();
+
+    @BeforeEach
+    void service() {
+        stores.users().add(Samples.user(1), Optional.empty());
+        stores.users().add(Samples.user(2), Optional.empty());
+        stores.handleServices().add(Samples.handleService(3));
+        for (int user : new int[] {1, 2}) {
+            stores.memberships()
+                    .add(
+                            Resource.of(SERVICE),
+                            Member.of(new UserId(Samples.id(user))),
+                            PrivilegeSet.of(Set.of(HandleServicePrivilege.REGISTER_HANDLE)));
+        }
+    }
+
+    @Test
+    void who_may_only_register_writes_over_nothing_of_somebody_elses() {
+        register(jane, "Janes");
+
+        assertThatThrownBy(() -> register(joe, "Joes"))
+                .asInstanceOf(type(Problem.Raised.class))
+                .extracting(Problem.Raised::problem)
+                .isEqualTo(new Problem.Forbidden());
+        assertThat(handle().metadata()).contains("Janes");
+        assertThat(register(jane, "Janes second").overwritten()).isTrue();
+        assertThat(handle().metadata()).contains("Janes second");
+    }
+
+    @Test
+    void who_asks_for_a_name_that_is_being_registered_with_other_metadata_has_them_told_too() throws Exception {
+        var second = new AtomicReference<>(new CompletableFuture<Registered>());
+        registrar = call -> {
+            second.set(new CompletableFuture<>());
+            var thread = Thread.ofPlatform().start(() -> second.get().complete(register(jane, "Second")));
+            while (thread.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            return done(call);
+        };
+        register(jane, "First");
+
+        assertThat(second.get().get().overwritten()).isTrue();
+        assertThat(handle().metadata()).contains("Second");
+    }
+
+    /** A registrar's record is known to be ours by where it points. */
+    @Test
+    void what_may_have_been_left_somewhere_is_not_pointed_elsewhere_before_that_is_known() {
+        registrar = call -> new RegistrarAnswer.Unclear("cut");
+        assertThatThrownBy(() -> register(jane, "Janes"))
+                .asInstanceOf(type(Problem.Raised.class))
+                .extracting(Problem.Raised::problem)
+                .isInstanceOf(Problem.ExternalServiceOperationFailed.class);
+        registrar = ProxyServingTest::done;
+
+        var other = new HandleTarget.Elsewhere(URI.create("https://onezone.example.org/share/2"));
+        assertThatThrownBy(() -> register(jane, "Janes", other))
+                .asInstanceOf(type(Problem.Raised.class))
+                .extracting(Problem.Raised::problem)
+                .isInstanceOf(Problem.TemporaryFailure.class);
+        assertThat(handle().target()).isEqualTo(PAGE);
+
+        register(jane, "Janes");
+        assertThat(handle().state().isPublic()).isTrue();
+    }
+
+    private Registered register(Caller caller, String title) {
+        return register(caller, title, PAGE);
+    }
+
+    private Registered register(Caller caller, String title, HandleTarget.Elsewhere target) {
+        return proxy.register(
+                caller,
+                NAME,
+                WAIT,
+                () -> new Content(target, Optional.of("<metadata><dc:title>" + title + "</dc:title></metadata>")));
+    }
+
+    private Handle handle() {
+        return stores.handles().named(NAME.toRegister()).orElseThrow();
+    }
+
+    private static Caller user(int number) {
+        return new Caller(new Client.User(new UserId(Samples.id(number))), Optional.empty());
+    }
+
+    private static RegistrarAnswer done(Registrar.Call call) {
+        return new RegistrarAnswer.Done(Optional.of(PublicHandle.ofDoi(call.identifier())));
+    }
+}

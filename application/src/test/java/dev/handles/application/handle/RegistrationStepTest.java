@@ -1,0 +1,72 @@
+package dev.handles.application.handle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handles.application.audit.Journal;
+import dev.handles.application.testing.InMemoryStore;
+import dev.handles.application.testing.Samples;
+import dev.handles.application.testing.ScriptedRegistrar;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RetrySchedule;
+import dev.handles.domain.space.LandingPages;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** A call ends before somebody else may make it. */
+class RegistrationStepTest {
+
+    private final InMemoryStore stores = new InMemoryStore();
+    private final Clock clock = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
+    private final List<Duration> limits = new ArrayList<>();
+
+    @Test
+    void a_call_gets_what_is_left_of_the_lease_and_no_more() {
+        run(Duration.ofSeconds(90));
+        assertThat(limits).containsExactly(Duration.ofSeconds(60));
+        run(Duration.ofSeconds(13));
+        assertThat(limits.getLast()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(12));
+    }
+
+    @Test
+    void a_call_for_which_no_time_is_left_is_not_made() {
+        run(Duration.ofSeconds(1));
+        assertThat(limits).isEmpty();
+    }
+
+    /** @param left of the lease, when the store is there at last */
+    private void run(Duration left) {
+        int number = 1 + limits.size();
+        var handle = Samples.stored(stores, number);
+        var job = Samples.job(handle, Samples.handleService(number), "node", Samples.NOW.plus(left));
+        stores.registrationJobs().add(job);
+        assertThat(step().run(job, Duration.ofSeconds(60))).isPresent();
+    }
+
+    private RegistrationStep step() {
+        return new RegistrationStep(
+                stores.handles(),
+                stores.registrationJobs(),
+                stores.credentials(),
+                stores.memberships(),
+                new ScriptedRegistrar((call, limit) -> {
+                    limits.add(limit);
+                    return new RegistrarAnswer.Done(Optional.of(Samples.PUBLIC_HANDLE));
+                }),
+                stores.publicationClock(),
+                stores.transactions(),
+                new Journal(stores.auditLog(), clock),
+                () -> new LandingPages(URI.create("https://handles.example.org")),
+                new Signals(),
+                new RetrySchedule(Duration.ofSeconds(10), Duration.ofDays(7)),
+                Duration.ofMinutes(5),
+                RandomGenerator.getDefault(),
+                clock);
+    }
+}
