@@ -42,7 +42,7 @@ public interface IdentitiesContract {
     PasswordHash PASSWORD = new PasswordHash("a hash");
 
     /** A user in a group in a group, which is a member of a handle and holds an administrator's privilege. */
-    private Handle seed(Stores stores) {
+    static Handle seed(Stores stores) {
         var handle = Samples.registered(Samples.stored(stores, 1));
         stores.handles().save(handle);
         stores.users().add(USER, Optional.of(PASSWORD));
@@ -142,7 +142,7 @@ public interface IdentitiesContract {
     }
 
     /** Everything that makes somebody another one. */
-    private static Map<String, Consumer<Stores>> changes() {
+    static Map<String, Consumer<Stores>> changes() {
         Map<String, Consumer<Stores>> changes = new LinkedHashMap<>();
         changes.put(
                 "his token is taken away",
