@@ -2,12 +2,14 @@ package dev.handles.application.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.application.access.TokenText;
 import dev.handles.application.port.Identities.Identity;
 import dev.handles.application.port.Tokens.TokenHash;
 import dev.handles.application.port.Users.PasswordHash;
 import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.GroupPrivilege;
@@ -38,7 +40,8 @@ public interface IdentitiesContract {
     Member OUTER = Member.of(Samples.group(3).id());
     Resource<GroupPrivilege> IN_INNER = Resource.of(Samples.group(2).id());
     Resource<GroupPrivilege> IN_OUTER = Resource.of(Samples.group(3).id());
-    TokenHash HASH = new TokenHash("%064x".formatted(1));
+    Secret TOKEN = new Secret("the text of a token");
+    TokenHash HASH = TokenText.hash(TOKEN);
     PasswordHash PASSWORD = new PasswordHash("a hash");
 
     /** A user in a group in a group, which is a member of a handle and holds an administrator's privilege. */

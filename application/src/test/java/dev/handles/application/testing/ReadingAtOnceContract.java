@@ -29,14 +29,13 @@ public interface ReadingAtOnceContract {
 
     User STRANGER = Samples.user(7);
     Secret RIGHT = new Secret("right");
-    Secret TOKEN = new Secret("the text of a token");
     Secret OF_STRANGER = new Secret("the text of another token");
 
     /** Every way to come, good and bad. */
     private static List<PresentedCredentials> ways() {
         var name = IdentitiesContract.USER.username().orElseThrow().value();
         return List.of(
-                new PresentedCredentials.Token(TOKEN),
+                new PresentedCredentials.Token(IdentitiesContract.TOKEN),
                 new PresentedCredentials.Token(OF_STRANGER),
                 new PresentedCredentials.Basic(name, RIGHT),
                 new PresentedCredentials.Basic(name, new Secret("wrong")),
@@ -87,7 +86,6 @@ public interface ReadingAtOnceContract {
             assertThat(stores.handles().find(gone.id()).orElseThrow().state()).isInstanceOf(HandleState.Deleting.class);
             stores.users().setPassword(IdentitiesContract.USER.id(), new ReadablePasswords().hash(RIGHT));
             stores.users().add(STRANGER, Optional.empty());
-            stores.tokens().add(Samples.token(8, IdentitiesContract.USER.id()), TokenText.hash(TOKEN));
             stores.tokens().add(Samples.token(9, STRANGER.id()), TokenText.hash(OF_STRANGER));
             var handles = Application.over(
                             stores,
@@ -104,7 +102,7 @@ public interface ReadingAtOnceContract {
                     handles.read());
             var ids = List.of(live.id(), gone.id(), new HandleId("missing"));
             assertSame(stores, atOnce, handles, ids, "before");
-            assertThat(outcome(() -> atOnce.read(new PresentedCredentials.Token(TOKEN), live.id())))
+            assertThat(outcome(() -> atOnce.read(new PresentedCredentials.Token(IdentitiesContract.TOKEN), live.id())))
                     .isEqualTo(live);
             change.accept(stores);
             assertSame(stores, atOnce, handles, ids, what);
