@@ -1,5 +1,5 @@
 -- Which edition of all identities this is: of names, passwords, blocking, tokens, members of groups, administrators'
--- privileges. Whoever changes any of them raises it in the same transaction; who remembers an identity reads it beside
+-- privileges. Whoever changes any of them gives it another number in the same transaction; who remembers an identity reads it beside
 -- what he reads for it, and knows whether he remembers right.
 CREATE TABLE identity_edition (
     id      INTEGER NOT NULL,

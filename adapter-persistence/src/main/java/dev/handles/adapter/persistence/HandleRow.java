@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** A handle as a row, and back; the progress of its registration is joined to it. */
 final class HandleRow {
 
+    /** In the order in which {@link #next} reads them. */
     private static final String COLUMNS = """
-            h.id, h.service_id, h.share_id, h.target_url, h.prefix, h.suffix, h.public_handle, h.metadata_prefix,
-                h.metadata,
-                h.state, h.creator_id, h.created_at, h.registered_at, h.published_at, h.version,
-                j.attempts, j.last_error, j.next_attempt_at_ms
+            h.id, h.service_id, h.share_id, h.target_url, h.prefix, h.suffix, h.metadata_prefix, h.metadata,
+                h.state, h.public_handle, h.registered_at, h.creator_id, h.created_at, h.published_at,
+                j.attempts, j.last_error, j.next_attempt_at_ms, h.version
             """;
 
     private static final String TABLES = """
@@ -74,42 +74,53 @@ final class HandleRow {
     }
 
     static Handle fromRow(ResultSet row) throws SQLException {
+        return next(new RowReader(row));
+    }
+
+    /** The handle at the beginning of a row; what else is selected comes after it. */
+    static Handle next(RowReader row) throws SQLException {
+        var id = new HandleId(row.text());
+        var service = new HandleServiceId(row.text());
+        var target = target(row.optionalText(), row.optionalText());
+        var identifier = identifier(row.optionalText(), row.text());
+        var metadataPrefix = MetadataPrefix.valueOf(row.text().toUpperCase(Locale.ROOT));
+        var metadata = row.text();
+        var state = state(row.text(), row.optionalText(), row.optionalSecond());
+        var creator = new Creator(new UserId(row.text()));
+        var createdAt = row.second();
+        var publishedAt = row.optionalSecond();
+        var progress = new Handle.Progress((int) row.number(), row.optionalText(), row.optionalMilli());
         return new Handle(
-                new HandleId(row.getString("id")),
-                new HandleServiceId(row.getString("service_id")),
-                target(row),
-                identifier(row),
-                MetadataPrefix.valueOf(row.getString("metadata_prefix").toUpperCase(Locale.ROOT)),
-                row.getString("metadata"),
-                state(row),
-                new Creator(new UserId(row.getString("creator_id"))),
-                Rows.second(row, "created_at"),
-                Rows.optionalSecond(row, "published_at"),
-                new Handle.Progress(
-                        row.getInt("attempts"),
-                        Rows.text(row, "last_error"),
-                        Rows.optionalMilli(row, "next_attempt_at_ms")),
-                row.getLong("version"));
+                id,
+                service,
+                target,
+                identifier,
+                metadataPrefix,
+                metadata,
+                state,
+                creator,
+                createdAt,
+                publishedAt,
+                progress,
+                row.number());
     }
 
-    static Identifier identifier(ResultSet row) throws SQLException {
-        return new Identifier(Rows.text(row, "prefix").map(Prefix::new), new Suffix(row.getString("suffix")));
+    static Identifier identifier(Optional<String> prefix, String suffix) {
+        return new Identifier(prefix.map(Prefix::new), new Suffix(suffix));
     }
 
-    private static HandleTarget target(ResultSet row) throws SQLException {
-        var url = row.getString("target_url");
-        return url == null
-                ? new HandleTarget.OfShare(new ShareId(row.getString("share_id")))
-                : new HandleTarget.Elsewhere(URI.create(url));
+    private static HandleTarget target(Optional<String> share, Optional<String> url) {
+        return url.isEmpty()
+                ? new HandleTarget.OfShare(new ShareId(share.orElseThrow()))
+                : new HandleTarget.Elsewhere(URI.create(url.get()));
     }
 
-    private static HandleState state(ResultSet row) throws SQLException {
-        Optional<PublicHandle> knownAs = Rows.text(row, "public_handle").map(PublicHandle::new);
-        String state = row.getString("state");
+    private static HandleState state(String state, Optional<String> publicHandle, Optional<Instant> since) {
+        Optional<PublicHandle> knownAs = publicHandle.map(PublicHandle::new);
         return switch (state) {
             case "reserved" -> new HandleState.Reserved();
-            case "registered" -> new HandleState.Registered(knownAs.orElseThrow(), Rows.second(row, "registered_at"));
-            case "updating" -> new HandleState.Updating(knownAs.orElseThrow(), Rows.second(row, "registered_at"));
+            case "registered" -> new HandleState.Registered(knownAs.orElseThrow(), since.orElseThrow());
+            case "updating" -> new HandleState.Updating(knownAs.orElseThrow(), since.orElseThrow());
             case "failed" -> new HandleState.Failed();
             case "deleting" -> new HandleState.Deleting(knownAs);
             case "deleted" -> new HandleState.Deleted(knownAs);

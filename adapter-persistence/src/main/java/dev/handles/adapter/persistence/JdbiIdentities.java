@@ -4,17 +4,19 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Tokens.TokenHash;
 import dev.handles.application.port.Users.PasswordHash;
 import dev.handles.domain.subject.GroupId;
 import dev.handles.domain.subject.UserId;
 import dev.handles.domain.subject.Username;
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -27,6 +29,14 @@ final class JdbiIdentities implements Identities {
     /** In identities and groups of theirs. */
     private static final long MOST_REMEMBERED = 100_000;
 
+    /**
+     * Right or wrong, which the edition says. But who is remembered as blocked, or with an old password, is never held
+     * against an edition, and would go the long way for ever.
+     */
+    static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private static final String GROUPS = " FROM membership d JOIN group_ancestor g ON g.descendant_id = d.resource_id";
     private static final String OF_USER = " WHERE d.member_kind = 'user' AND d.member_id = u.id AND d.kind = 'group'";
 
@@ -34,26 +44,36 @@ final class JdbiIdentities implements Identities {
             + EDITION
             + ", (SELECT STRING_AGG(p.privilege, ',') FROM admin_privilege p"
             + " WHERE p.member_kind = 'user' AND p.member_id = u.id) AS own"
-            + ", (SELECT STRING_AGG(p.privilege, ',')" + GROUPS
+            + ", (SELECT STRING_AGG(DISTINCT p.privilege, ',')" + GROUPS
             + " JOIN admin_privilege p ON p.member_kind = 'group' AND p.member_id = g.ancestor_id" + OF_USER
             + ") AS inherited"
-            + ", (SELECT STRING_AGG(g.ancestor_id, ',')" + GROUPS + OF_USER + ") AS group_ids";
+            + ", (SELECT STRING_AGG(DISTINCT g.ancestor_id, ',')" + GROUPS + OF_USER + ") AS group_ids";
 
     private static final String OF_TOKEN = "SELECT " + COLUMNS
             + ", t.expires_at FROM named_token t JOIN app_user u ON u.id = t.user_id WHERE t.hash = :hash";
     private static final String OF_NAME = "SELECT " + COLUMNS + " FROM app_user u WHERE u.username = :username";
 
     private final Database database;
-    private final AtomicLong latest = new AtomicLong();
-    private final Cache<TokenHash, Identity> byToken = memory();
-    private final Cache<Username, Identity> byName = memory();
+    private final Cache<TokenHash, Identity> byToken;
+    private final Cache<Username, Identity> byName;
+
+    /** As far as anybody saw; who saw an older one late costs one look at the database. */
+    private volatile long present;
 
     JdbiIdentities(Database database) {
-        this.database = database;
+        this(database, Ticker.systemTicker());
     }
 
-    private static <K> Cache<K, Identity> memory() {
+    JdbiIdentities(Database database, Ticker ticker) {
+        this.database = database;
+        this.byToken = memory(ticker);
+        this.byName = memory(ticker);
+    }
+
+    private static <K> Cache<K, Identity> memory(Ticker ticker) {
         return Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(REMEMBERED)
                 .maximumWeight(MOST_REMEMBERED)
                 .<K, Identity>weigher((key, identity) -> 1 + identity.groups().size())
                 .build();
@@ -91,20 +111,29 @@ final class JdbiIdentities implements Identities {
 
     @Override
     public void seen(long edition) {
-        latest.accumulateAndGet(edition, Math::max);
+        present = edition;
     }
 
     /** By the one transaction that changes an identity, at its end. */
     static void nextEdition(Handle db) {
-        db.execute("UPDATE identity_edition SET edition = edition + 1 WHERE id = 1");
+        // not the next number: a database that was set back would come to it once more
+        int changed = db.createUpdate("UPDATE identity_edition SET edition = :edition WHERE id = 1")
+                .bind("edition", RANDOM.nextLong())
+                .execute();
+        if (changed != 1) {
+            throw new IllegalStateException("the edition of identities is not in the database");
+        }
     }
 
     private <K> Optional<Identity> remembered(Cache<K, Identity> memory, K key) {
-        return Optional.ofNullable(memory.getIfPresent(key)).filter(identity -> identity.edition() >= latest.get());
+        return Optional.ofNullable(memory.getIfPresent(key)).filter(identity -> identity.edition() == present);
     }
 
-    private static <K> Optional<Identity> keep(Cache<K, Identity> memory, K key, Optional<Identity> read) {
-        read.ifPresent(identity -> memory.put(key, identity));
+    private <K> Optional<Identity> keep(Cache<K, Identity> memory, K key, Optional<Identity> read) {
+        read.ifPresent(identity -> {
+            memory.put(key, identity);
+            present = identity.edition();
+        });
         return read;
     }
 

@@ -69,7 +69,7 @@ final class RegistrationJobRow {
                 new HandleId(row.getString("handle_id")),
                 constant(Intent.class, row.getString("intent")),
                 constant(Step.class, row.getString("step")),
-                HandleRow.identifier(row),
+                HandleRow.identifier(Rows.text(row, "prefix"), row.getString("suffix")),
                 Rows.text(row, "public_handle").map(PublicHandle::new),
                 new Destination(
                         new HandleServiceId(row.getString("service_id")),

@@ -8,7 +8,6 @@ import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.Privilege;
 import dev.handles.domain.subject.UserId;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,17 +67,18 @@ final class StandingQuery {
         return bound(db.createQuery(HandleRow.selectWith(EffectiveSql.standing(1)) + "WHERE h.id = :id"), viewer, asked)
                 .bind("id", id.value())
                 .map((row, context) -> {
-                    int all = row.getMetaData().getColumnCount();
+                    var columns = new RowReader(row);
+                    var handle = HandleRow.next(columns);
                     var standing = new Collected();
-                    standing.add(asked, columns(row, all - OF_ADMIN - 1, OF_ADMIN + 2));
-                    return new Seen(HandleRow.fromRow(row), standing.of(viewer));
+                    standing.add(asked, columns(columns, OF_ADMIN + 2));
+                    return new Seen(handle, standing.of(viewer));
                 })
                 .findOne();
     }
 
     private static List<Optional<String>> row(Handle db, UserId user, List<Resource<?>> asked) {
         return bound(db.createQuery("SELECT " + EffectiveSql.standing(asked.size())), user, asked)
-                .map((row, context) -> columns(row, 1, OF_ADMIN + 2 * asked.size()))
+                .map((row, context) -> columns(new RowReader(row), OF_ADMIN + 2 * asked.size()))
                 .one();
     }
 
@@ -91,10 +91,10 @@ final class StandingQuery {
         return query;
     }
 
-    private static List<Optional<String>> columns(ResultSet row, int first, int count) throws SQLException {
+    private static List<Optional<String>> columns(RowReader row, int count) throws SQLException {
         List<Optional<String>> columns = new ArrayList<>(count);
-        for (int i = first; i < first + count; i++) {
-            columns.add(Optional.ofNullable(row.getString(i)));
+        for (int i = 0; i < count; i++) {
+            columns.add(row.optionalText());
         }
         return columns;
     }

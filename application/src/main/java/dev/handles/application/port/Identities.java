@@ -15,9 +15,10 @@ import java.util.Set;
  * so that an answer may be out of date; its {@link Identity#edition} tells, held against the one that is read together with
  * what the client wants: where the two are equal, nothing of the identity has changed.
  *
- * <p>The edition is a number that grows with every change of what an identity is made of: of a user's name, password and
- * blocking, of tokens taken away, of members of groups, of administrators' privileges. The change and the new number are one
- * transaction.
+ * <p>The edition is a number that is another one after every change of what an identity is made of: of a user's name,
+ * password and blocking, of tokens taken away, of members of groups, of administrators' privileges. The change and the new
+ * number are one transaction. A number never comes again, also where the store lost its last commits; no number is greater
+ * than another.
  */
 public interface Identities {
 
@@ -51,6 +52,6 @@ public interface Identities {
 
     Optional<Identity> ofName(Username name);
 
-    /** Somebody saw this edition: nothing that is remembered from before it is answered any more. */
+    /** Somebody saw this edition: nothing that is remembered of another one is answered before it was looked up anew. */
     void seen(long edition);
 }

@@ -30,6 +30,9 @@ public abstract class AllContracts {
     class OfPlaces extends Each implements PlacesContract {}
 
     @Nested
+    class OfReadingAtOnce extends Each implements ReadingAtOnceContract {}
+
+    @Nested
     class OfHandleServices extends Each implements HandleServicesContract {}
 
     @Nested

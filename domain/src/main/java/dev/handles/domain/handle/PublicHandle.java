@@ -50,10 +50,21 @@ public record PublicHandle(String value) {
     }
 
     private static boolean isUsable(String text) {
-        return !text.isEmpty() && text.length() <= LONGEST && text.codePoints().noneMatch(PublicHandle::isUnusable);
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (isUnusable(text.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUnusable(int codePoint) {
+        if (codePoint > ' ' && codePoint < 0x7f) {
+            return false; // most of them
+        }
         return Character.isWhitespace(codePoint)
                 || Character.isSpaceChar(codePoint)
                 || Character.isISOControl(codePoint)

@@ -27,9 +27,29 @@ public record Suffix(String value) {
         }
     }
 
-    /** Whether this text could be a suffix of ours as it stands. */
+    /** Whether this text could be a suffix of ours as it stands: whether {@link #fold} leaves it as it is. */
     public static boolean isSafe(String text) {
-        return !text.isEmpty() && text.equals(safe(text, LONGEST));
+        if (text.isEmpty() || text.length() > LONGEST || isNoEnd(text.charAt(0))) {
+            return false;
+        }
+        // of each handle that is read, so that it costs no folding
+        char before = text.charAt(0);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isSafe(c) || (c == '-' && before == '-')) {
+                return false;
+            }
+            before = c;
+        }
+        return !isNoEnd(before);
+    }
+
+    private static boolean isSafe(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    }
+
+    private static boolean isNoEnd(char c) {
+        return c == '-' || c == '.';
     }
 
     /**

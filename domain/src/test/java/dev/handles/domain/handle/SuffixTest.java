@@ -59,6 +59,25 @@ class SuffixTest {
         assertThat(new Suffix("AbC").value()).isEqualTo("AbC");
     }
 
+    /** Two texts of which one is right: the loop that looks, and the folding that changes. */
+    @Test
+    void is_safe_when_folding_leaves_it_as_it_is() {
+        for (int seed = 0; seed < 20_000; seed++) {
+            var random = new SplittableRandom(seed);
+            var text = new StringBuilder();
+            for (int i = random.nextInt(random.nextInt(20) == 0 ? 203 : 6); i >= 0; i--) {
+                text.append(
+                        random.nextInt(20) > 0
+                                ? "abz09._-".charAt(random.nextInt(8))
+                                : (char) random.nextInt(Character.MAX_VALUE + 1));
+            }
+            var folded = Suffix.fold(text.toString()).map(Suffix::value);
+            assertThat(Suffix.isSafe(text.toString()))
+                    .as("seed " + seed + ": " + text)
+                    .isEqualTo(folded.equals(Optional.of(text.toString())));
+        }
+    }
+
     @Test
     void what_was_made_safe_stays_as_it_is() {
         for (int seed = 0; seed < 500; seed++) {

@@ -11,7 +11,11 @@ final class Headers {
 
     /** A header that may come in several lines, as one; null when it does not come at all. */
     static @Nullable String joined(Context ctx, String header) {
-        var lines = Collections.list(ctx.req().getHeaders(header));
-        return lines.isEmpty() ? null : String.join(",", lines);
+        var lines = ctx.req().getHeaders(header);
+        if (!lines.hasMoreElements()) {
+            return null;
+        }
+        var first = lines.nextElement();
+        return lines.hasMoreElements() ? first + "," + String.join(",", Collections.list(lines)) : first;
     }
 }

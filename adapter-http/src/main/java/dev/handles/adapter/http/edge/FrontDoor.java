@@ -76,7 +76,12 @@ public final class FrontDoor implements Handler {
     }
 
     private Mount mount(String path) {
-        return mounts.stream().filter(mount -> mount.covers(path)).findFirst().orElseThrow(ProtocolErrors::notFound);
+        for (Mount mount : mounts) {
+            if (mount.covers(path)) {
+                return mount;
+            }
+        }
+        throw ProtocolErrors.notFound();
     }
 
     /** Where the answer has begun already, a broken connection is the only way to say that it is not whole. */

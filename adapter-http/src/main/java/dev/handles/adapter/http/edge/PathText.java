@@ -27,7 +27,7 @@ public final class PathText {
     }
 
     public static String decode(String encoded) {
-        if (encoded.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '%')) {
+        if (isPlain(encoded)) {
             return encoded;
         }
         var bytes = new ByteArrayOutputStream(encoded.length());
@@ -41,6 +41,16 @@ public final class PathText {
             }
         }
         return text(bytes.toByteArray());
+    }
+
+    private static boolean isPlain(String encoded) {
+        for (int i = 0; i < encoded.length(); i++) {
+            char c = encoded.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == '%') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** One segment of an address that we write. */
