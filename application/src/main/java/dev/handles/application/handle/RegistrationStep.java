@@ -148,7 +148,7 @@ record RegistrationStep(
         var job = outcome.job;
         var now = clock.instant();
         var before = handles.lock(job.handle()).orElseThrow(() -> orphan(job));
-        var retryAt = schedule.next(job, outcome.answer.leastPause(), now, random);
+        var retryAt = schedule.next(job, outcome.answer, now, random);
         var settled = Settlement.of(
                 before,
                 job,

@@ -92,10 +92,10 @@ final class Lane {
         var begin = later(turn, heldUntil);
         var wait = Duration.between(now, begin);
         if (wait.compareTo(patience) > 0) {
-            var reason = begin.equals(turn)
-                    ? "not called: its rate limit leaves no room now"
-                    : "not called: it asked to be left alone for a while";
-            return new Admission.Not(new NotReached(reason, Optional.of(wait)));
+            return new Admission.Not(
+                    begin.equals(turn)
+                            ? NotReached.crowded("not called: its rate limit leaves no room now", wait)
+                            : new NotReached("not called: it asked to be left alone for a while", Optional.of(wait)));
         }
         nextTurn = later(begin, nextTurn).plus(interval);
         state = state == State.OPEN ? State.HALF_OPEN : state; // this call is the trial

@@ -8,9 +8,12 @@ public sealed interface RegistrarAnswer {
 
     /** How long the registrar wants to be left alone at least. */
     default Duration leastPause() {
-        return this instanceof NotReached(var reason, var retryAfter)
-                ? retryAfter.orElse(Duration.ZERO)
-                : Duration.ZERO;
+        return this instanceof NotReached no ? no.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+    }
+
+    /** Whether there was no room for the call on our side, which says nothing of the registrar. */
+    default boolean isCrowded() {
+        return this instanceof NotReached no && no.crowded();
     }
 
     /** The registrar did it. {@code publicHandle} is what a registered identifier is known as; absent for other calls. */
@@ -23,10 +26,19 @@ public sealed interface RegistrarAnswer {
      * Nothing was done, and the same call may work later.
      *
      * @param retryAfter how long the registrar wants to be left alone, where it said so
+     * @param crowded whether it was not called since too many others were
      */
-    record NotReached(String reason, Optional<Duration> retryAfter) implements RegistrarAnswer {
+    record NotReached(String reason, Optional<Duration> retryAfter, boolean crowded) implements RegistrarAnswer {
+        public NotReached(String reason, Optional<Duration> retryAfter) {
+            this(reason, retryAfter, false);
+        }
+
         public NotReached(String reason) {
             this(reason, Optional.empty());
+        }
+
+        public static NotReached crowded(String reason, Duration retryAfter) {
+            return new NotReached(reason, Optional.of(retryAfter), true);
         }
     }
 

@@ -16,13 +16,18 @@ public record RetrySchedule(Duration first, Duration horizon) {
 
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    /** Pauses stop growing there while there is only no room: it may be there soon, and nothing is wrong with the registrar. */
+    private static final int MOST_CROWDED = 5;
+
     /**
      * The time of the next attempt, or empty when the horizon is reached.
      *
-     * @param least how long the registrar wants to be left alone
+     * @param answer why it is tried again; how long the registrar wants to be left alone counts
      */
-    public Optional<Instant> next(RegistrationJob job, Duration least, Instant now, RandomGenerator random) {
-        var usual = pause(job.attempts(), random);
+    public Optional<Instant> next(RegistrationJob job, RegistrarAnswer answer, Instant now, RandomGenerator random) {
+        int attempts = answer.isCrowded() ? Math.min(job.attempts(), MOST_CROWDED) : job.attempts();
+        var usual = pause(attempts, random);
+        var least = answer.leastPause();
         var pause = least.compareTo(usual) > 0 ? least : usual;
         return now.plus(pause).isAfter(job.wantedSince().plus(horizon))
                 ? Optional.empty()

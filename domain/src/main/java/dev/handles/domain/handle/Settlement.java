@@ -87,7 +87,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
                 somebodyWaits
                         ? withdrawn(handle, job, reason, times)
                         : new Settlement(handle.failed(), job.givenUp(existsPerhaps, reason));
-            case NotReached(var reason, var retryAfter) ->
+            case NotReached(var reason, var retryAfter, var crowded) ->
                 somebodyWaits
                         ? withdrawn(handle, job, reason, times)
                         : times.retryAt()
@@ -120,7 +120,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
             case Done(var known) -> new Settlement(handle, remove(job, known, times));
             case Unclear unclear -> new Settlement(handle, remove(job, Optional.empty(), times));
             case Refused(var reason) -> neverThere(handle, job, reason, times);
-            case NotReached(var reason, var retryAfter) -> neverThere(handle, job, reason, times);
+            case NotReached(var reason, var retryAfter, var crowded) -> neverThere(handle, job, reason, times);
         };
     }
 
@@ -143,7 +143,8 @@ public record Settlement(Handle handle, RegistrationJob job) {
                                         "it was registered again, but as "
                                                 + known.map(PublicHandle::value).orElse("nothing")));
             case Refused(var reason) -> new Settlement(handle.settled(), job.givenUp(true, reason));
-            case NotReached(var reason, var retryAfter) -> again(handle, handle.settled(), job, reason, times);
+            case NotReached(var reason, var retryAfter, var crowded) ->
+                again(handle, handle.settled(), job, reason, times);
             case Unclear(var reason) -> again(handle, handle.settled(), job, reason, times);
         };
     }
@@ -152,7 +153,8 @@ public record Settlement(Handle handle, RegistrationJob job) {
         return switch (answer) {
             case Done done -> new Settlement(handle.settled(), job.done(job.publicHandle()));
             case Refused(var reason) -> new Settlement(handle.settled(), job.givenUp(true, reason));
-            case NotReached(var reason, var retryAfter) -> again(handle, handle.settled(), job, reason, times);
+            case NotReached(var reason, var retryAfter, var crowded) ->
+                again(handle, handle.settled(), job, reason, times);
             case Unclear(var reason) -> again(handle, handle.settled(), job, reason, times);
         };
     }
@@ -162,7 +164,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
             case Done done -> new Settlement(handle.gone(), job.done(job.publicHandle()));
             // nobody else would ever take it away: rights and addresses can be put in order
             case Refused(var reason) -> again(handle, handle, job, reason, times);
-            case NotReached(var reason, var retryAfter) -> again(handle, handle, job, reason, times);
+            case NotReached(var reason, var retryAfter, var crowded) -> again(handle, handle, job, reason, times);
             case Unclear(var reason) -> again(handle, handle, job, reason, times);
         };
     }

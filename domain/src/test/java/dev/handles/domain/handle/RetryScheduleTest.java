@@ -2,7 +2,9 @@ package dev.handles.domain.handle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,7 @@ class RetryScheduleTest {
         var job = RegistrationJobTest.wanted(attempts);
         for (int i = 0; i < 200; i++) {
             var next = new RetrySchedule(FIRST, Duration.ofDays(1))
-                    .next(job, Duration.ofSeconds(wanted), job.wantedSince(), random)
+                    .next(job, busy(Duration.ofSeconds(wanted)), job.wantedSince(), random)
                     .orElseThrow();
             assertThat(Duration.between(job.wantedSince(), next))
                     .isBetween(Duration.ofSeconds(least), Duration.ofSeconds(most));
@@ -42,9 +44,26 @@ class RetryScheduleTest {
         var job = RegistrationJobTest.wanted(1);
         var random = RandomGenerator.of("L64X128MixRandom");
         var schedule = new RetrySchedule(FIRST, Duration.ofMinutes(5));
-        assertThat(schedule.next(job, Duration.ofMinutes(6), job.wantedSince(), random))
+        assertThat(schedule.next(job, busy(Duration.ofMinutes(6)), job.wantedSince(), random))
                 .isEmpty();
-        assertThat(schedule.next(job, Duration.ZERO, job.wantedSince().plusSeconds(300), random))
+        assertThat(schedule.next(job, busy(Duration.ZERO), job.wantedSince().plusSeconds(300), random))
                 .isEmpty();
+    }
+
+    @Test
+    void where_there_is_only_no_room_pauses_do_not_grow_to_an_hour() {
+        var random = RandomGenerator.of("L64X128MixRandom");
+        var schedule = new RetrySchedule(FIRST, Duration.ofDays(1));
+        var job = RegistrationJobTest.wanted(100);
+        for (int i = 0; i < 200; i++) {
+            var next = schedule.next(job, NotReached.crowded("full", FIRST), job.wantedSince(), random)
+                    .orElseThrow();
+            assertThat(Duration.between(job.wantedSince(), next))
+                    .isBetween(Duration.ofSeconds(80), Duration.ofSeconds(160));
+        }
+    }
+
+    private static RegistrarAnswer busy(Duration retryAfter) {
+        return new NotReached("busy", Optional.of(retryAfter));
     }
 }

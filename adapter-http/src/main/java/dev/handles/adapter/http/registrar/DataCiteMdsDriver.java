@@ -167,7 +167,7 @@ final class DataCiteMdsDriver implements RegistrarDriver {
                 case Done done -> done;
                 case Unclear unclear -> unclear;
                 case Refused(var reason) -> isNew && !takenBack() ? new Unclear(reason) : failure;
-                case RegistrarAnswer.NotReached(var reason, var retryAfter) ->
+                case RegistrarAnswer.NotReached(var reason, var retryAfter, var crowded) ->
                     isNew && !takenBack() ? new Unclear(reason) : failure;
             };
         }

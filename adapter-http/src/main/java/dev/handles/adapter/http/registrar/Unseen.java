@@ -25,7 +25,7 @@ final class Unseen {
             RegistrarAnswer failure, Function<String, T> notTold, Function<RegistrarView.NotReached, T> notReached) {
         return switch (failure) {
             case RegistrarAnswer.Refused(var reason) -> notTold.apply(reason);
-            case RegistrarAnswer.NotReached(var reason, var retryAfter) ->
+            case RegistrarAnswer.NotReached(var reason, var retryAfter, var crowded) ->
                 notReached.apply(new RegistrarView.NotReached(reason, retryAfter));
             case RegistrarAnswer.Unclear(var reason) -> notReached.apply(new RegistrarView.NotReached(reason));
             case RegistrarAnswer.Done done -> throw new IllegalStateException("a look that did something");
