@@ -8,7 +8,6 @@ import dev.handles.domain.bulk.Bulk;
 import dev.handles.domain.bulk.BulkId;
 import dev.handles.domain.bulk.BulkProgress;
 import dev.handles.domain.bulk.BulkResult;
-import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.subject.UserId;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,9 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Bulks in two tables. Whoever's update finds a bulk as it was read works on it, so no lock outlives a statement. */
 record JdbiBulks(Database database) implements Bulks {
 
-    private static final String COLUMNS = "b.id, b.owner_id, b.begun_at_ms, b.lease_until_ms, b.completed_at_ms";
+    static final String COLUMNS = "b.id, b.owner_id, b.begun_at_ms, b.lease_until_ms, b.completed_at_ms";
 
     @Override
     public Beginning begin(Bulk wanted, Optional<String> key, String worker) {
@@ -128,99 +125,26 @@ record JdbiBulks(Database database) implements Bulks {
 
     @Override
     public boolean add(BulkId id, BulkResult result) {
-        return database.with(db -> db.createUpdate("""
-                        INSERT INTO bulk_line (bulk_id, line_number, fingerprint, accepted, handle_id, told)
-                        VALUES (:bulk, :line, :fingerprint, :accepted, :handle, :told)
-                        ON CONFLICT DO NOTHING
-                        """)
-                        .bind("bulk", id.value())
-                        .bind("line", result.line())
-                        .bind("fingerprint", result.fingerprint())
-                        .bind("accepted", result.accepted())
-                        .bind("handle", Rows.orNull(result.handle(), HandleId::value))
-                        .bind("told", result.told())
-                        .execute()
-                == 1);
+        return lines().add(id, result);
     }
 
     @Override
     public Optional<BulkResult> result(BulkId id, int line) {
-        return results(id, line - 1, 1).stream()
-                .map(Known::result)
-                .filter(found -> found.line() == line)
-                .findFirst();
+        return lines().result(id, line);
     }
 
     @Override
     public List<Known> results(BulkId id, int line, int limit) {
-        return database.with(db -> db.createQuery("""
-                        SELECT l.line_number, l.fingerprint, l.accepted, l.handle_id, l.told, h.state
-                        FROM bulk_line l
-                        LEFT JOIN handle h ON h.id = l.handle_id
-                        WHERE l.bulk_id = :bulk AND l.line_number > :line
-                        ORDER BY l.line_number
-                        LIMIT :limit
-                        """)
-                .bind("bulk", id.value())
-                .bind("line", line)
-                .bind("limit", limit)
-                .map((row, context) -> new Known(
-                        new BulkResult(
-                                row.getInt("line_number"),
-                                row.getString("fingerprint"),
-                                row.getBoolean("accepted"),
-                                Rows.text(row, "handle_id").map(HandleId::new),
-                                row.getString("told")),
-                        Rows.text(row, "state")))
-                .list());
-    }
-
-    /** One row of the count: a bulk, and how many of its lines ended alike. */
-    private record Counted(Bulk bulk, long accepted, long refused, Map<String, Long> states) {
-
-        Counted with(ResultSet row) throws SQLException {
-            long lines = row.getLong("line_count");
-            if (!row.getBoolean("accepted")) {
-                return new Counted(bulk, accepted, refused + lines, states);
-            }
-            var more = new HashMap<>(states);
-            Rows.text(row, "state").ifPresent(state -> more.merge(state, lines, Long::sum));
-            return new Counted(bulk, accepted + lines, refused, more);
-        }
-
-        BulkProgress progress() {
-            return new BulkProgress(bulk, accepted, refused, states);
-        }
+        return lines().results(id, line, limit);
     }
 
     @Override
     public List<BulkProgress> progress(Collection<BulkId> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        return database.with(db -> {
-            var all = new LinkedHashMap<BulkId, Counted>();
-            db.createQuery("SELECT " + COLUMNS + """
-                            , c.accepted, c.state, COALESCE(c.line_count, 0) AS line_count
-                            FROM bulk b
-                            LEFT JOIN (
-                                SELECT l.bulk_id, l.accepted, h.state, count(*) AS line_count
-                                FROM bulk_line l
-                                LEFT JOIN handle h ON h.id = l.handle_id
-                                WHERE l.bulk_id IN (<ids>)
-                                GROUP BY l.bulk_id, l.accepted, h.state) c ON c.bulk_id = b.id
-                            WHERE b.id IN (<ids>)
-                            ORDER BY b.id
-                            """)
-                    .bindList("ids", ids.stream().map(BulkId::value).toList())
-                    .map((row, context) -> {
-                        var bulk = bulk(row);
-                        var before = all.getOrDefault(bulk.id(), new Counted(bulk, 0, 0, Map.of()));
-                        return all.put(bulk.id(), before.with(row)) == null;
-                    })
-                    .list();
-            return all.values().stream().map(Counted::progress).toList();
-        });
+        return lines().progress(ids);
+    }
+
+    private BulkLines lines() {
+        return new BulkLines(database);
     }
 
     @Override
@@ -249,7 +173,7 @@ record JdbiBulks(Database database) implements Bulks {
                 .execute());
     }
 
-    private static Bulk bulk(ResultSet row) throws SQLException {
+    static Bulk bulk(ResultSet row) throws SQLException {
         return new Bulk(
                 new BulkId(row.getString("id")),
                 new UserId(row.getString("owner_id")),

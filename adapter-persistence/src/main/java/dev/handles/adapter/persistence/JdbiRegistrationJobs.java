@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -110,13 +111,13 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
     }
 
     @Override
-    public List<RegistrationJob> claim(Lease lease, Instant now, int limit) {
+    public List<RegistrationJob> claim(Lease lease, Instant now, int limit, Set<HandleServiceId> without) {
         return switch (database.dialect()) {
-            case POSTGRESQL -> database.inTransaction(db -> claimed(db, lease, now, limit));
+            case POSTGRESQL -> database.inTransaction(db -> claimed(db, lease, now, limit, without));
             case H2 -> {
                 claimers.lock();
                 try {
-                    yield database.inTransaction(db -> claimed(db, lease, now, limit));
+                    yield database.inTransaction(db -> claimed(db, lease, now, limit, without));
                 } finally {
                     claimers.unlock();
                 }
@@ -124,17 +125,23 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
         };
     }
 
-    private List<RegistrationJob> claimed(Handle db, Lease lease, Instant now, int limit) {
-        List<RegistrationJob> due = db.createQuery(
-                        RegistrationJobRow.SELECT + """
-                        WHERE due_at_ms <= :now
+    private List<RegistrationJob> claimed(
+            Handle db, Lease lease, Instant now, int limit, Set<HandleServiceId> without) {
+        var query = db.createQuery(RegistrationJobRow.SELECT
+                        + """
+                        WHERE due_at_ms <= :now %s
                         ORDER BY due_at_ms, handle_id
                         LIMIT :limit
-                        """ + database.dialect().skippingLocked())
+                        """.formatted(without.isEmpty() ? "" : "AND service_id NOT IN (<without>)")
+                        + database.dialect().skippingLocked())
                 .bind("now", now.toEpochMilli())
-                .bind("limit", limit)
-                .map((row, context) -> RegistrationJobRow.fromRow(row))
-                .list();
+                .bind("limit", limit);
+        if (!without.isEmpty()) {
+            query.bindList(
+                    "without", without.stream().map(HandleServiceId::value).toList());
+        }
+        List<RegistrationJob> due =
+                query.map((row, context) -> RegistrationJobRow.fromRow(row)).list();
         List<RegistrationJob> claimed = new ArrayList<>();
         for (RegistrationJob job : due) {
             var calling = job.claimed(lease);

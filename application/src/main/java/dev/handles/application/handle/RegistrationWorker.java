@@ -19,8 +19,11 @@ import java.util.function.Consumer;
  */
 final class RegistrationWorker implements DoRegistrationWork {
 
-    /** Calls at the same time on one node: several times what one service gets, so that a hanging one stops nobody. */
-    private static final int CALLS = 128;
+    /** Calls at the same time on one node: many times what one service gets, so that hanging ones stop nobody. */
+    private static final int CALLS = 256;
+
+    /** At once: what one service can take over and above {@link BusyServices} without waiting for long. */
+    private static final int TAKEN_AT_ONCE = 16;
 
     private static final long POLL_MILLIS = 1000;
 
@@ -41,6 +44,7 @@ final class RegistrationWorker implements DoRegistrationWork {
     private final AtomicBoolean hungry = new AtomicBoolean();
 
     private final Semaphore free = new Semaphore(CALLS);
+    private final BusyServices busy = new BusyServices();
     private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("registration-poll").factory());
     private final ExecutorService calls = Executors.newThreadPerTaskExecutor(
@@ -98,10 +102,10 @@ final class RegistrationWorker implements DoRegistrationWork {
     }
 
     private int takeSome() {
-        int hands = free.drainPermits();
+        int hands = hands();
         if (hands == 0) {
             hungry.set(true);
-            hands = free.drainPermits(); // or nobody would look after the last one who finished in between
+            hands = hands(); // or nobody would look after the last one who finished in between
             if (hands == 0) {
                 return 0;
             }
@@ -109,15 +113,23 @@ final class RegistrationWorker implements DoRegistrationWork {
         int taken = 0;
         try {
             var now = clock.instant();
-            for (RegistrationJob job :
-                    jobs.claim(new Lease(node + "/" + rounds++, now.plus(limits.lease())), now, hands)) {
+            var lease = new Lease(node + "/" + rounds++, now.plus(limits.lease()));
+            for (RegistrationJob job : jobs.claim(lease, now, hands, busy.full())) {
                 taken++;
+                busy.begun(job.destination().service());
                 calls.execute(() -> call(job));
             }
         } finally {
             free.release(hands - taken);
         }
         return taken;
+    }
+
+    private int hands() {
+        int all = free.drainPermits();
+        int hands = Math.min(all, TAKEN_AT_ONCE);
+        free.release(all - hands);
+        return hands;
     }
 
     private void call(RegistrationJob job) {
@@ -127,7 +139,8 @@ final class RegistrationWorker implements DoRegistrationWork {
             report.accept(e); // it was tried for as long as the lease lasts; then somebody takes it up again
         } finally {
             free.release();
-            if (hungry.compareAndSet(true, false)) {
+            boolean room = busy.ended(job.destination().service());
+            if (hungry.compareAndSet(true, false) || room) {
                 wake();
             }
         }

@@ -30,8 +30,11 @@ public final class PacedRegistrar implements Registrar {
 
     private static final int MOST_LANES = 1000;
 
-    /** A job for which nobody waits gives its place to others rather than to stand in line for long. */
+    /** A job for which nobody waits gives its place to others rather than to stand in line, or behind many, for long. */
     private static final Duration BACKGROUND_PATIENCE = Duration.ofSeconds(2);
+
+    /** As many as the worker takes beyond those who are being called. */
+    private static final int LINE = 2 * Lane.CALLS;
 
     /** Who is in more of a hurry than this learns nothing about a registrar that does not answer him. */
     private static final Duration FAIR = Duration.ofSeconds(5);
@@ -53,7 +56,7 @@ public final class PacedRegistrar implements Registrar {
         }
     }
 
-    private static final Patience IN_BACKGROUND = new Patience(Duration.ZERO, BACKGROUND_PATIENCE, false);
+    private static final Patience IN_BACKGROUND = new Patience(BACKGROUND_PATIENCE, BACKGROUND_PATIENCE, false);
 
     private final Registrar registrar;
     private final Duration firstPause;
@@ -155,7 +158,10 @@ public final class PacedRegistrar implements Registrar {
     private <T> T pace(Errand<T> errand, Duration limit, Patience patience, Lane lane) {
         var start = clock.instant();
         try {
-            if (!lane.slots.tryAcquire(patience.forPlace().toNanos(), TimeUnit.NANOSECONDS)) {
+            // a short line in the background: a place that gets free is taken, and workers are left for other services
+            boolean stands = patience.waits() || lane.slots.getQueueLength() < LINE;
+            long longest = stands ? patience.forPlace().toNanos() : 0;
+            if (!lane.slots.tryAcquire(longest, TimeUnit.NANOSECONDS)) {
                 return errand.not(patience.notCalled(NotReached.notCalled(
                         Lane.CALLS + " calls are under way, and none has ended", Optional.of(firstPause))));
             }
@@ -164,9 +170,7 @@ public final class PacedRegistrar implements Registrar {
         }
         try {
             var stood = Duration.between(start, clock.instant());
-            var left = patience.forPlace().isZero()
-                    ? patience.forTurn()
-                    : patience.forTurn().minus(stood);
+            var left = patience.forTurn().minus(stood);
             return switch (lane.admit(clock.instant(), left)) {
                 case Admission.Not(var answer) -> errand.not(patience.notCalled(answer));
                 case Admission.Go(var after) -> inTurn(errand, limit.minus(stood), after, lane);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What registrars are to be told: one job a handle, worked on by any node. Times are kept to the millisecond. */
 public interface RegistrationJobs {
@@ -31,7 +32,12 @@ public interface RegistrationJobs {
      * Takes up to {@code limit} jobs whose time has come, or whose caller's lease ran out, oldest first. What is returned
      * is {@link RegistrationJob#claimed} and leased to nobody else; what is stored is {@link RegistrationJob#presumed}.
      */
-    List<RegistrationJob> claim(Lease lease, Instant now, int limit);
+    default List<RegistrationJob> claim(Lease lease, Instant now, int limit) {
+        return claim(lease, now, limit, Set.of());
+    }
+
+    /** The same of all services but these. */
+    List<RegistrationJob> claim(Lease lease, Instant now, int limit, Set<HandleServiceId> without);
 
     /**
      * Puts another job in the place of the handle's, unless somebody is calling: then his outcome decides what is next.

@@ -2,36 +2,27 @@ package dev.handles.application.reconciliation;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.handles.application.port.Credentials;
-import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Listed;
-import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.Reconciliations.Numbered;
-import dev.handles.application.port.Registrar;
-import dev.handles.application.port.RegistrationJobs;
 import dev.handles.application.port.Slice;
-import dev.handles.application.port.Transactions;
 import dev.handles.application.reconciliation.Comparison.Outcome;
+import dev.handles.application.reconciliation.Progress.Lost;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
-import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handle.RegistrationJob;
-import dev.handles.domain.handle.RegistrationJob.Lease;
+import dev.handles.domain.problem.Problem;
 import dev.handles.domain.reconciliation.Finding;
 import dev.handles.domain.reconciliation.Reconciliation;
+import dev.handles.domain.reconciliation.Reconciliation.Stage;
 import dev.handles.domain.reconciliation.Tally;
-import dev.handles.domain.space.LandingPages;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,69 +32,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReconciliationRun {
 
-    /** Longer than a look and what is done about it take together. */
-    static final Duration LEASE = Duration.ofSeconds(60);
-
     static final int PART = 200;
 
-    private static final Duration UNSAVED = Duration.ofSeconds(5);
-    private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
-    private static final Duration USUAL_REST = Duration.ofSeconds(15);
-    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
+    /** So long one works before others get a turn; the next one goes on where it was. */
+    static final Duration TURN = Duration.ofMinutes(1);
 
-    /** What it takes. */
-    record Means(
-            Reconciliations reconciliations,
-            Handles handles,
-            RegistrationJobs jobs,
-            HandleServices services,
-            Credentials credentials,
-            Registrar registrar,
-            Repair repair,
-            Transactions transactions,
-            Supplier<LandingPages> pages,
-            Clock clock) {}
+    /** So many bugs of one run are written down; where all handles meet the same one, that is enough. */
+    private static final int MOST_REPORTED = 10;
 
-    /** Somebody else has it now, or nobody wants it any more: what was about to be stored is not. */
-    private static final class Lost extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Lost() {
-            super("the lease ran out", null, false, false);
-        }
-    }
+    private static final String UNEXPECTED = "an unexpected error, of which the log of the server tells more";
 
     private final Means use;
     private final Comparison comparison;
     private final BooleanSupplier stopping;
-    private final String owner;
+    private final Findings findings;
     private final StrangerSearch strangers;
-    private Reconciliation at;
-    private Instant saved;
+    private final Progress progress;
+    private final Instant endOfTurn;
+    private int bugs;
 
     /** @param claimed leased to this run */
     ReconciliationRun(Means use, Reconciliation claimed, BooleanSupplier stopping) {
         this.use = use;
-        this.comparison = new Comparison(use.registrar, use.credentials, use.pages);
-        this.strangers = new StrangerSearch(use.handles, use.reconciliations);
+        this.comparison = new Comparison(use.registrar(), use.credentials(), use.pages());
+        this.findings = new Findings(use.reconciliations(), use.handles(), use.jobs(), use.repair(), use.clock());
+        this.strangers = new StrangerSearch(use.handles(), use.reconciliations());
         this.stopping = stopping;
-        this.owner = claimed.lease().orElseThrow().owner();
-        this.at = claimed;
-        this.saved = use.clock.instant();
+        this.progress = new Progress(use.reconciliations(), use.transactions(), use.clock(), claimed);
+        this.endOfTurn = use.clock().instant().plus(TURN);
     }
 
-    /** Until it has ended, has to rest, or is to be stopped. */
+    /** Until it has ended, has to rest, has had its turn, or is to be stopped. */
     void run() {
         try {
-            while (at.lease().isPresent() && !stopping.getAsBoolean()) {
-                switch (at.stage()) {
-                    case HANDLES -> lookAtHandles();
-                    case REMOVALS -> lookAtRemovals();
-                    case STRANGERS -> lookForStrangers();
-                    case REPAIRS -> repairFindings();
-                }
+            while (at().lease().isPresent() && goesOn()) {
+                step();
             }
-            if (at.lease().isPresent()) {
+            if (at().lease().isPresent()) {
                 store(state -> state.resting(now())); // somebody else may go on at once
             }
         } catch (Lost lost) {
@@ -111,14 +76,65 @@ final class ReconciliationRun {
         }
     }
 
+    private boolean goesOn() {
+        return !stopping.getAsBoolean() && use.clock().instant().isBefore(endOfTurn);
+    }
+
+    /**
+     * A bug that no single handle is to blame for may be gone later; after a day of it, the comparison has failed. Where a
+     * registrar lists what cannot be dealt with, the handles were looked at all the same.
+     */
+    private void step() {
+        try {
+            switch (at().stage()) {
+                case HANDLES -> lookAtHandles();
+                case REMOVALS -> lookAtRemovals();
+                case STRANGERS -> lookForStrangers();
+                case REPAIRS -> repairFindings();
+            }
+        } catch (RuntimeException e) {
+            passOnUnlessBug(e, at().stage().wireName());
+            if (at().stage() == Stage.STRANGERS) {
+                store(state -> state.unlisted(UNEXPECTED).next(now()));
+            } else {
+                rest(UNEXPECTED, Optional.empty());
+            }
+        }
+    }
+
+    /** One handle that a bug is met at must not keep the others from being looked at. */
+    private boolean spared(String cursor, String what, BooleanSupplier look) {
+        try {
+            return look.getAsBoolean();
+        } catch (RuntimeException e) {
+            passOnUnlessBug(e, what);
+            return passed(state -> state.untold(UNEXPECTED).passed(cursor, now()));
+        }
+    }
+
+    private void passOnUnlessBug(RuntimeException e, String what) {
+        if (e instanceof Lost
+                || (e instanceof Problem.Raised raised && raised.problem() instanceof Problem.TemporaryFailure)) {
+            throw e;
+        }
+        bugs++;
+        if (bugs <= MOST_REPORTED) {
+            use.report()
+                    .accept(new IllegalStateException(
+                            "comparison " + at().id().value() + " could not deal with " + what, e));
+        }
+    }
+
     private void lookAtHandles() {
-        var page = use.handles.list(filter(), slice());
+        var page = use.handles().list(filter(), slice());
         var ids = page.stream().map(Listed::id).map(HandleId::new).toList();
-        var handles = use.handles.findAll(ids).stream().collect(toMap(Handle::id, handle -> handle));
-        var jobs = use.jobs.findAll(ids).stream().collect(toMap(RegistrationJob::handle, job -> job));
+        var handles = use.handles().findAll(ids).stream().collect(toMap(Handle::id, handle -> handle));
+        var jobs = use.jobs().findAll(ids).stream().collect(toMap(RegistrationJob::handle, job -> job));
         for (Listed entry : page) {
             var id = new HandleId(entry.id());
-            if (stopping.getAsBoolean() || !lookAt(entry.cursor(), handles.get(id), jobs.get(id))) {
+            if (!goesOn()
+                    || !spared(
+                            entry.cursor(), entry.id(), () -> lookAt(entry.cursor(), handles.get(id), jobs.get(id)))) {
                 return;
             }
         }
@@ -126,12 +142,12 @@ final class ReconciliationRun {
     }
 
     private HandleFilter filter() {
-        return HandleFilter.NONE.within(at.service()).orElseThrow();
+        return HandleFilter.NONE.within(at().service()).orElseThrow();
     }
 
     /** @return whether to go on */
     private boolean lookAt(String cursor, @Nullable Handle handle, @Nullable RegistrationJob job) {
-        boolean isNew = handle == null || handle.createdAt().isAfter(at.startedAt());
+        boolean isNew = handle == null || handle.createdAt().isAfter(at().startedAt());
         if (handle == null || job == null || isNew) {
             return passed(state -> state.passed(cursor, now())); // gone, or made after this began
         }
@@ -143,8 +159,8 @@ final class ReconciliationRun {
             case Outcome.Untold(var reason) ->
                 passed(state -> state.untold(reason).passed(cursor, now()));
             case Outcome.Differs(var finding) -> {
-                store(state -> isStill(handle, job)
-                        ? noted(state.counted(Tally.CHECKED), handle, job, finding)
+                store(state -> findings.isStill(handle, job)
+                        ? findings.noted(state.counted(Tally.CHECKED), handle, job, finding)
                                 .passed(cursor, now())
                         : state.counted(Tally.UNDER_WAY).passed(cursor, now()));
                 yield true;
@@ -153,57 +169,36 @@ final class ReconciliationRun {
         };
     }
 
-    /** Locks the handle. What was seen at the registrar says something only if nobody changed anything meanwhile. */
-    private boolean isStill(Handle handle, RegistrationJob job) {
-        return use.handles
-                        .lock(handle.id())
-                        .filter(current -> current.version() == handle.version())
-                        .isPresent()
-                && use.jobs.find(handle.id()).equals(Optional.of(job));
-    }
-
-    private Reconciliation noted(Reconciliation state, Handle handle, RegistrationJob job, Finding finding) {
-        boolean ordered = state.repairing() && use.repair.order(state.startedBy(), handle, job, finding, now());
-        var counted = ordered ? state.counted(Tally.REPAIRED) : state;
-        return use.reconciliations.note(state.id(), ordered ? finding.repaired() : finding)
-                ? counted.counted(finding.kind().tally())
-                : counted;
-    }
-
     private void lookAtRemovals() {
-        var part = use.jobs.refusedRemovals(at.service(), slice());
+        var part = use.jobs().refusedRemovals(at().service(), slice());
         for (Handles.Position removal : part) {
-            store(state -> refused(removal.id())
-                    .map(found -> noted(state, found.handle, found.job, Finding.notRemoved(found.handle)))
-                    .orElse(state)
-                    .passed(removal.cursor(), now()));
+            if (!goesOn() || !spared(removal.cursor(), removal.id().value(), () -> lookAt(removal))) {
+                return;
+            }
         }
         store(state -> part.isEmpty() ? state.next(now()) : state);
     }
 
-    private record Refused(Handle handle, RegistrationJob job) {}
-
-    /** Locks the handle. */
-    private Optional<Refused> refused(HandleId id) {
-        return use.handles
-                .lock(id)
-                .filter(handle -> handle.state() instanceof HandleState.Deleting)
-                .flatMap(handle -> use.jobs
-                        .find(id)
-                        .filter(job -> job.step() == RegistrationJob.Step.GIVEN_UP)
-                        .map(job -> new Refused(handle, job)));
+    private boolean lookAt(Handles.Position removal) {
+        store(state -> findings.refused(removal.id())
+                .map(found -> findings.noted(state, found.handle(), found.job(), Finding.notRemoved(found.handle())))
+                .orElse(state)
+                .passed(removal.cursor(), now()));
+        return true;
     }
 
     private void lookForStrangers() {
-        var service = use.services.find(at.service()).orElseThrow(Lost::new);
+        var service = use.services().find(at().service()).orElseThrow(Lost::new);
         var destination = service.destination();
-        var password = destination.credential().map(use.credentials::reveal);
-        switch (use.registrar.list(destination, password, at.cursor(), Comparison.LOOK_LIMIT)) {
+        var password = destination.credential().map(use.credentials()::reveal);
+        switch (use.registrar().list(destination, password, at().cursor(), Comparison.LOOK_LIMIT)) {
             case RegistrarView.Part(var identifiers, var next) -> {
                 for (List<String> some : StrangerSearch.parts(identifiers)) {
                     store(state -> strangers.noted(state, some));
                 }
-                store(state -> next.map(cursor -> state.passed(cursor, now())).orElseGet(() -> state.next(now())));
+                store(state -> StrangerSearch.isEnough(state)
+                        ? state.unlisted(StrangerSearch.ENOUGH).next(now())
+                        : next.map(cursor -> state.passed(cursor, now())).orElseGet(() -> state.next(now())));
             }
             case RegistrarView.NotTold(var reason) ->
                 store(state -> state.unlisted(reason).next(now()));
@@ -212,9 +207,10 @@ final class ReconciliationRun {
     }
 
     private void repairFindings() {
-        var part = use.reconciliations.findings(at.id(), slice());
+        var part = use.reconciliations().findings(at().id(), slice());
         for (Numbered found : part) {
-            if (stopping.getAsBoolean() || !repair(found)) {
+            var cursor = Long.toString(found.number());
+            if (!goesOn() || !spared(cursor, found.finding().identifier(), () -> repair(found))) {
                 return;
             }
         }
@@ -229,21 +225,21 @@ final class ReconciliationRun {
             return passed(state -> state.passed(cursor, now()));
         }
         if (found.finding().kind() == Finding.Kind.NOT_REMOVED) {
-            store(state -> refused(id.get())
-                    .map(still -> repaired(state, still.handle, still.job, found, found.finding()))
+            store(state -> findings.refused(id.get())
+                    .map(still -> findings.repaired(state, still.handle(), still.job(), found, found.finding()))
                     .orElse(state)
                     .passed(cursor, now()));
             return true;
         }
-        var handle = use.handles.find(id.get());
-        var job = use.jobs.find(id.get());
+        var handle = use.handles().find(id.get());
+        var job = use.jobs().find(id.get());
         if (handle.isEmpty() || job.isEmpty()) {
             return passed(state -> state.passed(cursor, now()));
         }
         return switch (comparison.of(handle.get(), job.get())) {
             case Outcome.Differs(var finding) -> {
-                store(state -> (isStill(handle.get(), job.get())
-                                ? repaired(state, handle.get(), job.get(), found, finding)
+                store(state -> (findings.isStill(handle.get(), job.get())
+                                ? findings.repaired(state, handle.get(), job.get(), found, finding)
                                 : state)
                         .passed(cursor, now()));
                 yield true;
@@ -255,53 +251,27 @@ final class ReconciliationRun {
         };
     }
 
-    private Reconciliation repaired(
-            Reconciliation state, Handle handle, RegistrationJob job, Numbered found, Finding finding) {
-        if (!use.repair.order(state.startedBy(), handle, job, finding, now())) {
-            return state;
-        }
-        use.reconciliations.repaired(state.id(), found.number());
-        return state.counted(Tally.REPAIRED);
+    private Reconciliation at() {
+        return progress.at();
     }
 
     private boolean rest(String reason, Optional<Duration> retryAfter) {
-        var pause = retryAfter.orElse(USUAL_REST);
-        var bounded = pause.compareTo(SHORTEST_REST) < 0
-                ? SHORTEST_REST
-                : pause.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : pause;
-        store(state -> state.unreached(now(), now().plus(bounded), reason));
-        return false;
+        return progress.rest(reason, retryAfter);
     }
 
-    /** Nothing to be stored with it, so that it is stored from time to time. */
     private boolean passed(UnaryOperator<Reconciliation> step) {
-        if (use.clock.instant().isAfter(saved.plus(UNSAVED))) {
-            store(step);
-        } else {
-            at = step.apply(at);
-        }
-        return true;
+        return progress.passed(step);
     }
 
-    /** All of the step or nothing; {@code step} may be run again when rivals got in the way. */
     private void store(UnaryOperator<Reconciliation> step) {
-        var begin = at;
-        at = use.transactions.inTransaction(() -> {
-            var next = step.apply(begin);
-            var kept = next.lease().isPresent() ? next.leased(new Lease(owner, now().plus(LEASE))) : next;
-            if (!use.reconciliations.save(kept, owner)) {
-                throw new Lost();
-            }
-            return kept;
-        });
-        saved = use.clock.instant();
+        progress.store(step);
     }
 
     private Slice slice() {
-        return new Slice(at.cursor(), PART);
+        return new Slice(at().cursor(), PART);
     }
 
     private Instant now() {
-        return use.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return progress.now();
     }
 }

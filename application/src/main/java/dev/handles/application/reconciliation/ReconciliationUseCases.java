@@ -27,7 +27,7 @@ public record ReconciliationUseCases(ReconcileHandles reconcile, ReadReconciliat
             Clock clock) {
         var journal = new Journal(stores.log(), clock);
         var worker = new ReconciliationWorker(
-                new ReconciliationRun.Means(
+                new Means(
                         reconciliations,
                         stores.handles(),
                         stores.jobs(),
@@ -37,9 +37,9 @@ public record ReconciliationUseCases(ReconcileHandles reconcile, ReadReconciliat
                         new Repair(stores.handles(), stores.jobs(), journal),
                         stores.transactions(),
                         settings.pages(),
-                        clock),
-                settings.node(),
-                settings.report());
+                        clock,
+                        settings.report()),
+                settings.node());
         return new ReconciliationUseCases(
                 new ReconciliationOrder(
                         gate, existing, reconciliations, stores.transactions(), journal, worker::wake, newId, clock),

@@ -19,7 +19,7 @@ final class ReconciliationWorker implements DoReconciliations {
 
     private static final long POLL_MILLIS = 1000;
 
-    private final ReconciliationRun.Means means;
+    private final Means means;
     private final Reconciliations reconciliations;
     private final String node;
     private final Consumer<RuntimeException> report;
@@ -35,11 +35,11 @@ final class ReconciliationWorker implements DoReconciliations {
     private final ExecutorService hands = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("reconciliation-", 0).factory());
 
-    ReconciliationWorker(ReconciliationRun.Means means, String node, Consumer<RuntimeException> report) {
+    ReconciliationWorker(Means means, String node) {
         this.means = means;
         this.reconciliations = means.reconciliations();
         this.node = node;
-        this.report = report;
+        this.report = means.report();
     }
 
     @Override
@@ -72,7 +72,7 @@ final class ReconciliationWorker implements DoReconciliations {
         try {
             if (idle > 0 && !stopping) {
                 var now = means.clock().instant();
-                var lease = new Lease(node + "/reconciliation/" + rounds++, now.plus(ReconciliationRun.LEASE));
+                var lease = new Lease(node + "/reconciliation/" + rounds++, now.plus(Progress.LEASE));
                 for (Reconciliation claimed : reconciliations.claim(lease, now, idle)) {
                     taken++;
                     hands.execute(() -> work(claimed));

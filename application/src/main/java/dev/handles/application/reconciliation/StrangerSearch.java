@@ -16,6 +16,14 @@ record StrangerSearch(Handles handles, Reconciliations reconciliations) {
     /** So many are looked up and noted at once. */
     private static final int AT_ONCE = 500;
 
+    /** More than anybody reads; a registrar that goes on for ever must not fill the store. */
+    static final long MOST = 100_000;
+
+    static final String ENOUGH = "it has more than " + MOST + " that are unknown to us, so that the rest was not read";
+
+    /** No identifier of ours is longer: see the table of identifiers. */
+    private static final int LONGEST_OF_OURS = 300;
+
     /** A registrar may list more at once than a transaction should hold. */
     static List<List<String>> parts(List<String> identifiers) {
         var parts = new ArrayList<List<String>>();
@@ -29,10 +37,23 @@ record StrangerSearch(Handles handles, Reconciliations reconciliations) {
     Reconciliation noted(Reconciliation state, List<String> identifiers) {
         var byKey = new LinkedHashMap<String, String>();
         identifiers.forEach(identifier -> byKey.putIfAbsent(Identifier.keyOf(identifier), identifier));
-        byKey.keySet().removeAll(handles.takenAmong(List.copyOf(byKey.keySet())));
+        byKey.keySet()
+                .removeAll(handles.takenAmong(byKey.keySet().stream()
+                        .filter(StrangerSearch::canBeOurs)
+                        .toList()));
         long found = byKey.values().stream()
                 .filter(identifier -> reconciliations.note(state.id(), Finding.unknownToUs(identifier)))
                 .count();
         return state.counted(Tally.UNKNOWN_TO_US, found);
+    }
+
+    static boolean isEnough(Reconciliation state) {
+        return state.count(Tally.UNKNOWN_TO_US) >= MOST;
+    }
+
+    /** Not every text can be looked up in every store: PostgreSQL knows no NUL. */
+    private static boolean canBeOurs(String key) {
+        return key.length() <= LONGEST_OF_OURS
+                && key.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
     }
 }

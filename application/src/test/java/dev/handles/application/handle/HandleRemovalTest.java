@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A claim does not wait for the handle, so that one may come between a look at the job and what is done about it. */
@@ -97,8 +98,8 @@ class HandleRemovalTest {
         }
 
         @Override
-        public List<RegistrationJob> claim(Lease by, Instant now, int limit) {
-            return jobs.claim(by, now, limit);
+        public List<RegistrationJob> claim(Lease by, Instant now, int limit, Set<HandleServiceId> without) {
+            return jobs.claim(by, now, limit, without);
         }
 
         @Override

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -317,7 +318,6 @@ class PacedRegistrarTest {
                     .toList();
             uninterrupted(entered);
 
-            notCalled(hanging.inBackground().perform(call(), LIMIT));
             notCalled(hanging.perform(call(), Duration.ofMillis(1)));
             assertThat(hanging.breakers()).as("the others are not affected").hasSize(1);
             Future<RegistrarAnswer> ninth = threads.submit(() -> hanging.perform(call(), Duration.ofMinutes(10)));
@@ -327,6 +327,42 @@ class PacedRegistrarTest {
             for (var one : eight) {
                 assertThat(one.get()).asInstanceOf(type(Done.class)).isEqualTo(DONE);
             }
+        }
+    }
+
+    @Test
+    void in_the_background_a_few_stand_in_line_for_a_place_and_the_rest_gives_way() throws Exception {
+        var entered = new CountDownLatch(Lane.CALLS);
+        var end = new CountDownLatch(1);
+        var busy = new PacedRegistrar(
+                new ScriptedRegistrar((call, limit) -> {
+                    entered.countDown();
+                    uninterrupted(end);
+                    return DONE;
+                }),
+                FIRST_PAUSE,
+                Clock.fixed(now.get(), ZoneOffset.UTC),
+                time -> {});
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ExecutorCompletionService<RegistrarAnswer>(threads);
+            for (int i = 0; i < Lane.CALLS; i++) {
+                answers.submit(() -> busy.perform(call(), LIMIT));
+            }
+            uninterrupted(entered);
+            int many = 10 * Lane.CALLS;
+            for (int i = 0; i < many; i++) {
+                answers.submit(() -> busy.inBackground().perform(call(), LIMIT));
+            }
+            int gaveWay = many - 4 * Lane.CALLS; // a few more may come to stand there at once
+            for (int i = 0; i < gaveWay; i++) {
+                assertThat(notCalled(answers.take().get()).tried()).isFalse();
+            }
+            end.countDown();
+            int done = 0;
+            for (int i = gaveWay; i < Lane.CALLS + many; i++) {
+                done += answers.take().get().equals(DONE) ? 1 : 0;
+            }
+            assertThat(done).as("those who stood in line, too").isGreaterThanOrEqualTo(2 * Lane.CALLS);
         }
     }
 

@@ -2,13 +2,7 @@ package dev.handles.application.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handles.application.audit.Journal;
-import dev.handles.application.port.Reconciliations.Numbered;
-import dev.handles.application.port.Registrar;
-import dev.handles.application.port.Slice;
-import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
-import dev.handles.application.testing.ScriptedRegistrar;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.RegistrarView;
@@ -19,27 +13,12 @@ import dev.handles.domain.reconciliation.Finding;
 import dev.handles.domain.reconciliation.Reconciliation;
 import dev.handles.domain.reconciliation.ReconciliationId;
 import dev.handles.domain.reconciliation.Tally;
-import dev.handles.domain.space.LandingPages;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** One node's work on a comparison, step by step, with a registrar that shows what a test says. */
-class ReconciliationRunTest {
-
-    private static final ReconciliationId ID = new ReconciliationId(Samples.id(1));
-
-    private final InMemoryStore stores = new InMemoryStore();
-    private final Clock clock = Clock.fixed(Samples.NOW.plusSeconds(10), ZoneOffset.UTC);
-    private final List<String> looked = new ArrayList<>();
-    private Function<Registrar.Call, RegistrarView.OfOne> shown = ReconciliationRunTest::asExpected;
-    private boolean stopping;
+class ReconciliationRunTest extends ReconciliationScene {
 
     @Test
     void a_node_that_takes_over_goes_on_where_the_other_one_was() {
@@ -67,7 +46,7 @@ class ReconciliationRunTest {
         var handle = registered(1).getFirst();
         begin(true);
         shown = call -> {
-            var later = clock.instant().plus(ReconciliationRun.LEASE);
+            var later = clock.instant().plus(Progress.LEASE);
             assertThat(stores.reconciliations().claim(new Lease("heir", later.plusSeconds(60)), later, 1))
                     .hasSize(1);
             return new RegistrarView.Absent();
@@ -168,76 +147,5 @@ class ReconciliationRunTest {
         }
         assertThat(findings()).allMatch(Finding::repairing).hasSize(2);
         assertThat(stored().count(Tally.REPAIRED)).isEqualTo(2);
-    }
-
-    private List<Handle> registered(int many) {
-        var space = Samples.space(1);
-        stores.spaces().add(space);
-        var service = Samples.handleService(1);
-        stores.handleServices().add(service);
-        var handles = new ArrayList<Handle>();
-        for (int number = 1; number <= many; number++) {
-            var share = Samples.share(number, space.id());
-            stores.shares().add(share);
-            var handle = Samples.stored(stores, number, service, share);
-            var job = Samples.job(handle, service, "registration", Samples.NOW);
-            stores.registrationJobs().add(job);
-            stores.registrationJobs().settle(job.done(Optional.of(Samples.PUBLIC_HANDLE)), "registration");
-            stores.handles().save(Samples.registered(handle));
-            handles.add(stores.handles().find(handle.id()).orElseThrow());
-        }
-        return handles;
-    }
-
-    private void begin(boolean repairing) {
-        stores.reconciliations()
-                .add(Reconciliation.begin(
-                        ID, Samples.handleService(1).id(), Samples.CREATOR.user(), repairing, clock.instant()));
-    }
-
-    private void work(String node) {
-        var lease = new Lease(node, clock.instant().plus(ReconciliationRun.LEASE));
-        var claimed = stores.reconciliations().claim(lease, clock.instant(), 1);
-        new ReconciliationRun(means(), claimed.getFirst(), () -> stopping).run();
-    }
-
-    private ReconciliationRun.Means means() {
-        var registrar = new ScriptedRegistrar(
-                (call, limit) -> {
-                    throw new AssertionError("a comparison changes nothing itself");
-                },
-                call -> {
-                    looked.add(call.identifier().text());
-                    return shown.apply(call);
-                });
-        return new ReconciliationRun.Means(
-                stores.reconciliations(),
-                stores.handles(),
-                stores.registrationJobs(),
-                stores.handleServices(),
-                stores.credentials(),
-                registrar,
-                new Repair(stores.handles(), stores.registrationJobs(), new Journal(stores.auditLog(), clock)),
-                stores.transactions(),
-                () -> new LandingPages(URI.create("https://handles.example.org")),
-                clock);
-    }
-
-    private static RegistrarView.OfOne asExpected(Registrar.Call call) {
-        return new RegistrarView.Known(Optional.of(call.target().toString()));
-    }
-
-    private Reconciliation stored() {
-        return stores.reconciliations().find(ID).orElseThrow();
-    }
-
-    private RegistrationJob job(Handle handle) {
-        return stores.registrationJobs().find(handle.id()).orElseThrow();
-    }
-
-    private List<Finding> findings() {
-        return stores.reconciliations().findings(ID, Slice.first(100)).stream()
-                .map(Numbered::finding)
-                .toList();
     }
 }

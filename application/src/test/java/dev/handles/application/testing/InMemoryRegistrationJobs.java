@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs {
 
@@ -60,10 +61,11 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
     }
 
     @Override
-    public List<RegistrationJob> claim(Lease lease, Instant now, int limit) {
+    public List<RegistrationJob> claim(Lease lease, Instant now, int limit, Set<HandleServiceId> without) {
         return store.with(state -> {
             var due = state.jobs.values().stream()
                     .filter(job -> job.dueAt().filter(at -> !at.isAfter(now)).isPresent())
+                    .filter(job -> !without.contains(job.destination().service()))
                     .sorted(Comparator.comparing(
                                     (RegistrationJob job) -> job.dueAt().orElseThrow())
                             .thenComparing(job -> job.handle().value()))

@@ -2,6 +2,7 @@ package dev.handles.application.testing;
 
 import static dev.handles.application.testing.Contracts.atOnce;
 import static dev.handles.application.testing.Contracts.problemOf;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@code RegistrationJobs} must do. */
@@ -83,6 +85,24 @@ public interface RegistrationJobsContract {
                 .containsExactly(Samples.id(3));
         assertThat(stores.registrationJobs().claim(lease, Samples.NOW.plusMillis(3), 9))
                 .isEmpty();
+    }
+
+    @Test
+    default void what_is_due_of_services_that_have_enough_is_left_alone() {
+        var stores = emptyStores();
+        for (int number = 1; number <= 3; number++) {
+            due(stores, number, Samples.NOW);
+        }
+        var jobs = stores.registrationJobs();
+        var busy = Stream.of(1, 3)
+                .map(number -> jobs.find(new HandleId(Samples.id(number))).orElseThrow())
+                .map(job -> job.destination().service())
+                .collect(toUnmodifiableSet());
+        var lease = new Lease("worker", Samples.NOW.plusSeconds(60));
+        assertThat(jobs.claim(lease, Samples.NOW, 9, busy))
+                .extracting(job -> job.handle().value())
+                .containsExactly(Samples.id(2));
+        assertThat(jobs.claim(lease, Samples.NOW, 9)).hasSize(2);
     }
 
     @Test

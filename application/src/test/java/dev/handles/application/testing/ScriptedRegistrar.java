@@ -11,8 +11,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A registrar that answers what a test says, and whose address and credentials are always good. */
-public record ScriptedRegistrar(Script script, Function<Registrar.Call, RegistrarView.OfOne> shown)
+public record ScriptedRegistrar(
+        Script script,
+        Function<Registrar.Call, RegistrarView.OfOne> shown,
+        Function<Optional<String>, RegistrarView.OfAll> listed)
         implements Registrar {
+
+    /** One that does not list what it has. */
+    public ScriptedRegistrar(Script script, Function<Registrar.Call, RegistrarView.OfOne> shown) {
+        this(script, shown, from -> new RegistrarView.NotTold("nothing was scripted"));
+    }
 
     /** One that does not show what it has. */
     public ScriptedRegistrar(Script script) {
@@ -37,7 +45,7 @@ public record ScriptedRegistrar(Script script, Function<Registrar.Call, Registra
     @Override
     public RegistrarView.OfAll list(
             Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
-        return new RegistrarView.NotTold("nothing was scripted");
+        return listed.apply(from);
     }
 
     @Override

@@ -44,9 +44,13 @@ public final class BodyLines {
         this.deadline = System.nanoTime() + limits.longest().toNanos();
     }
 
-    /** Whether the next line, or the end, is here already, so that nobody has to wait for it. */
+    /** Whether the next line that is not blank, or the end, is here already, so that nobody has to wait for it. */
     public boolean isReady() {
-        return ended || lineFeed(from) >= 0;
+        int start = from;
+        while (start < to && (buffer[start] == '\n' || isBlank(buffer[start]))) {
+            start++;
+        }
+        return ended || lineFeed(start) >= 0;
     }
 
     /**
@@ -162,10 +166,14 @@ public final class BodyLines {
 
     private static boolean isBlank(byte[] text) {
         for (byte b : text) {
-            if (b != ' ' && b != '\t' && b != '\r') {
+            if (!isBlank(b)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t' || b == '\r';
     }
 }

@@ -90,7 +90,7 @@ final class EpicProtocol implements HandleServerProtocol {
 
     @Override
     public Request list(Destination destination, Optional<Secret> password, Optional<String> from) {
-        var page = from.map(Cursor::parse).map(Cursor::page).orElse(1);
+        var page = from.map(PageCursor::parse).map(PageCursor::page).orElse(1);
         var search = URI.create(HandleServerProtocol.endpoint(destination) + "/" + prefix(destination) + "/?limit="
                 + PAGE + "&page=" + page);
         return new Request("GET", search, NO_BODY, headers(credentials(destination, password)));
@@ -105,8 +105,8 @@ final class EpicProtocol implements HandleServerProtocol {
             return answer.mayBeCut() ? Optional.of(new RegistrarView.NotTold(Unseen.TOO_LONG)) : Optional.empty();
         }
         var suffixes = json.valueStream().map(JsonNode::asText).toList();
-        var before = from.map(Cursor::parse).orElse(new Cursor(1, ""));
-        if (!suffixes.isEmpty() && suffixes.getFirst().equals(before.first())) {
+        var before = from.map(PageCursor::parse).orElse(new PageCursor(1, ""));
+        if (!suffixes.isEmpty() && before.isRepeatedBy(suffixes.getFirst())) {
             return Optional.of(new RegistrarView.NotTold(Unseen.TOO_LONG));
         }
         var names = suffixes.stream()
@@ -114,20 +114,8 @@ final class EpicProtocol implements HandleServerProtocol {
                 .toList();
         var next = suffixes.size() < PAGE
                 ? Optional.<String>empty()
-                : Optional.of(new Cursor(before.page() + 1, suffixes.getFirst()).text());
+                : Optional.of(before.next(suffixes.getFirst()).text());
         return Optional.of(new RegistrarView.Part(names, next));
-    }
-
-    /** @param first what the part before began with */
-    private record Cursor(int page, String first) {
-        static Cursor parse(String text) {
-            int space = text.indexOf(' ');
-            return new Cursor(Integer.parseInt(text.substring(0, space)), text.substring(space + 1));
-        }
-
-        String text() {
-            return page + " " + first;
-        }
     }
 
     private static String prefix(Destination destination) {

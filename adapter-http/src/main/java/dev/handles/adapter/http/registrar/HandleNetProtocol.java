@@ -112,8 +112,8 @@ final class HandleNetProtocol implements HandleServerProtocol {
     /** Takes an administrator of the prefix, which the one of its handles need not be. */
     @Override
     public Request list(Destination destination, Optional<Secret> password, Optional<String> from) {
-        var page = URI.create(api(destination) + "?prefix=" + prefix(destination) + "&page=" + from.orElse("0")
-                + "&pageSize=" + PAGE);
+        var page = URI.create(api(destination) + "?prefix=" + prefix(destination) + "&page="
+                + cursor(from).page() + "&pageSize=" + PAGE);
         return new Request(
                 "GET",
                 page,
@@ -121,7 +121,10 @@ final class HandleNetProtocol implements HandleServerProtocol {
                 Map.of("Authorization", credentials(destination, password).header()));
     }
 
-    /** In upper case. The handle that holds the secret is there for all the others, and is none of them. */
+    /**
+     * In upper case. The handle that holds the secret is there for all the others, and is none of them. Servers, and what
+     * stands in front of them, that know no pages are not believed.
+     */
     @Override
     public Optional<RegistrarView.OfAll> listed(
             Destination destination, Optional<String> from, Exchange.Answered answer) {
@@ -131,14 +134,22 @@ final class HandleNetProtocol implements HandleServerProtocol {
         }
         var handles = json.path("handles").valueStream().map(JsonNode::asText).toList();
         var admin = Identity.of(destination).handle();
+        var before = cursor(from);
+        if (!handles.isEmpty() && before.isRepeatedBy(handles.getFirst())) {
+            return Optional.of(new RegistrarView.NotTold(Unseen.TOO_LONG));
+        }
         var next = handles.size() < PAGE
                 ? Optional.<String>empty()
-                : Optional.of(Integer.toString(Integer.parseInt(from.orElse("0")) + 1));
+                : Optional.of(before.next(handles.getFirst()).text());
         return Optional.of(new RegistrarView.Part(
                 handles.stream()
                         .filter(handle -> !handle.equalsIgnoreCase(admin))
                         .toList(),
                 next));
+    }
+
+    private static PageCursor cursor(Optional<String> from) {
+        return from.map(PageCursor::parse).orElse(new PageCursor(0, ""));
     }
 
     private static String prefix(Destination destination) {

@@ -80,6 +80,16 @@ class BodyLinesTest {
     }
 
     @Test
+    void a_blank_line_is_nothing_that_is_here_already() {
+        var lines = new BodyLines(parts("one\n\n \t\r\ntwo\n", 9), LIMITS);
+        lines.next();
+        assertThat(lines.isReady())
+                .as("who waits for his answer has said nothing more")
+                .isFalse();
+        assertThat(lines.next().orElseThrow().number()).isEqualTo(4);
+    }
+
+    @Test
     void a_body_that_is_too_large_or_too_slow_or_breaks_off_is_refused() {
         var large = new BodyLines(parts("line\n".repeat(20), 10), new BodyLines.Limits(10, 50, Duration.ofMinutes(1)));
         assertThat(refusal(large)).isEqualTo(413);

@@ -2,8 +2,6 @@ package dev.handles.adapter.http.registrar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handles.domain.handle.RegistrarView;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,17 +82,5 @@ class EpicProtocolTest extends HandleServerContract {
         server.nextAnswers(status, body);
         assertThat(perform(calls().known(PUBLIC).unregister()).getClass().getSimpleName())
                 .isEqualTo(removal);
-    }
-
-    @Test
-    void a_server_that_knows_no_pages_does_not_go_round_in_circles() {
-        var epic = (FakeEpic) server;
-        epic.pages = false;
-        for (int i = 0; i < 1500; i++) {
-            server.records.put(FakeHandleServer.PREFIX + "/h-" + i, "");
-        }
-        var first = (RegistrarView.Part) list(Optional.empty());
-        assertThat(first.identifiers()).hasSize(1000);
-        assertThat(list(first.next())).isEqualTo(new RegistrarView.NotTold(Unseen.TOO_LONG));
     }
 }

@@ -8,9 +8,6 @@ final class FakeEpic extends FakeHandleServer {
 
     static final String USER = "onezone@example.org";
 
-    /** Whether it knows pages; some send the first one whatever is asked. */
-    boolean pages = true;
-
     FakeEpic() {
         super(Optional.empty());
     }

@@ -63,7 +63,7 @@ final class FakeHandleNet extends FakeHandleServer {
                 .put("pageSize", request.number("pageSize"));
         var handles = answer.putArray("handles");
         records.keySet().stream()
-                .skip((long) request.number("page") * request.number("pageSize"))
+                .skip((long) (pages ? request.number("page") : 0) * request.number("pageSize"))
                 .limit(request.number("pageSize"))
                 .map(handle -> handle.toUpperCase(Locale.ROOT))
                 .forEach(handles::add);

@@ -30,6 +30,9 @@ abstract class FakeHandleServer implements AutoCloseable {
     static final String PREFIX = "20.500.99999";
     static final String PASSWORD = "s3:c%r t<&\"";
 
+    /** Whether it knows pages; some send the first one whatever is asked. */
+    boolean pages = true;
+
     /** @param uri path and query, as they came */
     record Request(String method, String uri, Headers headers, String body) {
         Optional<String> header(String name) {

@@ -340,6 +340,17 @@ abstract class HandleServerContract {
     }
 
     @Test
+    void a_server_that_knows_no_pages_does_not_go_round_in_circles() {
+        server.pages = false;
+        for (int i = 0; i < 1500; i++) {
+            server.records.put(FakeHandleServer.PREFIX + "/h-" + i, "");
+        }
+        var first = (RegistrarView.Part) list(Optional.empty());
+        assertThat(first.identifiers()).hasSize(1000);
+        assertThat(list(first.next())).isEqualTo(new RegistrarView.NotTold(Unseen.TOO_LONG));
+    }
+
+    @Test
     void a_list_that_is_none_is_not_an_empty_one() {
         server.nextAnswers(200, "<html>welcome</html>");
         assertThat(list(Optional.empty())).isNotInstanceOf(RegistrarView.Part.class);

@@ -1,0 +1,31 @@
+package dev.handles.application.handle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handles.domain.handleservice.HandleServiceId;
+import org.junit.jupiter.api.Test;
+
+class BusyServicesTest {
+
+    private static final HandleServiceId ONE = new HandleServiceId("one");
+    private static final HandleServiceId OTHER = new HandleServiceId("other");
+    private final BusyServices busy = new BusyServices();
+
+    @Test
+    void a_service_is_full_with_sixteen_and_has_room_again_with_eight() {
+        for (int i = 0; i < 15; i++) {
+            busy.begun(ONE);
+            busy.begun(OTHER);
+        }
+        assertThat(busy.full()).isEmpty();
+        busy.begun(ONE);
+        assertThat(busy.full()).containsExactly(ONE);
+        for (int rest = 15; rest > 8; rest--) {
+            assertThat(busy.ended(ONE)).isFalse();
+            assertThat(busy.full()).containsExactly(ONE);
+        }
+        assertThat(busy.ended(ONE)).as("somebody should look for more").isTrue();
+        assertThat(busy.full()).isEmpty();
+        assertThat(busy.ended(ONE)).as("and only once").isFalse();
+    }
+}
