@@ -245,8 +245,9 @@ class UnreliableProxyTest {
                     .mapToObj(i -> hands.submit(() ->
                             registrars.perform(ProxyCalls.doi(dead.address()).register(), Duration.ofSeconds(3))))
                     .toList();
-            // how many one service may have is the affair of its lane; here none waits for another's connection
-            await().atMost(Duration.ofSeconds(2)).until(() -> dead.connections() == 40);
+            // how many calls one service may have is the affair of its lane: several at one proxy need not wait for
+            // each other
+            await().atMost(Duration.ofSeconds(2)).until(() -> dead.connections() > 16);
             assertThat(inTime(register())).isInstanceOf(Done.class);
             for (var answer : waiting) {
                 assertThat(answer.get()).isInstanceOfAny(Unclear.class, NotReached.class);
