@@ -27,7 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeSet;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -342,19 +344,25 @@ class DataCiteDriversTest {
     @ParameterizedTest
     @ValueSource(strings = {"datacite_mds", "datacite_rest"})
     void a_host_without_a_scheme_is_never_sent_a_password_in_clear(String driver) throws IOException {
+        var firstBytes = new LinkedBlockingQueue<Integer>();
         try (var plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> greet(plain));
+            Thread.ofVirtual().start(() -> answerInClear(plain, firstBytes));
             var address = "127.0.0.1:" + plain.getLocalPort();
             assertThat(diagnosis(DataCiteCalls.of(driver, "https://" + address)).kind())
                     .isEqualTo(Kind.TLS);
             assertThat(diagnosis(DataCiteCalls.of(driver, address)).kind()).isEqualTo(Kind.TLS);
         }
+        assertThat(firstBytes)
+                .as("a TLS handshake, and no request")
+                .isNotEmpty()
+                .containsOnly(0x16);
     }
 
-    /** Speaks plain HTTP at once to everybody. */
-    private static void greet(ServerSocket server) {
+    /** Speaks plain HTTP to whoever begins to speak. */
+    private static void answerInClear(ServerSocket server, Queue<Integer> firstBytes) {
         while (!server.isClosed()) {
             try (var socket = server.accept()) {
+                firstBytes.add(socket.getInputStream().read());
                 socket.getOutputStream().write("HTTP/1.1 400 No\r\n\r\n".getBytes(UTF_8));
                 socket.getOutputStream().flush();
                 var unused = socket.getInputStream().readAllBytes(); // what is left unread would break the connection
