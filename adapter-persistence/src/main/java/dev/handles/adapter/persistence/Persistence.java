@@ -36,6 +36,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class Persistence implements AutoCloseable {
 
     private static final int CONNECTIONS = 10;
+    private static final int CACHE_PART_OF_HEAP = 4;
     private static final Duration LONGEST_WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
 
     private final Database database;
@@ -62,10 +63,10 @@ public final class Persistence implements AutoCloseable {
 
     // WRITE_DELAY: without it H2 answers commits that it has not written. DB_CLOSE_ON_EXIT: who opened it closes it,
     // after the last request. LOCK_TIMEOUT: in milliseconds; our transactions are far shorter. CACHE_SIZE: in KiB; the
-    // 16 MiB
-    // that H2 takes of a small heap hold no index of 20,000 handles
+    // 16 MiB that H2 takes of a small heap hold no index of 20,000 handles
     static final String EMBEDDED_OPTIONS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-            + ";WRITE_DELAY=0;CACHE_SIZE=131072;LOCK_TIMEOUT=3000;DB_CLOSE_ON_EXIT=FALSE";
+            + ";WRITE_DELAY=0;LOCK_TIMEOUT=3000;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE="
+            + Runtime.getRuntime().maxMemory() / CACHE_PART_OF_HEAP / 1024;
 
     /** Connections as the registry uses them, to a database that may still be without tables. */
     public static HikariDataSource pool(String jdbcUrl, String user, String password) {

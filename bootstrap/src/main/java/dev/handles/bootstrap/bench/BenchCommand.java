@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code handles bench}: how fast this is here, and against what. */
 @Command(
         name = "bench",
+        mixinStandardHelpOptions = true,
         description = {
             "Measure the server on this machine, against servers that do the least.",
             "Fills a database of its own and starts servers of its own. Reads no settings but HANDLES_DB_URL, _USER and"
