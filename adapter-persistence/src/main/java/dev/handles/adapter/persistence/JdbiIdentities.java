@@ -17,8 +17,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 
 /** Identities, each read in one statement, and remembered by what showed them. */
 final class JdbiIdentities implements Identities {
@@ -81,32 +84,21 @@ final class JdbiIdentities implements Identities {
 
     @Override
     public Optional<Identity> ofToken(TokenHash hash) {
-        var known = remembered(byToken, hash);
-        return known.isPresent()
-                ? known
-                : keep(
-                        byToken,
-                        hash,
-                        database.with(db -> db.createQuery(OF_TOKEN)
-                                .bind("hash", hash.value())
-                                .map((row, context) ->
-                                        identity(row, Optional.empty(), Rows.optionalSecond(row, "expires_at")))
-                                .findOne()));
+        return known(
+                byToken,
+                hash,
+                db -> db.createQuery(OF_TOKEN).bind("hash", hash.value()),
+                (row, context) -> identity(row, Optional.empty(), Rows.optionalSecond(row, "expires_at")));
     }
 
     @Override
     public Optional<Identity> ofName(Username name) {
-        var known = remembered(byName, name);
-        return known.isPresent()
-                ? known
-                : keep(
-                        byName,
-                        name,
-                        database.with(db -> db.createQuery(OF_NAME)
-                                .bind("username", name.value())
-                                .map((row, context) -> identity(
-                                        row, Rows.text(row, "password_hash").map(PasswordHash::new), Optional.empty()))
-                                .findOne()));
+        return known(
+                byName,
+                name,
+                db -> db.createQuery(OF_NAME).bind("username", name.value()),
+                (row, context) ->
+                        identity(row, Rows.text(row, "password_hash").map(PasswordHash::new), Optional.empty()));
     }
 
     @Override
@@ -125,11 +117,15 @@ final class JdbiIdentities implements Identities {
         }
     }
 
-    private <K> Optional<Identity> remembered(Cache<K, Identity> memory, K key) {
-        return Optional.ofNullable(memory.getIfPresent(key)).filter(identity -> identity.edition() == present);
-    }
-
-    private <K> Optional<Identity> keep(Cache<K, Identity> memory, K key, Optional<Identity> read) {
+    /** As it is remembered from the present edition, else as it is read, and then remembered. */
+    private <K> Optional<Identity> known(
+            Cache<K, Identity> memory, K key, Function<Handle, Query> select, RowMapper<Identity> mapper) {
+        var remembered =
+                Optional.ofNullable(memory.getIfPresent(key)).filter(identity -> identity.edition() == present);
+        if (remembered.isPresent()) {
+            return remembered;
+        }
+        var read = database.with(db -> select.apply(db).map(mapper).findOne());
         read.ifPresent(identity -> {
             memory.put(key, identity);
             present = identity.edition();
