@@ -4,6 +4,7 @@ import dev.handles.domain.problem.Problem;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class FrontDoor implements Handler {
 
     /** In bytes; more than clients send by mistake, and nothing to read. */
     private static final int LONGEST_REST = 64 * 1024;
+
+    /** In bytes; what is still read of a refused body once its sender has his answer. */
+    private static final int LONGEST_LINGERING = 4 * 1024 * 1024;
+
+    private static final Duration LONGEST_LINGERING_TIME = Duration.ofSeconds(10);
 
     private final Cors cors;
     private final List<Mount> mounts;
@@ -91,10 +97,37 @@ public final class FrontDoor implements Handler {
             abort(ctx, cause);
         } else {
             ctx.res().resetBuffer();
-            if (!takeRestOfBody(ctx)) {
-                ctx.header("Connection", "close");
-            }
+            boolean reusable = takeRestOfBody(ctx);
             ErrorWriter.write(ctx, reply);
+            if (!reusable) {
+                ctx.header("Connection", "close");
+                answerAndLinger(ctx);
+            }
+        }
+    }
+
+    /**
+     * Answers at once and only then reads what its sender goes on sending. A connection that is closed with unread bytes is
+     * reset, and the reset may overtake the answer, so that a client who still sends would never see why he was refused.
+     */
+    private static void answerAndLinger(Context ctx) {
+        try {
+            var answer = ctx.resultInputStream();
+            try (OutputStream out = ctx.res().getOutputStream()) {
+                if (answer != null) {
+                    ctx.res().setContentLength(answer.available());
+                    answer.transferTo(out);
+                }
+            }
+            long deadline = System.nanoTime() + LONGEST_LINGERING_TIME.toNanos();
+            var body = ctx.req().getInputStream();
+            var ignored = new byte[8 * 1024];
+            int left = LONGEST_LINGERING;
+            for (int count = 0; count >= 0 && left > 0 && System.nanoTime() - deadline < 0; left -= count) {
+                count = body.read(ignored);
+            }
+        } catch (IOException e) {
+            LOG.debug("the rest of a refused body did not come", e);
         }
     }
 

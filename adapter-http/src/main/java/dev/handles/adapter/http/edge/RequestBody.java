@@ -50,7 +50,7 @@ public final class RequestBody {
     /**
      * The bytes of a body, none when there is none.
      *
-     * @throws RequestRefused 413 over {@code limit} bytes, with the rest unread and the connection closed
+     * @throws RequestRefused 413 over {@code limit} bytes, and the connection is closed after the answer
      */
     public static byte[] bytes(Context ctx, int limit) {
         if (ctx.req().getContentLengthLong() > limit) {
