@@ -11,12 +11,12 @@ import dev.handles.domain.subject.UserId;
 import dev.handles.domain.subject.Visit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Entries in a table that numbers them. */
 record JdbiAuditLog(Database database) implements AuditLog {
@@ -27,23 +27,29 @@ record JdbiAuditLog(Database database) implements AuditLog {
             """;
 
     @Override
-    public void add(Instant at, Client actor, Change change) {
-        var visit = visit(actor);
-        database.joining(db -> db.createUpdate("""
-                        INSERT INTO audit_entry (at_ms, actor_id, address, request_id,
-                                                 action, subject_kind, subject_id, before_json, after_json)
-                        VALUES (:at, :actor, :address, :requestId, :action, :kind, :id, :before, :after)
-                        """)
-                .bind("at", at.toEpochMilli())
-                .bind("actor", Rows.orNull(actor.userId(), UserId::value))
-                .bind("address", Rows.orNull(visit, Visit::address))
-                .bind("requestId", Rows.orNull(visit, Visit::requestId))
-                .bind("action", change.action().wireName())
-                .bind("kind", change.subject().kind().wireName())
-                .bind("id", change.subject().id())
-                .bind("before", Rows.orNull(change.before(), SnapshotJson::text))
-                .bind("after", Rows.orNull(change.after(), SnapshotJson::text))
-                .execute());
+    public void addAll(List<Note> notes) {
+        database.joining(db ->
+                Rows.each(db, """
+                INSERT INTO audit_entry (at_ms, actor_id, address, request_id,
+                                         action, subject_kind, subject_id, before_json, after_json)
+                VALUES (:at, :actor, :address, :requestId, :action, :kind, :id, :before, :after)
+                """, notes.stream().map(JdbiAuditLog::columns).toList()));
+    }
+
+    private static Map<String, @Nullable Object> columns(Note note) {
+        var visit = visit(note.actor());
+        var change = note.change();
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("at", note.at().toEpochMilli());
+        columns.put("actor", Rows.orNull(note.actor().userId(), UserId::value));
+        columns.put("address", Rows.orNull(visit, Visit::address));
+        columns.put("requestId", Rows.orNull(visit, Visit::requestId));
+        columns.put("action", change.action().wireName());
+        columns.put("kind", change.subject().kind().wireName());
+        columns.put("id", change.subject().id());
+        columns.put("before", Rows.orNull(change.before(), SnapshotJson::text));
+        columns.put("after", Rows.orNull(change.after(), SnapshotJson::text));
+        return columns;
     }
 
     @Override

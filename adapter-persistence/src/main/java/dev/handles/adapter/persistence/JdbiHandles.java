@@ -15,25 +15,66 @@ import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
 import dev.handles.domain.subject.UserId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Handles and the identifiers that were ever given out, in tables. */
 record JdbiHandles(Database database) implements Handles {
 
+    private static final String INSERT = """
+            INSERT INTO handle
+                (id, service_id, share_id, target_url, live_service_id, live_share_id, identifier_key,
+                prefix, suffix, public_handle, public_handle_key, metadata_prefix, metadata, state, creator_id,
+                created_at, registered_at, published_at, listed_at, version)
+            VALUES
+                (:id, :service, :share, :targetUrl, :liveService, :liveShare, :identifierKey,
+                :prefix, :suffix, :publicHandle, :publicHandleKey, :metadataPrefix, :metadata, :state, :creator,
+                :createdAt, :registeredAt, :publishedAt, :listedAt, :version)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String UPDATE = """
+            UPDATE handle
+            SET target_url = :targetUrl, live_service_id = :liveService, live_share_id = :liveShare,
+                public_handle = :publicHandle, public_handle_key = :publicHandleKey,
+                metadata = :metadata, state = :state, registered_at = :registeredAt,
+                published_at = :publishedAt, listed_at = :listedAt, version = :version
+            WHERE id = :id AND version = :version - 1
+            """;
+
     @Override
-    public Reservation reserve(Identifier identifier, HandleId handle) {
-        int reserved = database.with(db -> db.createUpdate("""
-                        INSERT INTO identifier (identifier_key, handle_id)
-                        VALUES (:key, :handle)
-                        ON CONFLICT DO NOTHING
-                        """)
-                .bind("key", identifier.key())
-                .bind("handle", handle.value())
-                .execute());
-        return reserved == 1 ? Reservation.RESERVED : Reservation.TAKEN;
+    public List<Reservation> reserve(List<Bid> bids) {
+        // in the order of the identifiers: two who want the same ones wait for each other, and not both
+        var inOrder = bids.stream()
+                .sorted(Comparator.comparing(bid -> bid.identifier().key()))
+                .toList();
+        int[] reserved = database.inTransaction(db -> Rows.each(
+                db,
+                """
+                INSERT INTO identifier (identifier_key, handle_id)
+                VALUES (:key, :handle)
+                ON CONFLICT DO NOTHING
+                """,
+                inOrder.stream()
+                        .map(bid -> Map.of(
+                                "key",
+                                bid.identifier().key(),
+                                "handle",
+                                bid.handle().value()))
+                        .toList()));
+        Set<Bid> taken = new HashSet<>();
+        for (int i = 0; i < reserved.length; i++) {
+            if (reserved[i] == 0) {
+                taken.add(inOrder.get(i));
+            }
+        }
+        return bids.stream()
+                .map(bid -> taken.contains(bid) ? Reservation.TAKEN : Reservation.RESERVED)
+                .toList();
     }
 
     @Override
@@ -52,34 +93,31 @@ record JdbiHandles(Database database) implements Handles {
     }
 
     @Override
-    public void add(Handle handle) {
-        int added = database.inTransaction(db -> {
-            var share = handle.target().share();
-            if (share.isPresent()
-                    && !Rows.keep(db, database.dialect(), "share", share.get().value())) {
+    public void addAll(List<Handle> handles) {
+        Set<String> shares = new HashSet<>();
+        Set<String> services = new HashSet<>();
+        handles.forEach(handle -> {
+            handle.target().share().ifPresent(share -> shares.add(share.value()));
+            services.add(handle.service().value());
+        });
+        // in the order of the shares: two who want the same ones wait for each other, and not both
+        var rows = handles.stream()
+                .sorted(Comparator.comparing(
+                        handle -> handle.target().share().map(ShareId::value).orElse("")))
+                .map(HandleRow::columns)
+                .toList();
+        database.<Boolean>inTransaction(db -> {
+            if (!Rows.keep(db, database.dialect(), "share", shares)) {
                 throw new Problem.BadValueIdNotFound("resourceId").raise();
             }
-            if (!Rows.keep(
-                    db, database.dialect(), "handle_service", handle.service().value())) {
+            if (!Rows.keep(db, database.dialect(), "handle_service", services)) {
                 throw new Problem.BadValueIdNotFound("handleServiceId").raise();
             }
-            return db.createUpdate("""
-                            INSERT INTO handle
-                                (id, service_id, share_id, target_url, live_service_id, live_share_id, identifier_key,
-                                prefix, suffix, public_handle, public_handle_key, metadata_prefix, metadata, state,
-                                creator_id,
-                                created_at, registered_at, published_at, listed_at, version)
-                            VALUES
-                                (:id, :service, :share, :targetUrl, :liveService, :liveShare, :identifierKey,
-                                :prefix, :suffix, :publicHandle, :publicHandleKey, :metadataPrefix, :metadata, :state,
-                                :creator,
-                                :createdAt, :registeredAt, :publishedAt, :listedAt, :version)
-                            ON CONFLICT DO NOTHING
-                            """).bindMap(HandleRow.columns(handle)).execute();
+            if (!Rows.eachOne(db, INSERT, rows)) {
+                throw new Problem.AlreadyExists(Optional.empty()).raise();
+            }
+            return true;
         });
-        if (added == 0) {
-            throw new Problem.AlreadyExists(Optional.empty()).raise();
-        }
     }
 
     @Override
@@ -87,6 +125,16 @@ record JdbiHandles(Database database) implements Handles {
         return database.with(db -> Rows.all(
                 db,
                 HandleRow.SELECT + "WHERE h.live_service_id IS NOT NULL AND ",
+                "h.id",
+                ids.stream().map(HandleId::value).toList(),
+                (row, context) -> HandleRow.fromRow(row)));
+    }
+
+    @Override
+    public List<Handle> everyOf(Collection<HandleId> ids) {
+        return database.with(db -> Rows.all(
+                db,
+                HandleRow.SELECT + "WHERE ",
                 "h.id",
                 ids.stream().map(HandleId::value).toList(),
                 (row, context) -> HandleRow.fromRow(row)));
@@ -129,12 +177,12 @@ record JdbiHandles(Database database) implements Handles {
     }
 
     @Override
-    public Optional<Handle> lock(HandleId id) {
-        database.joining(db -> db.createQuery("SELECT id FROM handle WHERE id = :id FOR UPDATE")
-                .bind("id", id.value())
+    public List<Handle> lockAll(Collection<HandleId> ids) {
+        database.joining(db -> db.createQuery("SELECT id FROM handle WHERE id IN (<ids>) ORDER BY id FOR UPDATE")
+                .bindList("ids", ids.stream().map(HandleId::value).toList())
                 .mapTo(String.class)
-                .findOne());
-        return find(id);
+                .list());
+        return everyOf(ids);
     }
 
     @Override
@@ -169,53 +217,15 @@ record JdbiHandles(Database database) implements Handles {
     }
 
     @Override
-    public void save(Handle handle) {
-        var words = HandleFilter.wordsOf(handle);
+    public void saveAll(List<Handle> handles) {
+        var words = handles.stream().map(HandleWords.Wanted::of).toList();
         database.<Boolean>inTransaction(db -> {
-            int saved = db.createUpdate("""
-                            UPDATE handle
-                            SET target_url = :targetUrl, live_service_id = :liveService, live_share_id = :liveShare,
-                                public_handle = :publicHandle, public_handle_key = :publicHandleKey,
-                                metadata = :metadata, state = :state, registered_at = :registeredAt,
-                                published_at = :publishedAt, listed_at = :listedAt, version = :version
-                            WHERE id = :id AND version = :version - 1
-                            """).bindMap(HandleRow.columns(handle)).execute();
-            if (saved == 0) {
+            if (!Rows.eachOne(
+                    db, UPDATE, handles.stream().map(HandleRow::columns).toList())) {
                 throw new Problem.StaleVersion().raise();
             }
-            saveWords(db, handle, words);
+            HandleWords.save(db, words);
             return true;
         });
-    }
-
-    private static void saveWords(org.jdbi.v3.core.Handle db, Handle handle, Set<String> words) {
-        var stored = new HashSet<String>();
-        boolean inPlace = db
-                .createQuery("SELECT word, listed_at FROM handle_word WHERE handle_id = :id")
-                .bind("id", handle.id().value())
-                .map((row, context) -> stored.add(row.getString("word"))
-                        && Rows.second(row, "listed_at").equals(handle.listedAt()))
-                .stream()
-                .reduce(true, Boolean::logicalAnd);
-        if (inPlace && stored.equals(words)) {
-            return; // most saves change the state alone
-        }
-        if (!stored.isEmpty()) {
-            db.createUpdate("DELETE FROM handle_word WHERE handle_id = :id")
-                    .bind("id", handle.id().value())
-                    .execute();
-        }
-        if (words.isEmpty()) {
-            return;
-        }
-        var batch =
-                db.prepareBatch("INSERT INTO handle_word (word, listed_at, handle_id) VALUES (:word, :listedAt, :id)");
-        for (String word : words) {
-            batch.bind("word", word)
-                    .bind("listedAt", handle.listedAt().getEpochSecond())
-                    .bind("id", handle.id().value())
-                    .add();
-        }
-        batch.execute();
     }
 }

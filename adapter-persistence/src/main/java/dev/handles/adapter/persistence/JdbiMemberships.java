@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Memberships and their privileges in tables; {@link GroupClosure} keeps what groups make of them. */
 record JdbiMemberships(Database database) implements Memberships {
@@ -32,38 +33,45 @@ record JdbiMemberships(Database database) implements Memberships {
     }
 
     @Override
-    public <P extends Enum<P> & Privilege> void add(Resource<P> resource, Member member, PrivilegeSet<P> privileges) {
+    public void addAll(List<? extends Seat<?>> seats) {
         database.<Boolean>inTransaction(db -> {
-            boolean edge = GroupClosure.isEdge(resource, member);
-            if (edge) {
+            if (seats.stream().anyMatch(seat -> GroupClosure.isEdge(seat.resource(), seat.member()))) {
                 GroupClosure.lock(db);
             }
-            int added = db.createUpdate("""
-                            INSERT INTO membership (kind, resource_id, member_kind, member_id, privileges)
-                            VALUES (:kind, :resourceId, :memberKind, :memberId, :privileges)
-                            ON CONFLICT DO NOTHING
-                            """)
-                    .bindMap(columns(resource, member))
-                    .bind("privileges", PrivilegeNames.joined(privileges.granted()))
-                    .execute();
-            if (added == 0) {
-                throw new Problem.RelationAlreadyExists(
-                                member.kind().wireName(),
-                                member.idValue(),
-                                resource.kind().wireName(),
-                                resource.id())
-                        .raise();
-            }
-            if (GroupClosure.isGroup(resource)) {
-                database.identitiesChange();
-                GroupClosure.ensure(db, resource.id());
-            }
-            GroupClosure.ensure(db, member);
-            if (edge) {
-                GroupClosure.edgeAdded(db, member.idValue(), resource.id());
+            int[] added = Rows.each(
+                    db, """
+                    INSERT INTO membership (kind, resource_id, member_kind, member_id, privileges)
+                    VALUES (:kind, :resourceId, :memberKind, :memberId, :privileges)
+                    ON CONFLICT DO NOTHING
+                    """, seats.stream().map(JdbiMemberships::columns).toList());
+            for (int i = 0; i < added.length; i++) {
+                if (added[i] == 0) {
+                    throw alreadyIn(seats.get(i)).raise();
+                }
+                tellGroups(db, seats.get(i));
             }
             return true;
         });
+    }
+
+    private static Problem alreadyIn(Seat<?> seat) {
+        return new Problem.RelationAlreadyExists(
+                seat.member().kind().wireName(),
+                seat.member().idValue(),
+                seat.resource().kind().wireName(),
+                seat.resource().id());
+    }
+
+    private void tellGroups(Handle db, Seat<?> added) {
+        if (GroupClosure.isGroup(added.resource())) {
+            database.identitiesChange();
+            GroupClosure.ensure(db, added.resource().id());
+        }
+        GroupClosure.ensure(db, added.member());
+        if (GroupClosure.isEdge(added.resource(), added.member())) {
+            GroupClosure.edgeAdded(
+                    db, added.member().idValue(), added.resource().id());
+        }
     }
 
     @Override
@@ -208,6 +216,12 @@ record JdbiMemberships(Database database) implements Memberships {
             }
             return true;
         });
+    }
+
+    private static Map<String, String> columns(Seat<?> seat) {
+        var columns = columns(seat.resource(), seat.member());
+        columns.put("privileges", PrivilegeNames.joined(seat.privileges().granted()));
+        return columns;
     }
 
     private static Map<String, String> columns(Resource<?> resource, Member member) {

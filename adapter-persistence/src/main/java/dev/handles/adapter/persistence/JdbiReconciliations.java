@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Comparisons in a table, and what they found in another. One is claimed by whoever's update finds it as it was read. */
@@ -38,7 +39,7 @@ record JdbiReconciliations(Database database) implements Reconciliations {
                     db,
                     database.dialect(),
                     "handle_service",
-                    reconciliation.service().value())) {
+                    Set.of(reconciliation.service().value()))) {
                 throw new Problem.NotFound().raise();
             }
             return db.createUpdate("""

@@ -10,20 +10,35 @@ import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.problem.Problem;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Registration jobs in a table. On PostgreSQL claimers pass each other by row locks; on H2, which has one process, they
  * queue. On both a job is claimed by whoever's update finds it as it was read.
  */
 final class JdbiRegistrationJobs implements RegistrationJobs {
+
+    private static final String INSERT = """
+            INSERT INTO registration_job
+                (handle_id, intent, step, prefix, suffix, public_handle, service_id, service_name,
+                proxy_endpoint, properties, credential_id, may_exist, attempts, patience,
+                next_attempt_at_ms, lease_owner, lease_until_ms, due_at_ms, last_error, wanted_since_ms)
+            VALUES
+                (:handle, :intent, :step, :prefix, :suffix, :publicHandle, :service, :serviceName,
+                :proxyEndpoint, :properties, :credential, :mayExist, :attempts, :patience,
+                :nextAttemptAt, :leaseOwner, :leaseUntil, :dueAt, :lastError, :wantedSince)
+            ON CONFLICT DO NOTHING
+            """;
 
     private static final String SET = """
             SET intent = :intent, step = :step, public_handle = :publicHandle, may_exist = :mayExist,
@@ -38,6 +53,16 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
                 credential_id = :credential
             """;
 
+    /** Every claim and every outcome changes step, attempts or lease, so these three tell whether somebody was faster. */
+    private static final String CLAIM = "UPDATE registration_job " + SET + """
+            WHERE handle_id = :handle AND due_at_ms = :dueBefore AND attempts = :attemptsBefore
+                AND intent = :intentBefore AND step = :stepBefore
+            """;
+
+    private static final String SETTLE = "UPDATE registration_job " + SET + """
+            WHERE handle_id = :handle AND lease_owner = :owner
+            """;
+
     private final Database database;
     private final ReentrantLock claimers = new ReentrantLock();
 
@@ -46,22 +71,14 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
     }
 
     @Override
-    public void add(RegistrationJob job) {
-        int added = database.with(db ->
-                db.createUpdate("""
-                        INSERT INTO registration_job
-                            (handle_id, intent, step, prefix, suffix, public_handle, service_id, service_name,
-                            proxy_endpoint, properties, credential_id, may_exist, attempts, patience,
-                            next_attempt_at_ms, lease_owner, lease_until_ms, due_at_ms, last_error, wanted_since_ms)
-                        VALUES
-                            (:handle, :intent, :step, :prefix, :suffix, :publicHandle, :service, :serviceName,
-                            :proxyEndpoint, :properties, :credential, :mayExist, :attempts, :patience,
-                            :nextAttemptAt, :leaseOwner, :leaseUntil, :dueAt, :lastError, :wantedSince)
-                        ON CONFLICT DO NOTHING
-                        """).bindMap(RegistrationJobRow.columns(job)).execute());
-        if (added == 0) {
-            throw new Problem.AlreadyExists(Optional.empty()).raise();
-        }
+    public void addAll(List<RegistrationJob> jobs) {
+        database.<Boolean>inTransaction(db -> {
+            if (!Rows.eachOne(
+                    db, INSERT, jobs.stream().map(RegistrationJobRow::columns).toList())) {
+                throw new Problem.AlreadyExists(Optional.empty()).raise();
+            }
+            return true;
+        });
     }
 
     @Override
@@ -142,30 +159,22 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
         }
         List<RegistrationJob> due =
                 query.map((row, context) -> RegistrationJobRow.fromRow(row)).list();
-        List<RegistrationJob> claimed = new ArrayList<>();
-        for (RegistrationJob job : due) {
-            var calling = job.claimed(lease);
-            if (updatedFrom(db, job, calling.presumed())) {
-                claimed.add(calling);
-            }
-        }
-        return claimed;
+        int[] updated =
+                Rows.each(db, CLAIM, due.stream().map(job -> claim(job, lease)).toList());
+        return IntStream.range(0, due.size())
+                .filter(i -> updated[i] == 1)
+                .mapToObj(i -> due.get(i).claimed(lease))
+                .toList();
     }
 
-    /** Every claim and every outcome changes step, attempts or lease, so these three tell whether somebody was faster. */
-    private static boolean updatedFrom(Handle db, RegistrationJob before, RegistrationJob after) {
-        var read = RegistrationJobRow.columns(before);
-        return db.createUpdate("UPDATE registration_job " + SET + """
-                        WHERE handle_id = :handle AND due_at_ms = :dueBefore AND attempts = :attemptsBefore
-                            AND intent = :intentBefore AND step = :stepBefore
-                        """)
-                        .bindMap(RegistrationJobRow.columns(after))
-                        .bind("dueBefore", read.get("dueAt"))
-                        .bind("attemptsBefore", before.attempts())
-                        .bind("intentBefore", read.get("intent"))
-                        .bind("stepBefore", read.get("step"))
-                        .execute()
-                == 1;
+    private static Map<String, @Nullable Object> claim(RegistrationJob job, Lease lease) {
+        var read = RegistrationJobRow.columns(job);
+        var columns = RegistrationJobRow.columns(job.claimed(lease).presumed());
+        columns.put("dueBefore", read.get("dueAt"));
+        columns.put("attemptsBefore", read.get("attempts"));
+        columns.put("intentBefore", read.get("intent"));
+        columns.put("stepBefore", read.get("step"));
+        return columns;
     }
 
     @Override
@@ -179,14 +188,18 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
     }
 
     @Override
-    public boolean settle(RegistrationJob job, String owner) {
-        return database.with(db -> db.createUpdate("UPDATE registration_job " + SET + """
-                                WHERE handle_id = :handle AND lease_owner = :owner
-                                """)
-                        .bindMap(RegistrationJobRow.columns(job))
-                        .bind("owner", owner)
-                        .execute()
-                == 1);
+    public List<Boolean> settleAll(List<Settled> jobs) {
+        int[] stored = database.inTransaction(db -> Rows.each(
+                db,
+                SETTLE,
+                jobs.stream()
+                        .map(settled -> {
+                            var columns = RegistrationJobRow.columns(settled.job());
+                            columns.put("owner", settled.owner());
+                            return columns;
+                        })
+                        .toList()));
+        return Arrays.stream(stored).mapToObj(count -> count == 1).toList();
     }
 
     @Override

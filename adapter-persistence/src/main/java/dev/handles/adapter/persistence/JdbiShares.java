@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ record JdbiShares(Database database) implements Shares {
     @Override
     public void add(Share share) {
         int added = database.inTransaction(db -> {
-            if (!Rows.keep(db, database.dialect(), "space", share.space().value())) {
+            if (!Rows.keep(db, database.dialect(), "space", Set.of(share.space().value()))) {
                 throw new Problem.BadValueIdNotFound("spaceId").raise();
             }
             return db.createUpdate("""

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Named tokens in a table; their owner's state is joined to them, so that a blocked user is blocked at once. */
 record JdbiTokens(Database database) implements Tokens {
@@ -23,7 +24,8 @@ record JdbiTokens(Database database) implements Tokens {
     @Override
     public void add(NamedToken token, TokenHash hash) {
         int added = database.inTransaction(db -> {
-            if (!Rows.keep(db, database.dialect(), "app_user", token.owner().value())) {
+            if (!Rows.keep(
+                    db, database.dialect(), "app_user", Set.of(token.owner().value()))) {
                 throw new Problem.NotFound().raise();
             }
             return db.createUpdate("""

@@ -4,10 +4,12 @@ import dev.handles.application.port.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -88,13 +90,35 @@ final class Rows {
                         .list();
     }
 
-    /** Keeps a row where it is until the transaction ends; false when there is none. */
-    static boolean keep(Handle db, Dialect dialect, String table, String id) {
-        return db.createQuery("SELECT id FROM " + table + " WHERE id = :id " + dialect.keepingRow())
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne()
-                .isPresent();
+    /** Keeps rows where they are until the transaction ends; false when one of them is not there. */
+    static boolean keep(Handle db, Dialect dialect, String table, Set<String> ids) {
+        return ids.isEmpty()
+                || db.createQuery("SELECT id FROM " + table + " WHERE id IN (<ids>) ORDER BY id "
+                                        + dialect.keepingRow())
+                                .bindList("ids", List.copyOf(ids))
+                                .mapTo(String.class)
+                                .list()
+                                .size()
+                        == ids.size();
+    }
+
+    /**
+     * One statement for each of {@code rows}, sent together.
+     *
+     * @return how many rows each changed, in their order
+     */
+    static int[] each(Handle db, String statement, List<? extends Map<String, ?>> rows) {
+        if (rows.isEmpty()) {
+            return new int[0];
+        }
+        var batch = db.prepareBatch(statement);
+        rows.forEach(row -> batch.bindMap(row).add());
+        return batch.execute();
+    }
+
+    /** The same where each has to change one row: false when one did not. */
+    static boolean eachOne(Handle db, String statement, List<? extends Map<String, ?>> rows) {
+        return Arrays.stream(each(db, statement, rows)).allMatch(count -> count == 1);
     }
 
     /** Makes whoever wants to {@link #keep} the row, or holds it, wait or be waited for; false when there is none. */

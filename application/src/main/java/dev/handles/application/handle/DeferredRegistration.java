@@ -2,6 +2,8 @@ package dev.handles.application.handle;
 
 import dev.handles.application.handle.RegisterHandle.Command;
 import dev.handles.application.handle.RegisterHandle.Subject;
+import dev.handles.application.handle.RegistrationOpening.Accepted;
+import dev.handles.application.handle.RegistrationOpening.Wish;
 import dev.handles.application.port.Handles;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
@@ -11,10 +13,17 @@ import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 record DeferredRegistration(
-        RegistrationIntake intake, Handles handles, Signals signals, Duration longestWait, Clock clock)
+        RegistrationIntake intake,
+        RegistrationOpening opening,
+        Together<Wish, Accepted> openings,
+        Handles handles,
+        Signals signals,
+        Duration longestWait,
+        Clock clock)
         implements RegisterHandleLater, AcceptRegistrations {
 
     /** How often to look whether another node did it, of which no signal comes. */
@@ -23,7 +32,7 @@ record DeferredRegistration(
     @Override
     public Handle register(
             Client client, OnBehalfOf behalf, Subject subject, Duration wait, Supplier<Command> request) {
-        var accepted = accept(client, behalf, subject, request);
+        var accepted = openings.serve(wish(client, behalf, subject, request)).asRead();
         var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
         if (!limit.isPositive()) {
             signals.workIsDue();
@@ -34,13 +43,18 @@ record DeferredRegistration(
 
     @Override
     public Handle accept(Client client, OnBehalfOf behalf, Subject subject, Supplier<Command> request) {
-        var draft = intake.draft(client, behalf, subject, request);
-        return intake.commit(
-                        client,
-                        draft,
-                        (handle, now) ->
-                                RegistrationJob.wanted(handle, draft.service().destination(), now))
+        // the caller may be in a transaction, which is his alone
+        return opening.open(List.of(wish(client, behalf, subject, request)))
+                .getFirst()
                 .asRead();
+    }
+
+    private Wish wish(Client client, OnBehalfOf behalf, Subject subject, Supplier<Command> request) {
+        var draft = intake.draft(client, behalf, subject, request);
+        return new Wish(
+                client,
+                draft,
+                (handle, now) -> RegistrationJob.wanted(handle, draft.service().destination(), now));
     }
 
     @Override

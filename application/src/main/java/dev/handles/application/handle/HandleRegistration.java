@@ -1,5 +1,7 @@
 package dev.handles.application.handle;
 
+import dev.handles.application.handle.RegistrationOpening.Accepted;
+import dev.handles.application.handle.RegistrationOpening.Wish;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob;
@@ -11,9 +13,15 @@ import dev.handles.domain.subject.Name;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-record HandleRegistration(RegistrationIntake intake, RegistrationStep step, String node, Duration longestWait)
+record HandleRegistration(
+        RegistrationIntake intake,
+        Together<Wish, Accepted> openings,
+        RegistrationStep step,
+        String node,
+        Duration longestWait)
         implements RegisterHandle {
 
     /** What a caller gets beyond his wait to store the outcome, before others may think him dead. */
@@ -27,16 +35,12 @@ record HandleRegistration(RegistrationIntake intake, RegistrationStep step, Stri
             Client client, OnBehalfOf behalf, Subject subject, Duration wait, Supplier<Command> request) {
         var draft = intake.draft(client, behalf, subject, request);
         var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
-        var job = intake.commit(
-                        client,
-                        draft,
-                        (handle, now) -> RegistrationJob.registering(
-                                handle,
-                                draft.service().destination(),
-                                lease(handle.id(), now, limit),
-                                Patience.ONE_TRY))
-                .job();
-        return outcome(job, draft.service().name(), limit).id();
+        var accepted = openings.serve(new Wish(
+                client,
+                draft,
+                (handle, now) -> RegistrationJob.registering(
+                        handle, draft.service().destination(), lease(handle.id(), now, limit), Patience.ONE_TRY)));
+        return outcome(accepted, draft.service().name(), limit).id();
     }
 
     /** Of a call that somebody waits for until {@code limit} is over; another name each time, as who is late counts no more. */
@@ -47,8 +51,9 @@ record HandleRegistration(RegistrationIntake intake, RegistrationStep step, Stri
     }
 
     /** Calls with nothing held, and answers the handle when it is registered. */
-    Handle outcome(RegistrationJob job, Name serviceName, Duration limit) {
-        var settled = step.run(job, limit).orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
+    Handle outcome(Accepted accepted, Name serviceName, Duration limit) {
+        var settled = step.run(accepted.job(), Optional.of(accepted.asRead()), limit)
+                .orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
         if (!settled.handle().state().isPublic()) {
             throw new Problem.ExternalServiceOperationFailed(
                             serviceName.value(), settled.job().lastError().orElse("the registration was withdrawn"))

@@ -58,6 +58,9 @@ public record HandleUseCases(
             AuditLog log,
             Passwords passwords) {}
 
+    /** So many that a commit costs each next to nothing, and so few that nobody waits for long. */
+    private static final int MOST_TOGETHER = 32;
+
     /**
      * How registrations go.
      *
@@ -91,20 +94,25 @@ public record HandleUseCases(
             Clock clock) {
         var journal = new Journal(stores.log, clock);
         var signals = new Signals();
-        var step = new RegistrationStep(
+        var settling = new RegistrationSettling(
                 stores.handles,
                 stores.jobs,
                 stores.credentials,
                 stores.memberships,
-                registrar,
                 stores.publications,
                 stores.transactions,
                 journal,
-                settings.pages,
-                signals,
                 settings.retries,
                 WorkLimits.straggling(settings.longestWait),
                 random,
+                clock);
+        var step = new RegistrationStep(
+                stores.handles,
+                stores.credentials,
+                registrar,
+                new Together<>(MOST_TOGETHER, settling::settle),
+                settings.pages,
+                signals,
                 clock);
         var identifiers = new IdentifierReservation(stores.handles, stores.users, stores.spaces, random, clock);
         var intake = new RegistrationIntake(
@@ -113,14 +121,19 @@ public record HandleUseCases(
                 stores.shares,
                 stores.services,
                 stores.handles,
+                stores.memberships,
+                identifiers,
+                settings.pages);
+        var opening = new RegistrationOpening(
+                stores.handles,
                 stores.jobs,
                 stores.memberships,
                 stores.transactions,
                 journal,
                 identifiers,
-                settings.pages,
                 newId,
                 clock);
+        var openings = new Together<>(MOST_TOGETHER, opening::open);
         var removal =
                 new HandleRemoval(stores.handles, stores.jobs, stores.memberships, stores.publications, journal, clock);
         var change = new HandleChange(
@@ -134,8 +147,9 @@ public record HandleUseCases(
                 journal,
                 settings.pages,
                 clock);
-        var registration = new HandleRegistration(intake, step, settings.node, settings.longestWait);
-        var deferred = new DeferredRegistration(intake, stores.handles, signals, settings.longestWait, clock);
+        var registration = new HandleRegistration(intake, openings, step, settings.node, settings.longestWait);
+        var deferred = new DeferredRegistration(
+                intake, opening, openings, stores.handles, signals, settings.longestWait, clock);
         return new HandleUseCases(
                 registration,
                 deferred,
@@ -157,7 +171,7 @@ public record HandleUseCases(
                 new MetadataRestoration(existing, new Revisions(stores.log), change),
                 new ProxyServing(
                         new ProxyAdmission(gate, stores.services, stores.credentials, stores.passwords, settings.pages),
-                        intake,
+                        opening,
                         registration,
                         deferred,
                         change,

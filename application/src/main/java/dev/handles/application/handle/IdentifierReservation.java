@@ -1,6 +1,7 @@
 package dev.handles.application.handle;
 
 import dev.handles.application.port.Handles;
+import dev.handles.application.port.Handles.Bid;
 import dev.handles.application.port.Spaces;
 import dev.handles.application.port.Users;
 import dev.handles.domain.handle.HandleId;
@@ -15,6 +16,8 @@ import dev.handles.domain.subject.User;
 import dev.handles.domain.subject.UserId;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -42,20 +45,39 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
                 clock.instant().atZone(ZoneOffset.UTC).getYear());
     }
 
-    /** Inside a transaction. Raises {@code AlreadyExists("identifier")} when the client asked for one that is taken. */
-    Identifier reserve(HandleId handle, IdentifierScheme scheme, Names names, Optional<Identifier> requested) {
-        if (requested.isPresent()) {
-            if (handles.reserve(requested.get(), handle) == Handles.Reservation.TAKEN) {
-                throw new Problem.AlreadyExists(Optional.of("identifier")).raise();
-            }
-            return requested.get();
+    /** What a new handle would be called: what the client asked for, or what the scheme makes of the names. */
+    record Wanted(HandleId handle, IdentifierScheme scheme, Names names, Optional<Identifier> requested) {}
+
+    /**
+     * Inside a transaction.
+     *
+     * @return one for each, in their order
+     * @throws Problem.Raised with {@code AlreadyExists("identifier")} when a client asked for one that is taken
+     */
+    List<Bid> reserve(List<Wanted> all) {
+        var bids = all.stream()
+                .map(wanted -> new Bid(
+                        wanted.requested.orElseGet(() -> wanted.scheme.next(wanted.names, random)), wanted.handle))
+                .toList();
+        var results = handles.reserve(bids);
+        List<Bid> reserved = new ArrayList<>();
+        for (int i = 0; i < bids.size(); i++) {
+            boolean taken = results.get(i) == Handles.Reservation.TAKEN;
+            reserved.add(taken ? another(all.get(i), bids.get(i)) : bids.get(i));
         }
-        var identifier = scheme.next(names, random);
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            if (handles.reserve(identifier, handle) == Handles.Reservation.RESERVED) {
-                return identifier;
+        return reserved;
+    }
+
+    private Bid another(Wanted wanted, Bid clashed) {
+        if (wanted.requested.isPresent()) {
+            throw new Problem.AlreadyExists(Optional.of("identifier")).raise();
+        }
+        var identifier = clashed.identifier();
+        for (int attempt = 1; attempt < TRIES; attempt++) {
+            identifier = wanted.scheme.afterClash(identifier, random);
+            if (handles.reserve(identifier, wanted.handle) == Handles.Reservation.RESERVED) {
+                return new Bid(identifier, wanted.handle);
             }
-            identifier = scheme.afterClash(identifier, random);
         }
         throw new IllegalStateException("no identifier is free near " + identifier.text());
     }

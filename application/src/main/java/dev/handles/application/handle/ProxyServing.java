@@ -1,7 +1,8 @@
 package dev.handles.application.handle;
 
 import dev.handles.application.audit.Journal;
-import dev.handles.application.handle.RegistrationIntake.Accepted;
+import dev.handles.application.handle.RegistrationOpening.Accepted;
+import dev.handles.application.handle.RegistrationOpening.Opening;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Handles.Reservation;
 import dev.handles.application.port.Memberships;
@@ -38,7 +39,7 @@ import java.util.function.Supplier;
 
 record ProxyServing(
         ProxyAdmission admission,
-        RegistrationIntake intake,
+        RegistrationOpening opening,
         HandleRegistration registration,
         DeferredRegistration joining,
         HandleChange changing,
@@ -87,7 +88,7 @@ record ProxyServing(
             var wanted = wanted(caller, services.getFirst(), identifier, content);
             var accepted = accept(wanted, limit);
             if (accepted.isPresent()) {
-                return registered(registration.outcome(accepted.get().job(), wanted.service.name(), limit));
+                return registered(registration.outcome(accepted.get(), wanted.service.name(), limit));
             }
             there = handles.named(identifier); // somebody was faster
         }
@@ -127,7 +128,9 @@ record ProxyServing(
         var job = RegistrationJob.registering(
                 handle, wanted.service.destination(), registration.lease(id, now, limit), Patience.ONE_TRY);
         return transactions.inTransaction(() -> handles.reserve(wanted.identifier, id) == Reservation.RESERVED
-                ? Optional.of(intake.add(wanted.caller.client(), handle, wanted.firstMember(), job))
+                ? Optional.of(
+                        opening.add(List.of(new Opening(wanted.caller.client(), handle, wanted.firstMember(), job)))
+                                .getFirst())
                 : Optional.empty());
     }
 
@@ -138,8 +141,8 @@ record ProxyServing(
                 admission.admit(
                         wanted.caller, HandlePolicy.UPDATE, handle); // it failed, and is somebody's all the same
             }
-            var job = wantedAgain(handle.id(), wanted, limit);
-            return registered(registration.outcome(job, wanted.service.name(), limit));
+            var again = wantedAgain(handle.id(), wanted, limit);
+            return registered(registration.outcome(again, wanted.service.name(), limit));
         }
         boolean gone = !handle.state().isLive();
         if (gone || !handle.target().equals(wanted.content.target())) {
@@ -189,7 +192,7 @@ record ProxyServing(
     }
 
     /** Takes up a handle whose registration came to nothing, under the identifier that nobody else can have. */
-    private RegistrationJob wantedAgain(HandleId id, Wanted wanted, Duration limit) {
+    private Accepted wantedAgain(HandleId id, Wanted wanted, Duration limit) {
         var now = clock.instant();
         return transactions.inTransaction(() -> {
             var before = handles.lock(id)
@@ -210,7 +213,7 @@ record ProxyServing(
                                 memberships.add(Resource.of(id), member, PrivilegeSet.of(HandlePrivilege.ADMIN)));
             }
             journal.note(wanted.caller.client(), HandleChanges.accepted(after, wanted.firstMember()));
-            return job;
+            return new Accepted(job, after);
         });
     }
 

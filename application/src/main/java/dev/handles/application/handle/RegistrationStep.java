@@ -1,30 +1,27 @@
 package dev.handles.application.handle;
 
-import dev.handles.application.audit.Journal;
+import static java.util.stream.Collectors.toMap;
+
+import dev.handles.application.handle.RegistrationSettling.Outcome;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Handles;
-import dev.handles.application.port.Memberships;
-import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.Registrar;
-import dev.handles.application.port.RegistrationJobs;
-import dev.handles.application.port.Transactions;
-import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handle.RegistrationJob.Patience;
-import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handle.Settlement;
-import dev.handles.domain.membership.Resource;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.LandingPages;
-import dev.handles.domain.subject.Client;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /**
  * One step of a registration job: call the registrar with nothing held, then commit what came of it. The same whether a
@@ -32,18 +29,11 @@ import java.util.random.RandomGenerator;
  */
 record RegistrationStep(
         Handles handles,
-        RegistrationJobs jobs,
         Credentials credentials,
-        Memberships memberships,
         Registrar registrar,
-        PublicationClock publications,
-        Transactions transactions,
-        Journal journal,
+        Together<Outcome, Optional<Settlement>> settling,
         Supplier<LandingPages> pages,
         Signals signals,
-        RetrySchedule schedule,
-        Duration straggling,
-        RandomGenerator random,
         Clock clock) {
 
     /** A call that gets less is more likely to leave something behind than to do anything. */
@@ -56,20 +46,35 @@ record RegistrationStep(
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     /**
-     * Calls the registrar, unless the handle was deleted meanwhile, waits at most {@code limit} for it, and commits the outcome. Where a client waits, a registrar
-     * that says when to come back is called again, if that is within the limit.
+     * Calls the registrar, unless the handle was deleted meanwhile, waits at most {@code limit} for it, and commits the outcome.
+     * Where a client waits, a registrar that says when to come back is called again, if that is within the limit.
      *
      * @param job leased, its attempt counted
+     * @param known the handle, where it was read since the job was leased
      * @return what handle and job became; empty when the lease ran out and somebody else took over, who has the last word
      */
-    Optional<Settlement> run(RegistrationJob job, Duration limit) {
-        var handle = whileLeased(job, () -> handles.find(job.handle())).orElseThrow(() -> orphan(job));
+    Optional<Settlement> run(RegistrationJob job, Optional<Handle> known, Duration limit) {
+        var handle = known.or(() -> whileLeased(job, () -> handles.find(job.handle())))
+                .orElseThrow(() -> new IllegalStateException("a job without its handle: " + job.handle()));
         var outcome = handle.state().isLive() || job.intent() == Intent.UNREGISTER
                 ? called(job, handle, earlier(limit, untilSettling(job)))
                 : notCalled(job, handle, "it was deleted before");
-        var settled = whileLeased(job, () -> transactions.inTransaction(() -> settle(outcome)));
+        var settled = whileLeased(job, () -> settling.serve(outcome));
         signals.settled(job.handle());
         return settled;
+    }
+
+    /** The handles of jobs that were just leased, as far as the store is there; who lacks his looks for it himself. */
+    Map<HandleId, Handle> handlesOf(List<RegistrationJob> jobs) {
+        if (jobs.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return handles.everyOf(jobs.stream().map(RegistrationJob::handle).toList()).stream()
+                    .collect(toMap(Handle::id, Function.identity()));
+        } catch (Problem.Raised away) {
+            return Map.of();
+        }
     }
 
     /** A call that outlived the lease would be made beside that of whoever took over. */
@@ -118,9 +123,6 @@ record RegistrationStep(
         }
     }
 
-    /** @param told the metadata that the registrar was told */
-    private record Outcome(RegistrationJob job, String told, RegistrarAnswer answer) {}
-
     /** Whether somebody waits for a registrar that says when to come back, and will still wait then. */
     private static boolean passesWithin(Duration rest, RegistrationJob job, RegistrarAnswer answer) {
         var pause = answer.leastPause();
@@ -159,39 +161,5 @@ record RegistrationStep(
                 handle.target().page(pages.get()),
                 handle.metadata(),
                 job.mayBeThere());
-    }
-
-    private Optional<Settlement> settle(Outcome outcome) {
-        var job = outcome.job;
-        var now = clock.instant();
-        var before = handles.lock(job.handle()).orElseThrow(() -> orphan(job));
-        var least = outcome.answer.leastPause();
-        var retryAt = outcome.answer.wasTried()
-                ? schedule.next(job, least, now, random)
-                : schedule.nextTurn(job, least, now, random);
-        var settled = Settlement.of(
-                before,
-                job,
-                outcome.told,
-                outcome.answer,
-                new Settlement.Times(now, retryAt, straggling, () -> publications.next(now)));
-        if (!jobs.settle(settled.job(), job.lease().orElseThrow().owner())) {
-            return Optional.empty();
-        }
-        if (settled.handle().version() != before.version()) {
-            if (!settled.handle().state().isLive()) {
-                memberships.removeAll(Resource.of(before.id()));
-            }
-            handles.save(settled.handle());
-            HandleChanges.settled(before, settled).ifPresent(change -> journal.note(Client.nobody(), change));
-        }
-        if (settled.job().isFinished() && !settled.handle().state().isLive()) {
-            job.destination().credential().ifPresent(credentials::remove); // unless something else needs it
-        }
-        return Optional.of(settled);
-    }
-
-    private static IllegalStateException orphan(RegistrationJob job) {
-        return new IllegalStateException("a job without its handle: " + job.handle());
     }
 }

@@ -1,9 +1,11 @@
 package dev.handles.application.handle;
 
 import dev.handles.application.port.RegistrationJobs;
+import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -114,10 +116,12 @@ final class RegistrationWorker implements DoRegistrationWork {
         try {
             var now = clock.instant();
             var lease = new Lease(node + "/" + rounds++, now.plus(limits.lease()));
-            for (RegistrationJob job : jobs.claim(lease, now, hands, busy.full())) {
+            var claimed = jobs.claim(lease, now, hands, busy.full());
+            var handles = step.handlesOf(claimed);
+            for (RegistrationJob job : claimed) {
                 taken++;
                 busy.begun(job.destination().service());
-                calls.execute(() -> call(job));
+                calls.execute(() -> call(job, Optional.ofNullable(handles.get(job.handle()))));
             }
         } finally {
             free.release(hands - taken);
@@ -132,9 +136,9 @@ final class RegistrationWorker implements DoRegistrationWork {
         return hands;
     }
 
-    private void call(RegistrationJob job) {
+    private void call(RegistrationJob job, Optional<Handle> handle) {
         try {
-            step.run(job, limits.call());
+            step.run(job, handle, limits.call());
         } catch (RuntimeException e) {
             report.accept(e); // it was tried for as long as the lease lasts; then somebody takes it up again
         } finally {

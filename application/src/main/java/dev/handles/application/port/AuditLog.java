@@ -49,7 +49,15 @@ public interface AuditLog {
     }
 
     /** Inside the transaction that makes the change, so that there is neither without the other. */
-    void add(Instant at, Client actor, Change change);
+    default void add(Instant at, Client actor, Change change) {
+        addAll(List.of(new Note(at, actor, change)));
+    }
+
+    /** An entry to be. */
+    record Note(Instant at, Client actor, Change change) {}
+
+    /** As {@link #add}, in this order. */
+    void addAll(List<Note> notes);
 
     /** The entry, when it is about {@code subject}. */
     Optional<AuditEntry> find(AuditSubject subject, long number);

@@ -50,8 +50,21 @@ public interface Handles {
     /** What has to be known of a handle that holds a share before anybody may take it away. */
     record Held(ShareId share, HandleId handle, HandleServiceId service) {}
 
-    /** Takes the identifier for {@code handle}, for ever once the transaction is committed. */
-    Reservation reserve(Identifier identifier, HandleId handle);
+    /** What a new handle would be called. */
+    record Bid(Identifier identifier, HandleId handle) {}
+
+    /**
+     * Takes each identifier for its handle, for ever once the transaction is committed; of two bids for one identifier the
+     * first gets it.
+     *
+     * @param bids at most {@link Slice#MAX}
+     * @return what came of each, in their order
+     */
+    List<Reservation> reserve(List<Bid> bids);
+
+    default Reservation reserve(Identifier identifier, HandleId handle) {
+        return reserve(List.of(new Bid(identifier, handle))).getFirst();
+    }
 
     /** Whether {@link #reserve} would say so at this moment. */
     boolean isTaken(Identifier identifier);
@@ -64,15 +77,24 @@ public interface Handles {
     Set<String> takenAmong(Collection<String> keys);
 
     /**
-     * Adds a new handle whose identifier is reserved.
+     * Adds new handles whose identifiers are reserved: all of them, or none.
      *
-     * @throws dev.handles.domain.problem.Problem.Raised with {@code AlreadyExists} when its share has a live handle,
+     * @param handles at most {@link Slice#MAX}
+     * @throws dev.handles.domain.problem.Problem.Raised with {@code AlreadyExists} when one's share has a live handle,
      *     whoever registers one at the same moment; with {@code BadValueIdNotFound} when share or service are gone
      */
-    void add(Handle handle);
+    void addAll(List<Handle> handles);
+
+    /** As {@link #addAll}. */
+    default void add(Handle handle) {
+        addAll(List.of(handle));
+    }
 
     /** In whatever state, tombstones included. */
     Optional<Handle> find(HandleId id);
+
+    /** As {@link #find}, those that there are, in any order; at most {@link Slice#MAX} at once. */
+    List<Handle> everyOf(Collection<HandleId> ids);
 
     /** The one that has, or had, this identifier, without case; in whatever state. */
     Optional<Handle> named(Identifier identifier);
@@ -103,7 +125,12 @@ public interface Handles {
     List<Listed> list(Belonging of, HandleFilter filter, Slice slice);
 
     /** As {@link #find}; nobody else changes it before the transaction ends. Inside a transaction only. */
-    Optional<Handle> lock(HandleId id);
+    default Optional<Handle> lock(HandleId id) {
+        return lockAll(List.of(id)).stream().findFirst();
+    }
+
+    /** As {@link #lock}, those that there are, in any order; at most {@link Slice#MAX} at once. */
+    List<Handle> lockAll(Collection<HandleId> ids);
 
     /** The handle that holds the share, registered or about to be. */
     Optional<HandleId> holding(ShareId share);
@@ -117,5 +144,10 @@ public interface Handles {
     List<Held> lockHolding(SpaceId space, Slice slice);
 
     /** Replaces the stored version {@code handle.version() - 1}; raises {@code StaleVersion} when another save came first. */
-    void save(Handle handle);
+    default void save(Handle handle) {
+        saveAll(List.of(handle));
+    }
+
+    /** As {@link #save}: all of them, or none; at most {@link Slice#MAX} at once. */
+    void saveAll(List<Handle> handles);
 }

@@ -30,7 +30,15 @@ public interface Memberships {
      *
      * @throws dev.handles.domain.problem.Problem.Raised with {@code RelationAlreadyExists} when it is one already
      */
-    <P extends Enum<P> & Privilege> void add(Resource<P> resource, Member member, PrivilegeSet<P> privileges);
+    default <P extends Enum<P> & Privilege> void add(Resource<P> resource, Member member, PrivilegeSet<P> privileges) {
+        addAll(List.of(new Seat<>(resource, member, privileges)));
+    }
+
+    /** A direct member, and what it holds. */
+    record Seat<P extends Enum<P> & Privilege>(Resource<P> resource, Member member, PrivilegeSet<P> privileges) {}
+
+    /** As {@link #add}: all of them, or none. */
+    void addAll(List<? extends Seat<?>> seats);
 
     /** What a direct member holds; empty when it is no direct member. */
     <P extends Enum<P> & Privilege> Optional<PrivilegeSet<P>> direct(Resource<P> resource, Member member);

@@ -14,7 +14,16 @@ import java.util.Set;
 /** What registrars are to be told: one job a handle, worked on by any node. Times are kept to the millisecond. */
 public interface RegistrationJobs {
 
-    void add(RegistrationJob job);
+    default void add(RegistrationJob job) {
+        addAll(List.of(job));
+    }
+
+    /**
+     * All of them, or none; at most {@link Slice#MAX} at once.
+     *
+     * @throws dev.handles.domain.problem.Problem.Raised with {@code AlreadyExists} when a handle has a job
+     */
+    void addAll(List<RegistrationJob> jobs);
 
     Optional<RegistrationJob> find(HandleId handle);
 
@@ -51,7 +60,19 @@ public interface RegistrationJobs {
      *
      * @return whether it was stored: not when the lease went to somebody else, whose word then counts
      */
-    boolean settle(RegistrationJob job, String owner);
+    default boolean settle(RegistrationJob job, String owner) {
+        return settleAll(List.of(new Settled(job, owner))).getFirst();
+    }
+
+    /** What became of a job that {@code owner} leased. */
+    record Settled(RegistrationJob job, String owner) {}
+
+    /**
+     * As {@link #settle}, each for itself; at most {@link Slice#MAX} at once.
+     *
+     * @return whether each was stored, in their order
+     */
+    List<Boolean> settleAll(List<Settled> jobs);
 
     /**
      * Lets one part of the service's failed handles begin anew, each as {@link RegistrationJob#retried} and

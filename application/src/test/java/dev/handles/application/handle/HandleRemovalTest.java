@@ -76,8 +76,8 @@ class HandleRemovalTest {
     private record ClaimedAfterALook(RegistrationJobs jobs, Lease lease) implements RegistrationJobs {
 
         @Override
-        public void add(RegistrationJob job) {
-            jobs.add(job);
+        public void addAll(List<RegistrationJob> added) {
+            jobs.addAll(added);
         }
 
         @Override
@@ -108,8 +108,8 @@ class HandleRemovalTest {
         }
 
         @Override
-        public boolean settle(RegistrationJob job, String owner) {
-            return jobs.settle(job, owner);
+        public List<Boolean> settleAll(List<Settled> settled) {
+            return jobs.settleAll(settled);
         }
 
         @Override

@@ -46,27 +46,32 @@ class RegistrationStepTest {
         var handle = Samples.stored(stores, number);
         var job = Samples.job(handle, Samples.handleService(number), "node", Samples.NOW.plus(left));
         stores.registrationJobs().add(job);
-        assertThat(step().run(job, Duration.ofSeconds(60))).isPresent();
+        assertThat(step().run(job, Optional.empty(), Duration.ofSeconds(60))).isPresent();
     }
 
     private RegistrationStep step() {
-        return new RegistrationStep(
+        var settling = new RegistrationSettling(
                 stores.handles(),
                 stores.registrationJobs(),
                 stores.credentials(),
                 stores.memberships(),
+                stores.publicationClock(),
+                stores.transactions(),
+                new Journal(stores.auditLog(), clock),
+                new RetrySchedule(Duration.ofSeconds(10), Duration.ofDays(7)),
+                Duration.ofMinutes(5),
+                RandomGenerator.getDefault(),
+                clock);
+        return new RegistrationStep(
+                stores.handles(),
+                stores.credentials(),
                 new ScriptedRegistrar((call, limit) -> {
                     limits.add(limit);
                     return new RegistrarAnswer.Done(Optional.of(Samples.PUBLIC_HANDLE));
                 }),
-                stores.publicationClock(),
-                stores.transactions(),
-                new Journal(stores.auditLog(), clock),
+                new Together<>(1, settling::settle),
                 () -> new LandingPages(URI.create("https://handles.example.org")),
                 new Signals(),
-                new RetrySchedule(Duration.ofSeconds(10), Duration.ofDays(7)),
-                Duration.ofMinutes(5),
-                RandomGenerator.getDefault(),
                 clock);
     }
 }

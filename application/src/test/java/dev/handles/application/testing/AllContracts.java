@@ -45,6 +45,9 @@ public abstract class AllContracts {
     class OfHandleLists extends Each implements HandleListsContract {}
 
     @Nested
+    class OfManyAtOnce extends Each implements ManyAtOnceContract {}
+
+    @Nested
     class OfRegistrationJobs extends Each implements RegistrationJobsContract {}
 
     @Nested

@@ -4,17 +4,18 @@ import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.audit.AuditSubject;
-import dev.handles.domain.audit.Change;
-import dev.handles.domain.subject.Client;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 record InMemoryAuditLog(InMemoryStore store) implements AuditLog {
 
     @Override
-    public void add(Instant at, Client actor, Change change) {
-        store.joining(state -> state.audit.add(new AuditEntry(state.audit.size() + 1, at, actor, change)));
+    public void addAll(List<Note> notes) {
+        store.joining(state -> {
+            notes.forEach(note ->
+                    state.audit.add(new AuditEntry(state.audit.size() + 1, note.at(), note.actor(), note.change())));
+            return state;
+        });
     }
 
     @Override

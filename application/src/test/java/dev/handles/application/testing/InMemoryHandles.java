@@ -5,6 +5,7 @@ import dev.handles.application.port.Handles;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Listed;
 import dev.handles.application.port.Slice;
+import dev.handles.application.testing.InMemoryStore.State;
 import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
@@ -30,10 +31,14 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
             Comparator.comparing(Position::listedAt).thenComparing(at -> at.id().value());
 
     @Override
-    public Reservation reserve(Identifier identifier, HandleId handle) {
-        return store.with(state -> state.identifiers.putIfAbsent(identifier.key(), handle.value()) == null
-                ? Reservation.RESERVED
-                : Reservation.TAKEN);
+    public List<Reservation> reserve(List<Bid> bids) {
+        return store.with(state -> bids.stream()
+                .map(bid -> state.identifiers.putIfAbsent(
+                                        bid.identifier().key(), bid.handle().value())
+                                == null
+                        ? Reservation.RESERVED
+                        : Reservation.TAKEN)
+                .toList());
     }
 
     @Override
@@ -48,28 +53,33 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
     }
 
     @Override
-    public void add(Handle handle) {
+    public void addAll(List<Handle> handles) {
         store.with(state -> {
-            var share = handle.target().share();
-            if (share.isPresent() && !state.shares.containsKey(share.get().value())) {
-                throw new Problem.BadValueIdNotFound("resourceId").raise();
-            }
-            if (!state.services.containsKey(handle.service().value())) {
-                throw new Problem.BadValueIdNotFound("handleServiceId").raise();
-            }
-            if (!state.identifiers.containsKey(handle.identifier().key())) {
-                throw new IllegalStateException(
-                        "not reserved: " + handle.identifier().text());
-            }
-            if (state.handles.containsKey(handle.id().value())
-                    || share.stream()
-                            .flatMap(id -> InMemoryShares.holding(state, id))
-                            .findAny()
-                            .isPresent()) {
-                throw new Problem.AlreadyExists(Optional.empty()).raise();
-            }
-            return state.handles.put(handle.id().value(), handle);
+            handles.forEach(handle -> add(state, handle));
+            return state;
         });
+    }
+
+    private static void add(State state, Handle handle) {
+        var share = handle.target().share();
+        if (share.isPresent() && !state.shares.containsKey(share.get().value())) {
+            throw new Problem.BadValueIdNotFound("resourceId").raise();
+        }
+        if (!state.services.containsKey(handle.service().value())) {
+            throw new Problem.BadValueIdNotFound("handleServiceId").raise();
+        }
+        if (!state.identifiers.containsKey(handle.identifier().key())) {
+            throw new IllegalStateException(
+                    "not reserved: " + handle.identifier().text());
+        }
+        if (state.handles.containsKey(handle.id().value())
+                || share.stream()
+                        .flatMap(id -> InMemoryShares.holding(state, id))
+                        .findAny()
+                        .isPresent()) {
+            throw new Problem.AlreadyExists(Optional.empty()).raise();
+        }
+        state.handles.put(handle.id().value(), handle);
     }
 
     @Override
@@ -90,11 +100,12 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
 
     @Override
     public List<Handle> findAll(Collection<HandleId> ids) {
-        return ids.stream()
-                .distinct()
-                .flatMap(id -> find(id).stream())
-                .filter(handle -> handle.state().isLive())
-                .toList();
+        return everyOf(ids).stream().filter(handle -> handle.state().isLive()).toList();
+    }
+
+    @Override
+    public List<Handle> everyOf(Collection<HandleId> ids) {
+        return ids.stream().distinct().flatMap(id -> find(id).stream()).toList();
     }
 
     @Override
@@ -143,8 +154,8 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
     }
 
     @Override
-    public Optional<Handle> lock(HandleId id) {
-        return store.joining(state -> find(id));
+    public List<Handle> lockAll(Collection<HandleId> ids) {
+        return store.joining(state -> everyOf(ids));
     }
 
     @Override
@@ -171,13 +182,16 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
     }
 
     @Override
-    public void save(Handle handle) {
+    public void saveAll(List<Handle> handles) {
         store.with(state -> {
-            var before = state.handles.get(handle.id().value());
-            if (before == null || before.version() != handle.version() - 1) {
-                throw new Problem.StaleVersion().raise();
+            for (Handle handle : handles) {
+                var before = state.handles.get(handle.id().value());
+                if (before == null || before.version() != handle.version() - 1) {
+                    throw new Problem.StaleVersion().raise();
+                }
+                state.handles.put(handle.id().value(), handle);
             }
-            return state.handles.put(handle.id().value(), handle);
+            return state;
         });
     }
 }

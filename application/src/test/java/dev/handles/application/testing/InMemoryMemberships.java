@@ -72,18 +72,20 @@ record InMemoryMemberships(InMemoryStore store) implements Memberships {
     }
 
     @Override
-    public <P extends Enum<P> & Privilege> void add(Resource<P> resource, Member member, PrivilegeSet<P> privileges) {
+    public void addAll(List<? extends Seat<?>> seats) {
         store.with(state -> {
-            var key = new MembershipKey(resource, member);
-            if (state.memberships.putIfAbsent(key, privileges.granted()) != null) {
-                throw new Problem.RelationAlreadyExists(
-                                member.kind().wireName(),
-                                member.idValue(),
-                                resource.kind().wireName(),
-                                resource.id())
-                        .raise();
+            for (Seat<?> seat : seats) {
+                var key = new MembershipKey(seat.resource(), seat.member());
+                if (state.memberships.putIfAbsent(key, seat.privileges().granted()) != null) {
+                    throw new Problem.RelationAlreadyExists(
+                                    seat.member().kind().wireName(),
+                                    seat.member().idValue(),
+                                    seat.resource().kind().wireName(),
+                                    seat.resource().id())
+                            .raise();
+                }
             }
-            return key;
+            return seats;
         });
     }
 

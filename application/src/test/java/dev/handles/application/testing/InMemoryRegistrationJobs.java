@@ -3,6 +3,7 @@ package dev.handles.application.testing;
 import dev.handles.application.port.Handles.Position;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.application.port.Slice;
+import dev.handles.application.testing.InMemoryStore.State;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.RegistrationJob;
@@ -21,15 +22,17 @@ import java.util.Set;
 record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs {
 
     @Override
-    public void add(RegistrationJob job) {
+    public void addAll(List<RegistrationJob> jobs) {
         store.with(state -> {
-            if (!state.handles.containsKey(job.handle().value())) {
-                throw new IllegalStateException("a job without its handle");
+            for (RegistrationJob job : jobs) {
+                if (!state.handles.containsKey(job.handle().value())) {
+                    throw new IllegalStateException("a job without its handle");
+                }
+                if (state.jobs.putIfAbsent(job.handle().value(), job) != null) {
+                    throw new Problem.AlreadyExists(Optional.empty()).raise();
+                }
             }
-            if (state.jobs.putIfAbsent(job.handle().value(), job) != null) {
-                throw new Problem.AlreadyExists(Optional.empty()).raise();
-            }
-            return job;
+            return jobs;
         });
     }
 
@@ -88,14 +91,18 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
     }
 
     @Override
-    public boolean settle(RegistrationJob job, String owner) {
-        return store.with(state -> {
-            var before = Optional.ofNullable(state.jobs.get(job.handle().value()))
-                    .flatMap(RegistrationJob::lease)
-                    .filter(lease -> lease.owner().equals(owner));
-            before.ifPresent(lease -> state.jobs.put(job.handle().value(), job));
-            return before.isPresent();
-        });
+    public List<Boolean> settleAll(List<Settled> jobs) {
+        return store.with(
+                state -> jobs.stream().map(settled -> settle(state, settled)).toList());
+    }
+
+    private static boolean settle(State state, Settled settled) {
+        var id = settled.job().handle().value();
+        var before = Optional.ofNullable(state.jobs.get(id))
+                .flatMap(RegistrationJob::lease)
+                .filter(lease -> lease.owner().equals(settled.owner()));
+        before.ifPresent(lease -> state.jobs.put(id, settled.job()));
+        return before.isPresent();
     }
 
     @Override
