@@ -90,6 +90,8 @@ record Wiring(
                 jobs,
                 vault,
                 memberships,
+                stores.identities(),
+                stores.prospects(),
                 publications,
                 transactions,
                 log,
@@ -104,14 +106,14 @@ record Wiring(
                 newId,
                 clock);
         var registration = HandleUseCases.over(
-                gate, existing, registering, outside.registrar(), outside.registration(), newId, random, clock);
+                access, gate, existing, registering, outside.registrar(), outside.registration(), newId, random, clock);
         return new Wiring(
                 access,
                 accounts,
                 registration,
                 reconciliations,
                 new HttpApi.UseCases(
-                        access.authenticate(),
+                        access,
                         accounts,
                         GroupUseCases.over(gate, existing, groups, memberships, transactions, journal, newId, clock),
                         MembershipUseCases.over(gate, existing, users, groups, memberships, transactions, journal),
@@ -140,10 +142,11 @@ record Wiring(
                                 clock),
                         registration.register(),
                         registration.registerLater(),
+                        registration.registerAtOnce(),
                         registration.rehearse(),
                         registration.retry(),
                         registration.read(),
-                        HandleUseCases.atOnce(access, stores.identities(), handles, gate, registration.read()),
+                        registration.readAtOnce(),
                         registration.list(),
                         registration.change(),
                         registration.restore(),

@@ -2,36 +2,19 @@ package dev.handles.adapter.persistence;
 
 import dev.handles.application.port.Shares;
 import dev.handles.application.port.Slice;
-import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.Share;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
-import dev.handles.domain.subject.Creator;
-import dev.handles.domain.subject.Name;
-import dev.handles.domain.subject.UserId;
-import java.net.URI;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Shares in a table; the handle of each is read from the handles. */
 record JdbiShares(Database database) implements Shares {
-
-    private static final String SELECT = """
-            SELECT s.id, s.space_id, s.name, s.description, s.root_file_id, s.file_type, s.url,
-                s.creator_id, s.created_at, h.id AS handle_id
-            FROM share s
-            LEFT JOIN handle h ON h.live_share_id = s.id AND h.state IN ('registered', 'updating')
-            """;
 
     @Override
     public void add(Share share) {
@@ -45,7 +28,7 @@ record JdbiShares(Database database) implements Shares {
                             VALUES
                                 (:id, :space, :name, :description, :rootFile, :fileType, :url, :creator, :createdAt)
                             ON CONFLICT DO NOTHING
-                            """).bindMap(columns(share)).execute();
+                            """).bindMap(ShareRow.columns(share)).execute();
         });
         if (added == 0) {
             throw new Problem.AlreadyExists(Optional.empty()).raise();
@@ -56,28 +39,28 @@ record JdbiShares(Database database) implements Shares {
     public List<Share> findAll(Collection<ShareId> ids) {
         return database.with(db -> Rows.all(
                 db,
-                SELECT + "WHERE ",
+                ShareRow.SELECT + "WHERE ",
                 "s.id",
                 ids.stream().map(ShareId::value).toList(),
-                (row, context) -> fromRow(row)));
+                (row, context) -> ShareRow.fromRow(row)));
     }
 
     @Override
     public Optional<Share> find(ShareId id) {
-        return database.with(db -> db.createQuery(SELECT + "WHERE s.id = :id")
+        return database.with(db -> db.createQuery(ShareRow.SELECT + "WHERE s.id = :id")
                 .bind("id", id.value())
-                .map((row, context) -> fromRow(row))
+                .map((row, context) -> ShareRow.fromRow(row))
                 .findOne());
     }
 
     @Override
     public void save(Share share) {
-        int saved =
-                database.with(db -> db.createUpdate("""
+        int saved = database.with(
+                db -> db.createUpdate("""
                         UPDATE share
                         SET name = :name, description = :description, url = :url
                         WHERE id = :id
-                        """).bindMap(columns(share)).execute());
+                        """).bindMap(ShareRow.columns(share)).execute());
         if (saved == 0) {
             throw new Problem.NotFound().raise();
         }
@@ -160,33 +143,5 @@ record JdbiShares(Database database) implements Shares {
                 Map.of("space", space.value()),
                 slice,
                 ShareId::new));
-    }
-
-    private static Map<String, @Nullable Object> columns(Share share) {
-        Map<String, @Nullable Object> columns = new HashMap<>();
-        columns.put("id", share.id().value());
-        columns.put("space", share.space().value());
-        columns.put("name", share.name().value());
-        columns.put("description", share.description());
-        columns.put("rootFile", share.rootFileId().orElse(null));
-        columns.put("fileType", share.fileType().wireName());
-        columns.put("url", Rows.orNull(share.url(), URI::toString));
-        columns.put("creator", share.creator().user().value());
-        columns.put("createdAt", share.createdAt().getEpochSecond());
-        return columns;
-    }
-
-    private static Share fromRow(ResultSet row) throws SQLException {
-        return new Share(
-                new ShareId(row.getString("id")),
-                new SpaceId(row.getString("space_id")),
-                new Name(row.getString("name")),
-                row.getString("description"),
-                Rows.text(row, "root_file_id"),
-                Share.FileType.valueOf(row.getString("file_type").toUpperCase(Locale.ROOT)),
-                Rows.text(row, "url").map(URI::create),
-                Rows.text(row, "handle_id").map(HandleId::new),
-                new Creator(new UserId(row.getString("creator_id"))),
-                Rows.second(row, "created_at"));
     }
 }

@@ -14,6 +14,7 @@ import dev.handles.application.port.Handles;
 import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Prospects;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.RegistrationJobs;
@@ -221,6 +222,10 @@ public final class Persistence implements AutoCloseable {
 
     public Handles handles() {
         return new JdbiHandles(database);
+    }
+
+    public Prospects prospects() {
+        return new JdbiProspects(database);
     }
 
     public RegistrationJobs registrationJobs() {

@@ -11,6 +11,7 @@ import dev.handles.application.port.Handles;
 import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Prospects;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.RegistrationJobs;
@@ -36,6 +37,7 @@ record JdbiStores(
         HandleServices handleServices,
         Credentials credentials,
         Handles handles,
+        Prospects prospects,
         RegistrationJobs registrationJobs,
         Reconciliations reconciliations,
         PublicationClock publicationClock,
@@ -60,6 +62,7 @@ record JdbiStores(
                 persistence.handleServices(),
                 persistence.credentials(),
                 persistence.handles(),
+                persistence.prospects(),
                 persistence.registrationJobs(),
                 persistence.reconciliations(),
                 persistence.publicationClock(),

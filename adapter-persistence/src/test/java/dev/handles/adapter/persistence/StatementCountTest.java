@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.adapter.persistence.PersistenceTest.Kind;
 import dev.handles.application.port.Tokens.TokenHash;
+import dev.handles.application.testing.IdentitiesContract;
+import dev.handles.application.testing.RegisteringAtOnceContract;
 import dev.handles.application.testing.Samples;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.privilege.GroupPrivilege;
 import dev.handles.domain.privilege.PrivilegeSet;
 import dev.handles.domain.subject.Member;
+import dev.handles.domain.subject.OnBehalfOf;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -55,8 +60,31 @@ class StatementCountTest {
             assertThat(statements.getAndSet(0)).as("identity, remembered").isZero();
             assertThat(stores.handles().glance(handle.id(), identity)).isPresent();
             assertThat(statements.getAndSet(0)).as("glance").isEqualTo(1);
+            assertThat(stores.prospects().glance(Samples.shareOf(handle), handle.service(), identity))
+                    .isPresent();
+            assertThat(statements.getAndSet(0)).as("prospect").isEqualTo(1);
             assertThat(stores.users().login(user.id())).isPresent();
             assertThat(statements.getAndSet(0)).as("login").isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatever_a_registration_asks_before_it_writes_is_one_statement(Kind kind) {
+        try (var database = kind.database()) {
+            var stores = JdbiStores.of(database.persistence());
+            var handles = RegisteringAtOnceContract.seeded(stores);
+            assertThat(stores.identities().ofToken(IdentitiesContract.HASH)).isPresent();
+            var statements = new CopyOnWriteArrayList<String>();
+            database.jdbi().setSqlLogger(new SqlLogger() {
+                @Override
+                public void logBeforeExecution(StatementContext context) {
+                    statements.add(Objects.requireNonNull(context.getRenderedSql()));
+                }
+            });
+            RegisteringAtOnceContract.register(handles, OnBehalfOf.oneself());
+            assertThat(statements.get(0)).startsWith("SELECT s.id");
+            assertThat(statements.get(1)).startsWith("INSERT INTO identifier");
         }
     }
 }

@@ -70,9 +70,14 @@ public final class Gate {
     /** As {@link #admit(Client, Operation, Resource)}, for a client whose standing in the resource is known. */
     public void admit(Client client, Operation operation, Resource<?> resource, Standing standing) {
         var places = Map.<Place, Resource<?>>of(Place.RESOURCE, resource);
-        if (!operation.rule().allows(new Circumstances(standing, places, Set.of()))) {
+        if (!admits(standing, operation, places)) {
             throw refusal(client);
         }
+    }
+
+    /** Whether a client whose standing is known may do it; whoever is not let in is to be told why by {@link #admit}. */
+    public boolean admits(Standing standing, Operation operation, Map<Place, Resource<?>> places) {
+        return operation.rule().allows(new Circumstances(standing, places, Set.of()));
     }
 
     private void admit(Client client, Rule rule, Collection<Map<Place, Resource<?>>> requests, Set<Fact> facts) {

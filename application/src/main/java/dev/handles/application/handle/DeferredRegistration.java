@@ -2,6 +2,7 @@ package dev.handles.application.handle;
 
 import dev.handles.application.handle.RegisterHandle.Command;
 import dev.handles.application.handle.RegisterHandle.Subject;
+import dev.handles.application.handle.RegistrationIntake.Draft;
 import dev.handles.application.handle.RegistrationOpening.Accepted;
 import dev.handles.application.handle.RegistrationOpening.Wish;
 import dev.handles.application.port.Handles;
@@ -32,7 +33,11 @@ record DeferredRegistration(
     @Override
     public Handle register(
             Client client, OnBehalfOf behalf, Subject subject, Duration wait, Supplier<Command> request) {
-        var accepted = openings.serve(wish(client, behalf, subject, request)).asRead();
+        return register(intake.draft(client, behalf, subject, request), wait);
+    }
+
+    Handle register(Draft draft, Duration wait) {
+        var accepted = openings.serve(wish(draft)).asRead();
         var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
         if (!limit.isPositive()) {
             signals.workIsDue();
@@ -44,15 +49,13 @@ record DeferredRegistration(
     @Override
     public Handle accept(Client client, OnBehalfOf behalf, Subject subject, Supplier<Command> request) {
         // the caller may be in a transaction, which is his alone
-        return opening.open(List.of(wish(client, behalf, subject, request)))
+        return opening.open(List.of(wish(intake.draft(client, behalf, subject, request))))
                 .getFirst()
                 .asRead();
     }
 
-    private Wish wish(Client client, OnBehalfOf behalf, Subject subject, Supplier<Command> request) {
-        var draft = intake.draft(client, behalf, subject, request);
+    private static Wish wish(Draft draft) {
         return new Wish(
-                client,
                 draft,
                 (handle, now) -> RegistrationJob.wanted(handle, draft.service().destination(), now));
     }

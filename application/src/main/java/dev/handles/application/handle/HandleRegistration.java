@@ -1,5 +1,6 @@
 package dev.handles.application.handle;
 
+import dev.handles.application.handle.RegistrationIntake.Draft;
 import dev.handles.application.handle.RegistrationOpening.Accepted;
 import dev.handles.application.handle.RegistrationOpening.Wish;
 import dev.handles.domain.handle.Handle;
@@ -33,10 +34,12 @@ record HandleRegistration(
     @Override
     public HandleId register(
             Client client, OnBehalfOf behalf, Subject subject, Duration wait, Supplier<Command> request) {
-        var draft = intake.draft(client, behalf, subject, request);
+        return register(intake.draft(client, behalf, subject, request), wait);
+    }
+
+    HandleId register(Draft draft, Duration wait) {
         var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
         var accepted = openings.serve(new Wish(
-                client,
                 draft,
                 (handle, now) -> RegistrationJob.registering(
                         handle, draft.service().destination(), lease(handle.id(), now, limit), Patience.ONE_TRY)));

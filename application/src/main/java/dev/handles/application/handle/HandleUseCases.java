@@ -13,6 +13,7 @@ import dev.handles.application.port.Handles;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Passwords;
+import dev.handles.application.port.Prospects;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.Registrar;
 import dev.handles.application.port.RegistrationJobs;
@@ -32,10 +33,12 @@ import java.util.random.RandomGenerator;
 public record HandleUseCases(
         RegisterHandle register,
         RegisterHandleLater registerLater,
+        RegisterHandleAtOnce registerAtOnce,
         AcceptRegistrations accept,
         RehearseRegistration rehearse,
         RetryRegistrations retry,
         ReadHandle read,
+        ReadHandleAtOnce readAtOnce,
         ListHandles list,
         ChangeHandle change,
         RestoreMetadata restore,
@@ -53,6 +56,8 @@ public record HandleUseCases(
             RegistrationJobs jobs,
             Credentials credentials,
             Memberships memberships,
+            Identities identities,
+            Prospects prospects,
             PublicationClock publications,
             Transactions transactions,
             AuditLog log,
@@ -77,13 +82,9 @@ public record HandleUseCases(
             Supplier<LandingPages> pages,
             Consumer<RuntimeException> report) {}
 
-    /** Reading for clients who need not have been asked who they are; {@code read} is what it falls back on. */
-    public static ReadHandleAtOnce atOnce(
-            AccessUseCases access, Identities identities, Handles handles, Gate gate, ReadHandle read) {
-        return new ReadingAtOnce(access, identities, handles, gate, read);
-    }
-
+    /** @param access for clients who need not have been asked before who they are */
     public static HandleUseCases over(
+            AccessUseCases access,
             Gate gate,
             Existing existing,
             Stores stores,
@@ -150,9 +151,11 @@ public record HandleUseCases(
         var registration = new HandleRegistration(intake, openings, step, settings.node, settings.longestWait);
         var deferred = new DeferredRegistration(
                 intake, opening, openings, stores.handles, signals, settings.longestWait, clock);
+        var reading = new HandleReading(gate, existing, stores.handles);
         return new HandleUseCases(
                 registration,
                 deferred,
+                new RegisteringAtOnce(access, stores.identities, stores.prospects, intake, registration, deferred),
                 deferred,
                 new RegistrationRehearsal(intake, identifiers),
                 new RegistrationRetry(
@@ -165,7 +168,8 @@ public record HandleUseCases(
                         journal,
                         signals,
                         clock),
-                new HandleReading(gate, existing, stores.handles),
+                reading,
+                new ReadingAtOnce(access, stores.identities, stores.handles, gate, reading),
                 new HandleListing(gate, existing, new Own(gate, existing), stores.handles),
                 change,
                 new MetadataRestoration(existing, new Revisions(stores.log), change),

@@ -7,6 +7,7 @@ import dev.handles.application.handle.RegisterHandle.Subject;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Prospects.Prospect;
 import dev.handles.application.port.Shares;
 import dev.handles.domain.authorization.CreationPolicy;
 import dev.handles.domain.authorization.Fact;
@@ -45,6 +46,7 @@ record RegistrationIntake(
 
     /** A registration that may be made, with nothing written yet. */
     record Draft(
+            Client client,
             UserId user,
             OnBehalfOf behalf,
             HandleTarget target,
@@ -65,30 +67,48 @@ record RegistrationIntake(
                 .flatMap(services::find)
                 .orElseThrow(() -> new Problem.BadValueIdNotFound("handleServiceId").raise());
         admit(client, behalf, share, service);
-        var command = request.get();
-        var scheme = IdentifierScheme.of(service.properties());
-        var requested = command.identifier().map(scheme::requested);
+        var wanted = Wanted.of(service, request.get());
         // the constraint decides; this only answers before the metadata are looked at, as the reference does
         if (handles.holding(share.id()).isPresent()) {
             throw new Problem.AlreadyExists(Optional.empty()).raise();
         }
+        return draft(client, behalf, share, wanted);
+    }
+
+    /** The same for a client whom {@link #admits} let in, and a share that had no handle when it was looked at. */
+    Draft draft(Client client, OnBehalfOf behalf, Prospect prospect, Supplier<Command> request) {
+        return draft(client, behalf, prospect.share(), Wanted.of(prospect.service(), request.get()));
+    }
+
+    /** What is said of the command before it is known whether the share is free. */
+    private record Wanted(
+            HandleService service, IdentifierScheme scheme, Command command, Optional<Identifier> requested) {
+
+        static Wanted of(HandleService service, Command command) {
+            var scheme = IdentifierScheme.of(service.properties());
+            return new Wanted(service, scheme, command, command.identifier().map(scheme::requested));
+        }
+    }
+
+    private Draft draft(Client client, OnBehalfOf behalf, Share share, Wanted wanted) {
         var target = new HandleTarget.OfShare(share.id());
         var page = target.page(pages.get());
-        var document = DublinCore.parse(command.metadata());
-        RegistrarDemands.objection(service.properties(), document, page).ifPresent(problem -> {
+        var document = DublinCore.parse(wanted.command.metadata());
+        RegistrarDemands.objection(wanted.service.properties(), document, page).ifPresent(problem -> {
             throw problem.raise();
         });
         var metadata = document.withIdentifier(page.toString());
         var user = client.requireUser();
         return new Draft(
+                client,
                 user,
                 behalf,
                 target,
-                service,
-                scheme,
-                identifiers.names(scheme, share, user),
-                requested,
-                command.metadataPrefix(),
+                wanted.service,
+                wanted.scheme,
+                identifiers.names(wanted.scheme, share, user),
+                wanted.requested,
+                wanted.command.metadataPrefix(),
                 metadata);
     }
 
@@ -122,5 +142,20 @@ record RegistrationIntake(
                         groupInService ? Set.of(Fact.GROUP_IN_SERVICE) : Set.of());
             }
         }
+    }
+
+    /** Whether {@link #draft} would let somebody in whose standing is known; not for a group, of which more has to be known. */
+    boolean admits(OnBehalfOf behalf, Prospect prospect) {
+        return switch (behalf) {
+            case OnBehalfOf.Registry registry -> gate.admits(prospect.standing(), CreationPolicy.HANDLE, Map.of());
+            case OnBehalfOf.Oneself oneself ->
+                gate.admits(
+                        prospect.standing(),
+                        CreationPolicy.HANDLE_AS_USER,
+                        Map.of(
+                                Place.SPACE, Resource.of(prospect.share().space()),
+                                Place.SERVICE, Resource.of(prospect.service().id())));
+            case OnBehalfOf.OfGroup group -> false;
+        };
     }
 }

@@ -42,7 +42,7 @@ record RegistrationOpening(
      *
      * @param intent the job of the new handle, accepted at this moment
      */
-    record Wish(Client client, Draft draft, BiFunction<Handle, Instant, RegistrationJob> intent) {
+    record Wish(Draft draft, BiFunction<Handle, Instant, RegistrationJob> intent) {
 
         Optional<Member> firstMember() {
             return draft.behalf().firstMember(draft.user());
@@ -71,7 +71,8 @@ record RegistrationOpening(
             for (int i = 0; i < wishes.size(); i++) {
                 var wish = wishes.get(i);
                 var handle = reserved(wish.draft, called.get(i), now);
-                openings.add(new Opening(wish.client, handle, wish.firstMember(), wish.intent.apply(handle, now)));
+                openings.add(
+                        new Opening(wish.draft.client(), handle, wish.firstMember(), wish.intent.apply(handle, now)));
             }
             return add(openings);
         });

@@ -1,5 +1,6 @@
 package dev.handles.application.audit;
 
+import dev.handles.application.access.AccessUseCases;
 import dev.handles.application.account.AccountUseCases;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
@@ -157,6 +158,8 @@ final class WholeApplication {
                 stores.registrationJobs(),
                 stores.credentials(),
                 stores.memberships(),
+                stores.identities(),
+                stores.prospects(),
                 stores.publicationClock(),
                 stores.transactions(),
                 stores.auditLog(),
@@ -175,8 +178,18 @@ final class WholeApplication {
     }
 
     private HandleUseCases handles(Gate gate, Existing existing) {
+        var access = AccessUseCases.over(
+                stores.users(), stores.tokens(), stores.identities(), new ReadablePasswords(), clock);
         return HandleUseCases.over(
-                gate, existing, registering(), scripted, settings(), this::newId, RandomGenerator.getDefault(), clock);
+                access,
+                gate,
+                existing,
+                registering(),
+                scripted,
+                settings(),
+                this::newId,
+                RandomGenerator.getDefault(),
+                clock);
     }
 
     private RegistrarAnswer answered(Registrar.Call call) {

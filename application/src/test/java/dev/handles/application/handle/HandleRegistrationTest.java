@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.handles.application.access.AccessUseCases;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.port.Handles;
@@ -85,7 +86,10 @@ class HandleRegistrationTest {
                         Resource.of(SERVICE),
                         Member.of(USER),
                         PrivilegeSet.of(Set.of(HandleServicePrivilege.REGISTER_HANDLE)));
+        var clock = Clock.fixed(Samples.NOW.plusMillis(700), ZoneOffset.UTC);
         handles = HandleUseCases.over(
+                AccessUseCases.over(
+                        stores.users(), stores.tokens(), stores.identities(), new ReadablePasswords(), clock),
                 new Gate(stores.memberships()),
                 new Existing(
                         stores.users(), stores.groups(), stores.spaces(), stores.handleServices(), stores.handles()),
@@ -98,6 +102,8 @@ class HandleRegistrationTest {
                         stores.registrationJobs(),
                         stores.credentials(),
                         stores.memberships(),
+                        stores.identities(),
+                        stores.prospects(),
                         stores.publicationClock(),
                         stores.transactions(),
                         stores.auditLog(),
@@ -116,7 +122,7 @@ class HandleRegistrationTest {
                         }),
                 () -> Samples.id(ids.getAndIncrement()),
                 RandomGenerator.getDefault(),
-                Clock.fixed(Samples.NOW.plusMillis(700), ZoneOffset.UTC));
+                clock);
     }
 
     @Test

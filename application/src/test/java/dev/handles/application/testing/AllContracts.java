@@ -33,6 +33,12 @@ public abstract class AllContracts {
     class OfReadingAtOnce extends Each implements ReadingAtOnceContract {}
 
     @Nested
+    class OfProspects extends Each implements ProspectsContract {}
+
+    @Nested
+    class OfRegisteringAtOnce extends Each implements RegisteringAtOnceContract {}
+
+    @Nested
     class OfHandleServices extends Each implements HandleServicesContract {}
 
     @Nested

@@ -1,5 +1,6 @@
 package dev.handles.application.testing;
 
+import dev.handles.application.access.AccessUseCases;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Journal;
@@ -26,7 +27,10 @@ public record Application(HandleUseCases handles, SpaceUseCases spaces) {
         var gate = new Gate(stores.memberships());
         var existing = new Existing(
                 stores.users(), stores.groups(), stores.spaces(), stores.handleServices(), stores.handles());
+        var access = AccessUseCases.over(
+                stores.users(), stores.tokens(), stores.identities(), new ReadablePasswords(), clock);
         var handles = HandleUseCases.over(
+                access,
                 gate,
                 existing,
                 new HandleUseCases.Stores(
@@ -38,6 +42,8 @@ public record Application(HandleUseCases handles, SpaceUseCases spaces) {
                         stores.registrationJobs(),
                         stores.credentials(),
                         stores.memberships(),
+                        stores.identities(),
+                        stores.prospects(),
                         stores.publicationClock(),
                         stores.transactions(),
                         stores.auditLog(),

@@ -11,6 +11,7 @@ import dev.handles.application.port.Handles;
 import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Prospects;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.RegistrationJobs;
@@ -220,6 +221,11 @@ public final class InMemoryStore implements Stores, Transactions {
     @Override
     public Handles handles() {
         return new InMemoryHandles(this);
+    }
+
+    @Override
+    public Prospects prospects() {
+        return new InMemoryProspects(this);
     }
 
     @Override

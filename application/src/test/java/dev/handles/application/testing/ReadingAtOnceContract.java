@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handles.application.access.AccessUseCases;
 import dev.handles.application.access.PresentedCredentials;
 import dev.handles.application.access.TokenText;
-import dev.handles.application.admission.Gate;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.handle.ReadHandleAtOnce;
 import dev.handles.domain.handle.HandleId;
@@ -32,7 +31,7 @@ public interface ReadingAtOnceContract {
     Secret OF_STRANGER = new Secret("the text of another token");
 
     /** Every way to come, good and bad. */
-    private static List<PresentedCredentials> ways() {
+    static List<PresentedCredentials> ways() {
         var name = IdentitiesContract.USER.username().orElseThrow().value();
         return List.of(
                 new PresentedCredentials.Token(IdentitiesContract.TOKEN),
@@ -46,7 +45,7 @@ public interface ReadingAtOnceContract {
                 new PresentedCredentials.None());
     }
 
-    private static AccessUseCases access(Stores stores) {
+    static AccessUseCases access(Stores stores) {
         return AccessUseCases.over(
                 stores.users(),
                 stores.tokens(),
@@ -94,12 +93,7 @@ public interface ReadingAtOnceContract {
                             },
                             withdrawing -> withdrawing)
                     .handles();
-            var atOnce = HandleUseCases.atOnce(
-                    access(stores),
-                    stores.identities(),
-                    stores.handles(),
-                    new Gate(stores.memberships()),
-                    handles.read());
+            var atOnce = handles.readAtOnce();
             var ids = List.of(live.id(), gone.id(), new HandleId("missing"));
             assertSame(stores, atOnce, handles, ids, "before");
             assertThat(outcome(() -> atOnce.read(new PresentedCredentials.Token(IdentitiesContract.TOKEN), live.id())))

@@ -11,6 +11,7 @@ import dev.handles.application.port.Handles;
 import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Prospects;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.RegistrationJobs;
@@ -47,6 +48,8 @@ public interface Stores {
     Credentials credentials();
 
     Handles handles();
+
+    Prospects prospects();
 
     RegistrationJobs registrationJobs();
 

@@ -5,9 +5,10 @@ import dev.handles.adapter.http.edge.MediaTypes;
 import dev.handles.adapter.http.edge.ProtocolErrors;
 import dev.handles.adapter.http.edge.RequestBody;
 import dev.handles.adapter.http.edge.RequestId;
+import dev.handles.adapter.http.edge.RequestRefused;
 import dev.handles.adapter.http.edge.RequestTimes;
 import dev.handles.adapter.http.edge.Router;
-import dev.handles.application.access.Authenticate;
+import dev.handles.application.access.AccessUseCases;
 import dev.handles.application.access.PresentedCredentials;
 import dev.handles.domain.authorization.HandlePolicy;
 import dev.handles.domain.authorization.HandleServicePolicy;
@@ -29,13 +30,13 @@ final class ApiHandlers {
     private static final Set<Operation> VERSIONED =
             Set.of(HandlePolicy.UPDATE, HandlePolicy.DELETE, HandleServicePolicy.UPDATE, HandleServicePolicy.DELETE);
 
-    private final Authenticate authenticate;
+    private final AccessUseCases access;
     private final Repeats repeats;
     private final AnswerWriter writer;
     private final Router<Route> router;
 
-    ApiHandlers(Authenticate authenticate, Repeats repeats, PublicAddress address, List<Route> routes) {
-        this.authenticate = authenticate;
+    ApiHandlers(AccessUseCases access, Repeats repeats, PublicAddress address, List<Route> routes) {
+        this.access = access;
         this.repeats = repeats;
         this.writer = new AnswerWriter(address);
         this.router = Router.of(routes.stream()
@@ -88,16 +89,48 @@ final class ApiHandlers {
         }
     }
 
+    /** Who shows what, and where he comes from. */
+    private record Visitor(PresentedCredentials shown, Visit visit) {}
+
+    private Client authenticated(Visitor visitor) {
+        return access.authenticate().authenticate(visitor.shown).on(visitor.visit);
+    }
+
     /** Who cannot be answered anyhow is told first what is wrong with his credentials. */
-    private Client client(Route route, PresentedCredentials shown, boolean acceptable, Context ctx) {
-        boolean asked = switch (route.credentials()) {
+    private boolean isAsked(Route route, PresentedCredentials shown, boolean acceptable, Context ctx) {
+        return switch (route.credentials()) {
             case IGNORED -> false;
-            case LEFT_TO_USE_CASE -> !acceptable;
+            case LEFT_TO_USE_CASE -> !acceptable || (route.takesBody() && !mayBeLeft(shown, ctx));
             case CHECKED -> true;
         };
-        return asked
-                ? authenticate.authenticate(shown).on(new Visit(ctx.ip(), RequestId.current(ctx)))
-                : Client.nobody();
+    }
+
+    /**
+     * Whether nothing but the body stands between the credentials and the use case: a key belongs to a user, and what is asked
+     * in a query may be wrong. Who was not good before is refused, or taken for nobody, before a body is read.
+     */
+    private boolean mayBeLeft(PresentedCredentials shown, Context ctx) {
+        return Headers.joined(ctx, Repeats.HEADER) == null
+                && ctx.req().getQueryString() == null
+                && access.recall().recall(shown).isPresent();
+    }
+
+    private static Body body(Route route, Context ctx) {
+        return route.takesBody() && !route.contract().lines()
+                ? new Body(RequestBody.json(ctx, LARGEST_BODY))
+                : Body.EMPTY;
+    }
+
+    /** The body, which is an object where it is left to the use case who sends it: else bad credentials are told first. */
+    private Body bodyOfUnasked(Route route, Visitor visitor, Context ctx) {
+        try {
+            var body = body(route, ctx);
+            body.members();
+            return body;
+        } catch (Problem.Raised | RequestRefused refused) {
+            authenticated(visitor);
+            throw refused;
+        }
     }
 
     private static boolean isAcceptable(Route route, @Nullable String accept) {
@@ -107,18 +140,20 @@ final class ApiHandlers {
     private Call call(Router.Found<Route> found, Context ctx) {
         var route = found.target();
         var shown = CredentialHeaders.read(ctx);
+        var visitor = new Visitor(shown, new Visit(ctx.ip(), RequestId.current(ctx)));
         boolean acceptable = isAcceptable(route, Headers.joined(ctx, "Accept"));
-        var client = client(route, shown, acceptable, ctx);
+        boolean asked = isAsked(route, shown, acceptable, ctx);
+        var client = asked ? authenticated(visitor) : Client.nobody();
         if (!acceptable) {
             throw ProtocolErrors.notAcceptable(MediaTypes.JSON);
         }
         refusePromises(route, client, Headers.joined(ctx, "If-Match"));
-        var body = route.takesBody() && !route.contract().lines()
-                ? new Body(RequestBody.json(ctx, LARGEST_BODY))
-                : Body.EMPTY;
+        boolean left = !asked && route.credentials() == Route.Credentials.LEFT_TO_USE_CASE;
+        var body = left ? bodyOfUnasked(route, visitor, ctx) : body(route, ctx);
         return new Call(
                 client,
                 shown,
+                visitor.visit,
                 found.parameters(),
                 body,
                 Versions.expected(Headers.joined(ctx, "If-Match")),

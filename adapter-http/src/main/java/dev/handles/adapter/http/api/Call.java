@@ -3,6 +3,7 @@ package dev.handles.adapter.http.api;
 import dev.handles.adapter.http.edge.Query;
 import dev.handles.application.access.PresentedCredentials;
 import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Visit;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client nobody where the route leaves it to its use case to find out
  * @param shown what he shows to say who he is
+ * @param visit where he comes from
  * @param parameters of the path, decoded
  * @param expectedVersion which version the client insists on, where he does
  * @param preferredWait how long the client wants to wait at most, where he said so
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record Call(
         Client client,
         PresentedCredentials shown,
+        Visit visit,
         Map<String, String> parameters,
         Body body,
         Optional<Long> expectedVersion,

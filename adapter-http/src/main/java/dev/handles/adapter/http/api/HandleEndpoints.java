@@ -2,6 +2,7 @@ package dev.handles.adapter.http.api;
 
 import dev.handles.application.handle.RegisterHandle.Command;
 import dev.handles.application.handle.RegisterHandle.Subject;
+import dev.handles.application.handle.RegisterHandleAtOnce;
 import dev.handles.application.listing.Listing;
 import dev.handles.domain.authorization.CreationPolicy;
 import dev.handles.domain.authorization.GroupPolicy;
@@ -14,10 +15,12 @@ import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
+import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -68,16 +71,15 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
     public Answer create(Call call, OnBehalfOf behalf, UnaryOperator<String> at) {
         var body = call.body();
         var subject = subject(body);
-        var client = call.client();
         var dryRun = call.query().get(QueryParameter.DRY_RUN.wireName());
         if (dryRun.filter(text -> !text.equals("false")).isPresent()) {
             // whatever else it says, nothing is made of it
-            return new Answer.Ok(RegistrationShapes.rehearsal(
-                    use.rehearseRegistration().rehearse(client, behalf, subject, () -> rehearsed(dryRun.get(), body))));
+            return new Answer.Ok(RegistrationShapes.rehearsal(use.rehearseRegistration()
+                    .rehearse(call.client(), behalf, subject, () -> rehearsed(dryRun.get(), body))));
         }
         if (call.respondAsync()) {
-            var wait = call.preferredWait().orElse(Duration.ZERO);
-            var handle = use.registerHandleLater().register(client, behalf, subject, wait, () -> command(body));
+            var handle =
+                    registeredLater(call, behalf, subject, call.preferredWait().orElse(Duration.ZERO));
             var path = at.apply(handle.id().value());
             return handle.state().isPublic()
                     ? new Answer.Created(path, Optional.empty())
@@ -86,8 +88,31 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
         var wait = call.preferredWait()
                 .filter(wanted -> wanted.compareTo(longestWait) < 0)
                 .orElse(longestWait);
-        var id = use.registerHandle().register(client, behalf, subject, wait, () -> command(body));
+        var id = registered(call, behalf, subject, wait);
         return new Answer.Created(at.apply(id.value()), Optional.empty());
+    }
+
+    private HandleId registered(Call call, OnBehalfOf behalf, Subject subject, Duration wait) {
+        Supplier<Command> request = () -> command(call.body());
+        return switch (call.client()) {
+            case Client.User user -> use.registerHandle().register(user, behalf, subject, wait, request);
+            case Client.Nobody unknown ->
+                use.registerHandleAtOnce().register(caller(call), behalf, subject, wait, request);
+        };
+    }
+
+    private Handle registeredLater(Call call, OnBehalfOf behalf, Subject subject, Duration wait) {
+        Supplier<Command> request = () -> command(call.body());
+        return switch (call.client()) {
+            case Client.User user -> use.registerHandleLater().register(user, behalf, subject, wait, request);
+            case Client.Nobody unknown ->
+                use.registerHandleAtOnce().registerLater(caller(call), behalf, subject, wait, request);
+        };
+    }
+
+    /** Nobody yet: whom the route left to the use case, or who showed nothing. */
+    private static RegisterHandleAtOnce.Caller caller(Call call) {
+        return new RegisterHandleAtOnce.Caller(call.shown(), call.visit());
     }
 
     /** What the body names; empty for whatever is no id. */

@@ -2,7 +2,7 @@ package dev.handles.adapter.http.api;
 
 import dev.handles.adapter.http.edge.Json;
 import dev.handles.adapter.http.edge.Mount;
-import dev.handles.application.access.Authenticate;
+import dev.handles.application.access.AccessUseCases;
 import dev.handles.application.account.AccountUseCases;
 import dev.handles.application.audit.AuditUseCases;
 import dev.handles.application.bulk.BulkUseCases;
@@ -12,6 +12,7 @@ import dev.handles.application.handle.ListHandles;
 import dev.handles.application.handle.ReadHandle;
 import dev.handles.application.handle.ReadHandleAtOnce;
 import dev.handles.application.handle.RegisterHandle;
+import dev.handles.application.handle.RegisterHandleAtOnce;
 import dev.handles.application.handle.RegisterHandleLater;
 import dev.handles.application.handle.RehearseRegistration;
 import dev.handles.application.handle.RestoreMetadata;
@@ -35,7 +36,7 @@ public final class HttpApi {
 
     /** All that the API lets clients do. */
     public record UseCases(
-            Authenticate authenticate,
+            AccessUseCases access,
             AccountUseCases accounts,
             GroupUseCases groups,
             MembershipUseCases members,
@@ -43,6 +44,7 @@ public final class HttpApi {
             HandleServiceUseCases services,
             RegisterHandle registerHandle,
             RegisterHandleLater registerHandleLater,
+            RegisterHandleAtOnce registerHandleAtOnce,
             RehearseRegistration rehearseRegistration,
             RetryRegistrations retryRegistrations,
             ReadHandle readHandle,
@@ -75,8 +77,7 @@ public final class HttpApi {
         this.description = new DocumentRoutes(documented, settings);
         this.routes = Stream.concat(documented.stream(), description.routes().stream())
                 .toList();
-        this.handlers =
-                new ApiHandlers(use.authenticate(), Repeats.over(keys, settings.registrationWait()), address, routes);
+        this.handlers = new ApiHandlers(use.access(), Repeats.over(keys, settings.registrationWait()), address, routes);
     }
 
     /** The API, under each of its prefixes. */

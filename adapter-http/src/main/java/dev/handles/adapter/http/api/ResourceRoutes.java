@@ -47,7 +47,7 @@ final class ResourceRoutes {
      * What goes in and comes out, by the names of schemas, and the errors of creation and deletion.
      *
      * @param creations what else a creation may answer
-     * @param reads what is special about reading one
+     * @param atOnce what is special about what needs one step: reading one, and making one but for a group
      */
     record Schemas(
             String creation,
@@ -57,7 +57,7 @@ final class ResourceRoutes {
             List<String> raisedByCreation,
             List<String> raisedByDeletion,
             UnaryOperator<Route> creations,
-            UnaryOperator<Route> reads) {
+            UnaryOperator<Route> atOnce) {
 
         Route creation(Route route) {
             return creations.apply(route.takes(creation).raises(raisedByCreation.toArray(String[]::new)));
@@ -81,13 +81,13 @@ final class ResourceRoutes {
         var readThroughGroup = readThroughGroup(on, parameter);
         // spotless:off
         return List.of(
-            schemas.creation(Route.post(things,                               "Create one without members",         guards.create,         call -> create(on, plural, call))),
+            schemas.atOnce.apply(schemas.creation(Route.post(things,          "Create one without members",         guards.create,         call -> create(on, plural, call)))),
             Route.get(things + "/privileges",                "List the named sets of privileges",  guards.listPrivileges, call -> sets(kind)).answers("PrivilegeSets"),
-            schemas.reads.apply(Route.get(things + "/{id}", "Get one",                            guards.view,           call -> read(on, call)).answers(schemas.full)),
+            schemas.atOnce.apply(Route.get(things + "/{id}", "Get one",                            guards.view,           call -> read(on, call)).answers(schemas.full)),
             Route.patch(things + "/{id}",                    "Change one",                         guards.change,         call -> change(on, call)).takes(schemas.change).raises("preconditionFailed"),
             schemas.deletion(Route.delete(things + "/{id}",                   "Delete one",                         guards.delete,         call -> delete(on, call))),
             Route.get(things + "/{id}/public",               "Get what is public of one",          guards.viewPublic,     call -> on.readPublic(call.id("id"))).answers(schemas.ofPublic),
-            schemas.creation(Route.post("/user" + things,                     "Create one with oneself as a member", guards.createAsUser,  call -> createOwn(on, plural, call))),
+            schemas.atOnce.apply(schemas.creation(Route.post("/user" + things, "Create one with oneself as a member", guards.createAsUser, call -> createOwn(on, plural, call)))),
             Route.get("/user" + things + one,                "Get one of one's own",               UserPolicy.ACT_FOR_ONESELF, readOwn).answers(schemas.full),
             Route.get("/user" + effective,                   "Get one of one's own",               UserPolicy.ACT_FOR_ONESELF, readOwn).answers(schemas.full),
             schemas.creation(Route.post("/groups/{id}" + things,              "Create one with a group as a member", guards.createAsGroup, call -> createForGroup(on, plural, call))),

@@ -25,7 +25,10 @@ record Route(
     enum Credentials {
         /** Bad ones are refused, on a public address too. */
         CHECKED,
-        /** By the use case, which gets them as they were shown; bad ones are refused as elsewhere. */
+        /**
+         * By the use case, which gets them as they were shown; bad ones are refused as elsewhere. Where there is a body, only
+         * those that were good when they were looked up before, since bad ones are refused before it is read.
+         */
         LEFT_TO_USE_CASE,
         /** For those who look whether the server is there. */
         IGNORED

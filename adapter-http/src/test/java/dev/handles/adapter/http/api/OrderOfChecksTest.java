@@ -13,6 +13,7 @@ import dev.handles.domain.subject.GroupId;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.io.ByteArrayInputStream;
 import java.io.SequenceInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;
 import java.util.List;
@@ -100,6 +101,37 @@ class OrderOfChecksTest {
         // where the body names what the rights depend on, it is looked at first
         assertThat(server.nobody("POST", "/handles", body).error()).isEqualTo("malformedData");
         assertThat(server.nobody("POST", "/shares", body).error()).isEqualTo("malformedData");
+    }
+
+    /** Where the use case asks who sends a body, which therefore was read before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/handles", "/user/handles", "/handles?dryRun=%FF", "/groups/x/handles"})
+    void credentials_that_are_no_good_any_more_are_told_before_whatever_is_wrong_with_the_body(String path) {
+        for (var body : List.of(MALFORMED, "[]", "{}", "\"" + "x".repeat(1024 * 1024) + "\"")) {
+            assertThat(badToken(server.request("POST", path, body))).as(body).isEqualTo("badToken");
+        }
+        assertThat(badToken(server.request("POST", path, "").method("POST", BodyPublishers.ofString("text"))))
+                .isEqualTo("badToken");
+        assertThat(badToken(server.request("POST", path, "{}").header("Accept", "text/html")))
+                .isEqualTo("badToken");
+        assertThat(badToken(server.request("POST", path, "{}").header("Idempotency-Key", "k")))
+                .isEqualTo("badToken");
+        assertThat(server.alice("POST", path, MALFORMED).error()).isEqualTo("malformedData");
+        assertThat(server.nobody("POST", path, MALFORMED).error()).isEqualTo("malformedData");
+        assertThat(server.alice("POST", path, "[]").error()).isEqualTo("malformedData");
+        assertThat(server.nobody("POST", path, "[]").error()).isEqualTo("malformedData");
+    }
+
+    private static String badToken(HttpRequest.Builder request) {
+        var reply = server.send(request.header("X-Auth-Token", "gone"));
+        return reply.json().at("/error/details/authError/id").asText();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/handles", "/user/handles"})
+    void who_was_never_known_is_refused_before_the_body_comes(String path) {
+        assertThat(server.announcing("POST", path, 100_000, "Content-Type: application/json", "X-Auth-Token: bad"))
+                .startsWith("HTTP/1.1 401 ");
     }
 
     @Test

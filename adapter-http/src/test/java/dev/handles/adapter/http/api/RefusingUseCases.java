@@ -1,5 +1,6 @@
 package dev.handles.adapter.http.api;
 
+import dev.handles.application.access.AccessUseCases;
 import dev.handles.application.access.PresentedCredentials;
 import dev.handles.application.account.AccountUseCases;
 import dev.handles.application.account.AdministerUsers;
@@ -26,6 +27,9 @@ import dev.handles.application.handle.ChangeHandle;
 import dev.handles.application.handle.ListHandles;
 import dev.handles.application.handle.ReadHandle;
 import dev.handles.application.handle.RegisterHandle;
+import dev.handles.application.handle.RegisterHandle.Command;
+import dev.handles.application.handle.RegisterHandle.Subject;
+import dev.handles.application.handle.RegisterHandleAtOnce;
 import dev.handles.application.handle.RegisterHandleLater;
 import dev.handles.application.handle.RehearseRegistration;
 import dev.handles.application.handle.RestoreMetadata;
@@ -45,6 +49,7 @@ import dev.handles.application.membership.OwnMemberships;
 import dev.handles.application.membership.ReadMember;
 import dev.handles.application.membership.ReadMemberPrivileges;
 import dev.handles.application.membership.RemoveMember;
+import dev.handles.application.port.Identities.Identity;
 import dev.handles.application.reconciliation.ReadReconciliations;
 import dev.handles.application.reconciliation.ReconcileHandles;
 import dev.handles.application.space.ChangeShare;
@@ -55,14 +60,19 @@ import dev.handles.application.space.ListSpaces;
 import dev.handles.application.space.ReadShare;
 import dev.handles.application.space.ReadSpace;
 import dev.handles.application.space.SpaceUseCases;
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.problem.Problem.CredentialFault;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.OnBehalfOf;
 import dev.handles.domain.subject.UserId;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Use cases that refuse: nobody with 401, a user with 403, and what is public with 404. A test replaces what it is about.
@@ -102,6 +112,7 @@ final class RefusingUseCases {
     ReadUser readUser = refusing(ReadUser.class);
     RegisterHandle registerHandle = refusing(RegisterHandle.class);
     RegisterHandleLater registerHandleLater = refusing(RegisterHandleLater.class);
+    RegisterHandleAtOnce registerHandleAtOnce = registeringAtOnce();
     RehearseRegistration rehearseRegistration = refusing(RehearseRegistration.class);
     RetryRegistrations retryRegistrations = refusing(RetryRegistrations.class);
     TestHandleService testService = refusing(TestHandleService.class);
@@ -134,7 +145,7 @@ final class RefusingUseCases {
 
     HttpApi.UseCases all() {
         return new HttpApi.UseCases(
-                RefusingUseCases::authenticate,
+                new AccessUseCases(RefusingUseCases::authenticate, RefusingUseCases::recall),
                 new AccountUseCases(
                         createUser,
                         readUser,
@@ -159,6 +170,7 @@ final class RefusingUseCases {
                 new HandleServiceUseCases(registerService, readService, listServices, administerServices, testService),
                 registerHandle,
                 registerHandleLater,
+                registerHandleAtOnce,
                 rehearseRegistration,
                 retryRegistrations,
                 readHandle,
@@ -170,6 +182,39 @@ final class RefusingUseCases {
                 new AuditUseCases(readHistory, readAudit),
                 reconcileHandles,
                 readReconciliations);
+    }
+
+    private RegisterHandleAtOnce registeringAtOnce() {
+        return new RegisterHandleAtOnce() {
+            @Override
+            public HandleId register(
+                    Caller caller, OnBehalfOf behalf, Subject subject, Duration wait, Supplier<Command> request) {
+                return registerHandle.register(client(caller), behalf, subject, wait, request);
+            }
+
+            @Override
+            public Handle registerLater(
+                    Caller caller, OnBehalfOf behalf, Subject subject, Duration wait, Supplier<Command> request) {
+                return registerHandleLater.register(client(caller), behalf, subject, wait, request);
+            }
+
+            private static Client client(Caller caller) {
+                return authenticate(caller.shown()).on(caller.visit());
+            }
+        };
+    }
+
+    /** Who is good, and {@code gone}, a token that was. */
+    private static Optional<Identity> recall(PresentedCredentials shown) {
+        boolean gone = shown instanceof PresentedCredentials.Token(var text)
+                && text.reveal().equals("gone");
+        try {
+            var user = gone ? Optional.of(ALICE) : authenticate(shown).userId();
+            return user.map(
+                    id -> new Identity(id, Optional.empty(), true, false, Optional.empty(), Set.of(), Set.of(), 1));
+        } catch (Problem.Raised bad) {
+            return Optional.empty();
+        }
     }
 
     /** The token {@code alice} and the password {@code alice:secret} are good, all others bad. */

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.adapter.http.api.ApiServer.Reply;
 import dev.handles.adapter.http.edge.Json;
+import dev.handles.application.access.PresentedCredentials;
+import dev.handles.application.handle.RegisterHandle.Command;
+import dev.handles.application.handle.RegisterHandle.Subject;
+import dev.handles.application.handle.RegisterHandleAtOnce;
+import dev.handles.application.handle.RegisterHandleAtOnce.Caller;
 import dev.handles.application.handle.RehearseRegistration.Rehearsal;
 import dev.handles.application.handle.RehearseRegistration.Warning;
 import dev.handles.application.handle.RetryRegistrations;
@@ -13,12 +18,17 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
+import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.OnBehalfOf;
+import dev.handles.domain.subject.Visit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +98,50 @@ class RegistrationRoutesTest {
         assertThat(reply.header("Preference-Applied")).isEqualTo("respond-async");
         assertThat(reply.body()).isEqualTo(new String(Json.write(Shapes.handle(RESERVED)), UTF_8));
         assertThat(waited).isEqualTo(Duration.ZERO);
+    }
+
+    /** Behind the other checks are steps that one statement can stand for, but only for users and the registry. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /handles                    |                 | true
+            /user/handles               |                 | true
+            /user/handles               | Prefer          | true
+            /groups/x/handles           |                 | false
+            /user/handles?dryRun=false  |                 | false
+            /user/handles               | Idempotency-Key | false
+            """)
+    void whoever_was_good_before_is_left_to_the_use_case_with_where_he_comes_from(
+            String path, String header, boolean left) {
+        var callers = new ArrayList<Caller>();
+        var use = new RefusingUseCases();
+        use.registerHandle = (client, behalf, subject, wait, request) -> {
+            assertThat(client).isInstanceOf(Client.User.class);
+            return new HandleId("h1");
+        };
+        use.registerHandleAtOnce = new RegisterHandleAtOnce() {
+            @Override
+            public HandleId register(
+                    Caller caller, OnBehalfOf behalf, Subject subject, Duration wait, Supplier<Command> request) {
+                callers.add(caller);
+                return new HandleId("h1");
+            }
+
+            @Override
+            public Handle registerLater(
+                    Caller caller, OnBehalfOf behalf, Subject subject, Duration wait, Supplier<Command> request) {
+                callers.add(caller);
+                return RESERVED;
+            }
+        };
+        try (var other = ApiServer.over(use)) {
+            var request = other.request("POST", path, BODY).headers("X-Auth-Token", "alice", "X-Request-Id", "r7");
+            if (header != null) {
+                request.header(header, "respond-async");
+            }
+            assertThat(other.send(request).status()).isIn(201, 202);
+        }
+        var alice = new Caller(new PresentedCredentials.Token(new Secret("alice")), new Visit("127.0.0.1", "r7"));
+        assertThat(callers).isEqualTo(left ? List.of(alice) : List.of());
     }
 
     @Test

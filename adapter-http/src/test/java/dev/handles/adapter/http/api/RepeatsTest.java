@@ -12,6 +12,7 @@ import dev.handles.application.testing.InMemoryStore;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Visit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ class RepeatsTest {
         var call = new Call(
                 new Client.User(RefusingUseCases.ALICE),
                 new PresentedCredentials.None(),
+                new Visit("192.0.2.7", "request 7"),
                 Map.of(),
                 Body.EMPTY,
                 Optional.empty(),
