@@ -38,7 +38,7 @@ final class Database {
     private final ThreadLocal<@Nullable Running> running = new ThreadLocal<>();
 
     Database(Jdbi jdbi) {
-        this.jdbi = jdbi;
+        this.jdbi = jdbi.registerArrayType(String.class, "varchar").registerArrayType(Long.class, "bigint");
         this.dialect = repeating(() -> jdbi.withHandle(
                 db -> Dialect.of(db.getConnection().getMetaData().getDatabaseProductName())));
     }

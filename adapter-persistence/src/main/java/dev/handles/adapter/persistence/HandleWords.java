@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,13 @@ import org.jdbi.v3.core.Handle;
 
 /** The words by which handles are found, in a table in the order of lists. */
 final class HandleWords {
+
+    private static final String INSERT = """
+            INSERT INTO handle_word (word, listed_at, handle_id)
+            SELECT w.word, w.listed_at, w.handle_id
+            FROM UNNEST(CAST(:words AS VARCHAR ARRAY), CAST(:times AS BIGINT ARRAY), CAST(:ids AS VARCHAR ARRAY))
+                AS w (word, listed_at, handle_id)
+            """;
 
     private HandleWords() {}
 
@@ -48,19 +56,30 @@ final class HandleWords {
                     .bindList("ids", outdated)
                     .execute();
         }
-        Rows.each(
-                db,
-                "INSERT INTO handle_word (word, listed_at, handle_id) VALUES (:word, :listedAt, :id)",
-                changed.stream()
-                        .flatMap(wanted -> wanted.words().stream()
-                                .map(word -> Map.of(
-                                        "word",
-                                        word.text(),
-                                        "listedAt",
-                                        word.listedAt(),
-                                        "id",
-                                        wanted.handle().value())))
-                        .toList());
+        insert(db, changed);
+    }
+
+    /** In one statement: each handle has a dozen, and as many statements would cost more than all else of it. */
+    private static void insert(Handle db, List<Wanted> all) {
+        List<String> handles = new ArrayList<>();
+        List<Word> words = new ArrayList<>();
+        all.forEach(wanted -> wanted.words().forEach(word -> {
+            handles.add(wanted.handle().value());
+            words.add(word);
+        }));
+        if (!words.isEmpty()) {
+            db.createUpdate(INSERT)
+                    .bindArray(
+                            "words",
+                            String.class,
+                            words.stream().map(Word::text).toList())
+                    .bindArray(
+                            "times",
+                            Long.class,
+                            words.stream().map(Word::listedAt).toList())
+                    .bindArray("ids", String.class, handles)
+                    .execute();
+        }
     }
 
     /** By the ids of the handles. */
