@@ -84,13 +84,13 @@ final class HandleWords {
 
     /** By the ids of the handles. */
     private static Map<String, Set<Word>> stored(Handle db, List<Wanted> all) {
-        return db
-                .createQuery("SELECT handle_id, word, listed_at FROM handle_word WHERE handle_id IN (<ids>)")
-                .bindList(
-                        "ids",
-                        all.stream().map(wanted -> wanted.handle().value()).toList())
-                .map((row, context) -> Map.entry(
-                        row.getString("handle_id"), new Word(row.getString("word"), row.getLong("listed_at"))))
+        return Rows.all(
+                        db,
+                        "SELECT handle_id, word, listed_at FROM handle_word WHERE ",
+                        "handle_id",
+                        all.stream().map(wanted -> wanted.handle().value()).toList(),
+                        (row, context) -> Map.entry(
+                                row.getString("handle_id"), new Word(row.getString("word"), row.getLong("listed_at"))))
                 .stream()
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
     }

@@ -80,7 +80,22 @@ public interface ManyAtOnceContract {
                                 new Bid(twice, handles.get(0).id()),
                                 new Bid(twice, handles.get(1).id()))))
                 .containsExactly(Reservation.RESERVED, Reservation.TAKEN);
-        assertThat(stores.handles().reserve(List.of())).isEmpty();
+    }
+
+    @Test
+    default void of_nothing_nothing_is_done() {
+        var stores = emptyStores();
+        var nothing = stores.transactions().inTransaction(() -> {
+            stores.handles().addAll(List.of());
+            stores.handles().saveAll(List.of());
+            stores.registrationJobs().addAll(List.of());
+            stores.memberships().addAll(List.of());
+            stores.auditLog().addAll(List.of());
+            assertThat(stores.handles().lockAll(List.of())).isEmpty();
+            assertThat(stores.registrationJobs().settleAll(List.of())).isEmpty();
+            return stores.handles().reserve(List.of());
+        });
+        assertThat(nothing).isEmpty();
     }
 
     @Test
