@@ -95,7 +95,7 @@ final class RegistrationWorker implements DoRegistrationWork {
     private void look() {
         asked.set(false);
         try {
-            while (!poll.isShutdown() && takeSome() > 0) {
+            while (!poll.isShutdown() && mayTakeMore()) {
                 // there may be more than there were hands
             }
         } catch (RuntimeException e) {
@@ -103,13 +103,14 @@ final class RegistrationWorker implements DoRegistrationWork {
         }
     }
 
-    private int takeSome() {
+    /** Takes some; whether all hands that asked got something, so that there may be more. */
+    private boolean mayTakeMore() {
         int hands = hands();
         if (hands == 0) {
             hungry.set(true);
             hands = hands(); // or nobody would look after the last one who finished in between
             if (hands == 0) {
-                return 0;
+                return false;
             }
         }
         int taken = 0;
@@ -126,7 +127,7 @@ final class RegistrationWorker implements DoRegistrationWork {
         } finally {
             free.release(hands - taken);
         }
-        return taken;
+        return taken == hands;
     }
 
     private int hands() {
