@@ -55,10 +55,19 @@ final class Database {
 
     /** For what is more than one statement, of which all or none count. */
     <T> T inTransaction(Function<Handle, T> statements) {
+        return inTransaction(MOST_RUNS, statements);
+    }
+
+    /** The same, not run again when rivals get in the way. */
+    <T> T inOneTry(Function<Handle, T> statements) {
+        return inTransaction(1, statements);
+    }
+
+    private <T> T inTransaction(int mostRuns, Function<Handle, T> statements) {
         Running joined = running.get();
         return joined != null
                 ? statements.apply(joined.handle)
-                : repeating(() -> jdbi.inTransaction(db -> marking(db, statements)));
+                : repeating(mostRuns, () -> jdbi.inTransaction(db -> marking(db, statements)));
     }
 
     /** For what makes sense only as a part of something greater. */
@@ -98,16 +107,20 @@ final class Database {
     }
 
     private static <T> T repeating(Work<T> work) {
+        return repeating(MOST_RUNS, work);
+    }
+
+    private static <T> T repeating(int mostRuns, Work<T> work) {
         for (int run = 1; ; run++) {
             try {
                 return work.run();
             } catch (Problem.Raised raised) {
                 throw raised;
             } catch (Rival rival) {
-                refuseAfterTheLast(run, rival);
+                refuseAfterTheLast(run, mostRuns, rival);
             } catch (RuntimeException failure) {
                 switch (SqlFailure.of(failure)) {
-                    case RIVAL -> refuseAfterTheLast(run, failure);
+                    case RIVAL -> refuseAfterTheLast(run, mostRuns, failure);
                     case AWAY -> {
                         log.warn("The database cannot be asked now", failure);
                         throw new Problem.TemporaryFailure(1).raise();
@@ -121,9 +134,9 @@ final class Database {
         }
     }
 
-    private static void refuseAfterTheLast(int run, RuntimeException failure) {
-        if (run >= MOST_RUNS) {
-            log.warn("Rivals got in the way {} times", run, failure);
+    private static void refuseAfterTheLast(int run, int mostRuns, RuntimeException failure) {
+        if (run >= mostRuns) {
+            log.warn("Rivals got in the way, {} times of {}", run, mostRuns, failure);
             throw new Problem.TemporaryFailure(1).raise();
         }
     }

@@ -180,8 +180,8 @@ record JdbiHandles(Database database) implements Handles {
     public List<Handle> lockAll(Collection<HandleId> ids) {
         return database.joining(db -> {
             if (!ids.isEmpty()) {
-                // in one order: two who want the same ones wait for each other, and not both
-                db.createQuery("SELECT id FROM handle WHERE id IN (<ids>) ORDER BY id FOR UPDATE")
+                // in the order of lockHolding: two who want the same ones wait for each other, and not both
+                db.createQuery("SELECT id FROM handle WHERE id IN (<ids>) ORDER BY live_share_id, id FOR UPDATE")
                         .bindList("ids", ids.stream().map(HandleId::value).toList())
                         .mapTo(String.class)
                         .list();

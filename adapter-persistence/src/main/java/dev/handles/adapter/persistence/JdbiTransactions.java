@@ -10,4 +10,9 @@ record JdbiTransactions(Database database) implements Transactions {
     public <T> T inTransaction(Supplier<T> work) {
         return database.inTransaction(db -> work.get());
     }
+
+    @Override
+    public <T> T inOneTry(Supplier<T> work) {
+        return database.inOneTry(db -> work.get());
+    }
 }

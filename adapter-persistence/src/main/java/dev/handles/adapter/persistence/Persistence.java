@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -69,6 +70,12 @@ public final class Persistence implements AutoCloseable {
             + ";WRITE_DELAY=0;LOCK_TIMEOUT=3000;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE="
             + Runtime.getRuntime().maxMemory() / CACHE_PART_OF_HEAP / 1024;
 
+    /**
+     * Of PostgreSQL, as {@code LOCK_TIMEOUT} above; and what a node had locked that stopped in the middle of a transaction
+     * is free again for the others in a time that they can wait for.
+     */
+    private static final String SESSION = "-c lock_timeout=3s -c idle_in_transaction_session_timeout=30s";
+
     /** Connections as the registry uses them, to a database that may still be without tables. */
     public static HikariDataSource pool(String jdbcUrl, String user, String password) {
         return new HikariDataSource(settings(jdbcUrl, user, password));
@@ -83,17 +90,20 @@ public final class Persistence implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(LONGEST_WAIT_FOR_CONNECTION.toMillis());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (jdbcUrl.startsWith("jdbc:postgresql:")) {
+            config.addDataSourceProperty("options", SESSION);
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+        }
         return config;
     }
 
     /** Brings the tables up to date; nodes that start together wait for each other. */
     public static void migrate(DataSource dataSource) {
-        Flyway.configure(Persistence.class.getClassLoader())
-                .dataSource(dataSource)
-                .locations("classpath:db/migration")
-                .cleanDisabled(true)
-                .load()
-                .migrate();
+        migrate(Flyway.configure(Persistence.class.getClassLoader()).dataSource(dataSource));
+    }
+
+    private static void migrate(FluentConfiguration database) {
+        database.locations("classpath:db/migration").cleanDisabled(true).load().migrate();
     }
 
     /**
@@ -104,7 +114,8 @@ public final class Persistence implements AutoCloseable {
     public static Persistence open(String jdbcUrl, String user, String password, Cryptography cryptography) {
         var pool = pool(jdbcUrl, user, password);
         try {
-            migrate(pool);
+            // by connections of its own: a new table or index may wait, and take, as long as it needs
+            migrate(Flyway.configure(Persistence.class.getClassLoader()).dataSource(jdbcUrl, user, password));
             var opened = new Persistence(new Database(Jdbi.create(pool)), cryptography, pool);
             opened.checkSecretKey();
             return opened;

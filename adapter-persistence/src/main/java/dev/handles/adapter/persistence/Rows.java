@@ -113,7 +113,12 @@ final class Rows {
         }
         var batch = db.prepareBatch(statement);
         rows.forEach(row -> batch.bindMap(row).add());
-        return batch.execute();
+        int[] counts = batch.execute();
+        if (Arrays.stream(counts).anyMatch(count -> count < 0)) {
+            throw new IllegalStateException("the driver does not say what each statement of a batch changed;"
+                    + " an address of a database cannot have reWriteBatchedInserts");
+        }
+        return counts;
     }
 
     /** The same where each has to change one row: false when one did not. */

@@ -66,6 +66,9 @@ public record HandleUseCases(
     /** So many that a commit costs each next to nothing, and so few that nobody waits for long. */
     private static final int MOST_TOGETHER = 32;
 
+    /** Many times what a commit takes: whoever waits longer has somebody before him who waits for something else. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     /**
      * How registrations go.
      *
@@ -111,7 +114,7 @@ public record HandleUseCases(
                 stores.handles,
                 stores.credentials,
                 registrar,
-                new Together<>(MOST_TOGETHER, settling::settle),
+                new Together<>(MOST_TOGETHER, PATIENCE, settling::settle, settings.report),
                 settings.pages,
                 signals,
                 clock);
@@ -134,7 +137,7 @@ public record HandleUseCases(
                 identifiers,
                 newId,
                 clock);
-        var openings = new Together<>(MOST_TOGETHER, opening::open);
+        var openings = new Together<>(MOST_TOGETHER, PATIENCE, opening::open, settings.report);
         var removal =
                 new HandleRemoval(stores.handles, stores.jobs, stores.memberships, stores.publications, journal, clock);
         var change = new HandleChange(

@@ -61,7 +61,7 @@ record RegistrationOpening(
      *     the share, or the identifier that was asked for, is taken; {@code BadValueIdNotFound} where share or service went
      */
     List<Accepted> open(List<Wish> wishes) {
-        return transactions.inTransaction(() -> {
+        return transactions.forAll(wishes, () -> {
             var now = clock.instant();
             var called = identifiers.reserve(wishes.stream()
                     .map(wish -> new IdentifierReservation.Wanted(

@@ -63,7 +63,7 @@ record RegistrationSettling(
      * @return in the order of the outcomes; empty where the lease ran out and somebody else took over, who has the last word
      */
     List<Optional<Settlement>> settle(List<Outcome> outcomes) {
-        return transactions.inTransaction(() -> {
+        return transactions.forAll(outcomes, () -> {
             var changes = changes(outcomes);
             List<Settled> results = new ArrayList<>();
             for (int i = 0; i < changes.size(); i++) {

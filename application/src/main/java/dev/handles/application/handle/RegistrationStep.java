@@ -64,17 +64,10 @@ record RegistrationStep(
         return settled;
     }
 
-    /** The handles of jobs that were just leased, as far as the store is there; who lacks his looks for it himself. */
+    /** The handles of jobs that were just leased. */
     Map<HandleId, Handle> handlesOf(List<RegistrationJob> jobs) {
-        if (jobs.isEmpty()) {
-            return Map.of();
-        }
-        try {
-            return handles.everyOf(jobs.stream().map(RegistrationJob::handle).toList()).stream()
-                    .collect(toMap(Handle::id, Function.identity()));
-        } catch (Problem.Raised away) {
-            return Map.of();
-        }
+        return handles.everyOf(jobs.stream().map(RegistrationJob::handle).toList()).stream()
+                .collect(toMap(Handle::id, Function.identity()));
     }
 
     /** A call that outlived the lease would be made beside that of whoever took over. */

@@ -2,9 +2,12 @@ package dev.handles.application.handle;
 
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -118,7 +121,7 @@ final class RegistrationWorker implements DoRegistrationWork {
             var now = clock.instant();
             var lease = new Lease(node + "/" + rounds++, now.plus(limits.lease()));
             var claimed = jobs.claim(lease, now, hands, busy.full());
-            var handles = step.handlesOf(claimed);
+            var handles = handlesOf(claimed);
             for (RegistrationJob job : claimed) {
                 taken++;
                 busy.begun(job.destination().service());
@@ -128,6 +131,16 @@ final class RegistrationWorker implements DoRegistrationWork {
             free.release(hands - taken);
         }
         return taken == hands;
+    }
+
+    /** As far as they can be read together: whose handle is not among them looks for it himself. */
+    private Map<HandleId, Handle> handlesOf(List<RegistrationJob> claimed) {
+        try {
+            return step.handlesOf(claimed);
+        } catch (RuntimeException e) {
+            report.accept(e);
+            return Map.of();
+        }
     }
 
     private int hands() {

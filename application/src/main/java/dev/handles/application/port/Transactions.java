@@ -1,5 +1,6 @@
 package dev.handles.application.port;
 
+import java.util.Collection;
 import java.util.function.Supplier;
 
 /** Makes several steps on the stores one: all of them happen, or none. */
@@ -13,4 +14,16 @@ public interface Transactions {
      * @throws dev.handles.domain.problem.Problem.Raised with {@code TemporaryFailure} when rivals kept getting in the way
      */
     <T> T inTransaction(Supplier<T> work);
+
+    /**
+     * As {@link #inTransaction}, but {@code work} is not run again when a rival got in the way.
+     *
+     * @throws dev.handles.domain.problem.Problem.Raised with {@code TemporaryFailure} when one did
+     */
+    <T> T inOneTry(Supplier<T> work);
+
+    /** For work that is done for many at once, or else for each: a rival of one is not to hold up the others for long. */
+    default <T> T forAll(Collection<?> those, Supplier<T> work) {
+        return those.size() > 1 ? inOneTry(work) : inTransaction(work);
+    }
 }

@@ -49,6 +49,10 @@ class RegistrationStepTest {
         assertThat(step().run(job, Optional.empty(), Duration.ofSeconds(60))).isPresent();
     }
 
+    private static void failed(RuntimeException why) {
+        throw why;
+    }
+
     private RegistrationStep step() {
         var settling = new RegistrationSettling(
                 stores.handles(),
@@ -69,7 +73,7 @@ class RegistrationStepTest {
                     limits.add(limit);
                     return new RegistrarAnswer.Done(Optional.of(Samples.PUBLIC_HANDLE));
                 }),
-                new Together<>(1, settling::settle),
+                new Together<>(1, Duration.ofSeconds(1), settling::settle, RegistrationStepTest::failed),
                 () -> new LandingPages(URI.create("https://handles.example.org")),
                 new Signals(),
                 clock);

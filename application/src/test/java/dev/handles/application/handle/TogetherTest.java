@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handles.domain.problem.Problem;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,8 +25,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class TogetherTest {
 
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<List<Integer>> served = new ArrayList<>();
+    private final List<List<Integer>> served = new CopyOnWriteArrayList<>();
+    private final List<RuntimeException> reported = new CopyOnWriteArrayList<>();
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final CountDownLatch begun = new CountDownLatch(1);
 
@@ -38,10 +42,14 @@ class TogetherTest {
     @Test
     void who_comes_alone_is_served_at_once_on_his_own_thread() {
         var thread = new CompletableFuture<Thread>();
-        var together = new Together<Integer, Integer>(10, items -> {
-            thread.complete(Thread.currentThread());
-            return doubled(items);
-        });
+        var together = new Together<Integer, Integer>(
+                10,
+                LONG,
+                items -> {
+                    thread.complete(Thread.currentThread());
+                    return doubled(items);
+                },
+                reported::add);
         assertThat(together.serve(4)).isEqualTo(8);
         assertThat(thread).isCompletedWithValue(Thread.currentThread());
     }
@@ -82,24 +90,57 @@ class TogetherTest {
                         Problem.Raised.class,
                         raised -> assertThat(raised.problem()).isInstanceOf(Problem.AlreadyExists.class));
         assertThat(served).extracting(List::size).containsExactly(1, 5, 1, 1, 1, 1, 1);
+        assertThat(reported).isEmpty();
     }
 
     @Test
-    void a_store_that_is_away_is_not_asked_again_for_each() {
+    void who_has_waited_for_too_long_is_served_alone_and_once() {
+        var together = held(10, Duration.ofMillis(20), TogetherTest::doubled);
+        var slow = waiting(together, 0);
+        var others = IntStream.rangeClosed(1, 3)
+                .mapToObj(item -> CompletableFuture.supplyAsync(() -> together.serve(item), callers))
+                .toList();
+        assertThat(others).extracting(CompletableFuture::join).containsExactly(2, 4, 6);
+        assertThat(slow).isNotDone();
+        goOn.countDown();
+        assertThat(slow.join()).isZero();
+        assertThat(together.serve(4)).isEqualTo(8);
+        assertThat(served).containsExactlyInAnyOrder(List.of(0), List.of(1), List.of(2), List.of(3), List.of(4));
+    }
+
+    @Test
+    void who_is_interrupted_while_he_waits_is_served_and_stays_interrupted() {
+        var together = held(10, TogetherTest::doubled);
+        var slow = waiting(together, 0);
+        var stillInterrupted = new CompletableFuture<Boolean>();
+        var outcome = CompletableFuture.supplyAsync(
+                () -> {
+                    Thread.currentThread().interrupt();
+                    int doubled = together.serve(5);
+                    stillInterrupted.complete(Thread.interrupted());
+                    return doubled;
+                },
+                callers);
+        assertThat(outcome.join()).isEqualTo(10);
+        assertThat(stillInterrupted.join()).isTrue();
+        goOn.countDown();
+        assertThat(slow.join()).isZero();
+    }
+
+    @Test
+    void a_failure_that_only_many_have_is_reported_and_nobody_gets_it() {
         var together = held(10, items -> {
-            if (!items.contains(0)) {
-                throw new Problem.TemporaryFailure(1).raise();
+            if (items.size() > 1) {
+                throw new IllegalStateException("too many");
             }
             return doubled(items);
         });
-        var outcomes = IntStream.rangeClosed(0, 5)
+        var outcomes = IntStream.rangeClosed(0, 3)
                 .mapToObj(item -> waiting(together, item))
                 .toList();
         goOn.countDown();
-        for (var outcome : outcomes.subList(1, 6)) {
-            assertThatThrownBy(outcome::join).cause().isInstanceOf(Problem.Raised.class);
-        }
-        assertThat(served).extracting(List::size).containsExactly(1, 5);
+        assertThat(outcomes).extracting(CompletableFuture::join).containsExactly(0, 2, 4, 6);
+        assertThat(reported).extracting(RuntimeException::getMessage).containsExactly("too many");
     }
 
     @Test
@@ -114,10 +155,8 @@ class TogetherTest {
                 .mapToObj(item -> waiting(together, item))
                 .toList();
         goOn.countDown();
-        for (var outcome : outcomes.subList(1, 4)) {
-            assertThatThrownBy(outcome::join).isInstanceOf(CompletionException.class);
-        }
-        assertThat(outcomes.get(4).join()).isEqualTo(8);
+        assertThatThrownBy(outcomes.get(1)::join).cause().isInstanceOf(AssertionError.class);
+        assertThat(outcomes.subList(2, 5)).extracting(CompletableFuture::join).containsExactly(4, 6, 8);
         assertThat(together.serve(7)).isEqualTo(14);
     }
 
@@ -126,10 +165,14 @@ class TogetherTest {
         var sum = new AtomicInteger();
         Set<Integer> twice = ConcurrentHashMap.newKeySet();
         Set<Integer> seen = ConcurrentHashMap.newKeySet();
-        var together = new Together<Integer, Integer>(7, items -> {
-            items.stream().filter(item -> !seen.add(item)).forEach(twice::add);
-            return doubled(items);
-        });
+        var together = new Together<Integer, Integer>(
+                7,
+                LONG,
+                items -> {
+                    items.stream().filter(item -> !seen.add(item)).forEach(twice::add);
+                    return doubled(items);
+                },
+                reported::add);
         var all = IntStream.range(0, 5000)
                 .mapToObj(item -> CompletableFuture.runAsync(
                         () -> {
@@ -145,14 +188,22 @@ class TogetherTest {
 
     /** The first who comes is being served until {@link #goOn}. */
     private Together<Integer, Integer> held(int most, Function<List<Integer>, List<Integer>> work) {
-        return new Together<>(most, items -> {
-            served.add(List.copyOf(items));
-            if (items.contains(0)) {
-                begun.countDown();
-                await(goOn);
-            }
-            return work.apply(items);
-        });
+        return held(most, LONG, work);
+    }
+
+    private Together<Integer, Integer> held(int most, Duration patience, Function<List<Integer>, List<Integer>> work) {
+        return new Together<>(
+                most,
+                patience,
+                items -> {
+                    served.add(List.copyOf(items));
+                    if (items.contains(0)) {
+                        begun.countDown();
+                        await(goOn);
+                    }
+                    return work.apply(items);
+                },
+                reported::add);
     }
 
     /** Somebody who has come, and waits or is being served, when this returns. */
@@ -167,7 +218,7 @@ class TogetherTest {
         if (item == 0) {
             await(begun);
         } else {
-            while (thread.join().getState() != Thread.State.WAITING) {
+            while (thread.join().getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
             }
         }

@@ -153,6 +153,11 @@ public final class InMemoryStore implements Stores, Transactions {
         }
     }
 
+    @Override
+    public <T> T inOneTry(Supplier<T> work) {
+        return inTransaction(work); // there is one lock, so that nobody gets in the way
+    }
+
     static <T> List<T> page(Stream<String> ids, Slice slice, Function<String, T> id) {
         return ids.distinct()
                 .sorted()

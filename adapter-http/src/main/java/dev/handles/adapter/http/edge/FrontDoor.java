@@ -25,6 +25,7 @@ public final class FrontDoor implements Handler {
     private static final int LONGEST_LINGERING = 4 * 1024 * 1024;
 
     private static final Duration LONGEST_LINGERING_TIME = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Cors cors;
     private final List<Mount> mounts;
@@ -47,10 +48,9 @@ public final class FrontDoor implements Handler {
         long begin = System.nanoTime();
         var id = RequestId.of(ctx.header(RequestId.HEADER));
         ctx.header(RequestId.HEADER, id).header("X-Content-Type-Options", "nosniff");
+        boolean more = false;
         try (var named = MDC.putCloseable(RequestId.LOG_KEY, id)) {
-            if (!cors.answers(ctx)) {
-                answer(ctx, id);
-            }
+            more = !cors.answers(ctx) && answer(ctx, id);
         } finally {
             times.answered(
                     ctx.req().getMethod(),
@@ -58,26 +58,31 @@ public final class FrontDoor implements Handler {
                     ctx.statusCode(),
                     Duration.ofNanos(System.nanoTime() - begin));
         }
+        if (more) {
+            linger(ctx);
+        }
     }
 
-    private void answer(Context ctx, String id) {
+    /** Whether the client goes on sending though he has his answer. */
+    private boolean answer(Context ctx, String id) {
         ctx.res().addHeader("Vary", "Accept-Encoding"); // beside what another origin made of it
         try {
             var mount = mount(ctx.req().getRequestURI());
             RequestTimes.begin(ctx, mount);
             mount.handler().handle(ctx);
+            return false;
         } catch (Problem.Raised raised) {
-            write(ctx, HttpErrors.reply(raised.problem()), raised);
+            return write(ctx, HttpErrors.reply(raised.problem()), raised);
         } catch (RequestRefused refused) {
-            write(ctx, refused.reply(), refused);
+            return write(ctx, refused.reply(), refused);
         } catch (Throwable unexpected) { // a bug must not take the connection's thread with it, nor tell the client
             if (unexpected instanceof IOException && ctx.res().isCommitted()) {
                 LOG.debug("the client went away", unexpected);
                 abort(ctx, unexpected);
-                return;
+                return false;
             }
             LOG.error("{} {} failed", ctx.method(), ctx.path(), unexpected);
-            write(ctx, HttpErrors.unexpected(id), unexpected);
+            return write(ctx, HttpErrors.unexpected(id), unexpected);
         }
     }
 
@@ -91,26 +96,26 @@ public final class FrontDoor implements Handler {
     }
 
     /** Where the answer has begun already, a broken connection is the only way to say that it is not whole. */
-    private static void write(Context ctx, ErrorReply reply, Throwable cause) {
+    private static boolean write(Context ctx, ErrorReply reply, Throwable cause) {
         if (ctx.res().isCommitted()) {
             LOG.warn("answer cut short: {}", reply.id());
             abort(ctx, cause);
-        } else {
-            ctx.res().resetBuffer();
-            boolean reusable = takeRestOfBody(ctx);
-            ErrorWriter.write(ctx, reply);
-            if (!reusable) {
-                ctx.header("Connection", "close");
-                answerAndLinger(ctx);
-            }
+            return false;
         }
+        ctx.res().resetBuffer();
+        boolean reusable = takeRestOfBody(ctx);
+        ErrorWriter.write(ctx, reply);
+        if (!reusable) {
+            ctx.header("Connection", "close");
+        }
+        return !reusable;
     }
 
     /**
      * Answers at once and only then reads what its sender goes on sending. A connection that is closed with unread bytes is
      * reset, and the reset may overtake the answer, so that a client who still sends would never see why he was refused.
      */
-    private static void answerAndLinger(Context ctx) {
+    private static void linger(Context ctx) {
         try {
             var answer = ctx.resultInputStream();
             try (OutputStream out = ctx.res().getOutputStream()) {
@@ -120,6 +125,12 @@ public final class FrontDoor implements Handler {
                 }
             }
             long deadline = System.nanoTime() + LONGEST_LINGERING_TIME.toNanos();
+            // nobody is waited for who pauses
+            ServletContextRequest.getServletContextRequest(ctx.req())
+                    .getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint()
+                    .setIdleTimeout(LONGEST_PAUSE.toMillis());
             var body = ctx.req().getInputStream();
             var ignored = new byte[8 * 1024];
             int left = LONGEST_LINGERING;
