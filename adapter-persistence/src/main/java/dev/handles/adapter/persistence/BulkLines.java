@@ -8,30 +8,37 @@ import dev.handles.domain.bulk.BulkResult;
 import dev.handles.domain.handle.HandleId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What became of the lines of bulks, which is told by {@link JdbiBulks}, and counted anew whenever somebody asks. */
 record BulkLines(Database database) {
 
-    boolean add(BulkId id, BulkResult result) {
-        return database.with(db -> db.createUpdate("""
-                        INSERT INTO bulk_line (bulk_id, line_number, fingerprint, accepted, handle_id, told)
-                        VALUES (:bulk, :line, :fingerprint, :accepted, :handle, :told)
-                        ON CONFLICT DO NOTHING
-                        """)
-                        .bind("bulk", id.value())
-                        .bind("line", result.line())
-                        .bind("fingerprint", result.fingerprint())
-                        .bind("accepted", result.accepted())
-                        .bind("handle", Rows.orNull(result.handle(), HandleId::value))
-                        .bind("told", result.told())
-                        .execute()
-                == 1);
+    List<Boolean> addAll(BulkId id, List<BulkResult> results) {
+        var rows = results.stream().map(result -> columns(id, result)).toList();
+        int[] added = database.inTransaction(db -> Rows.each(db, """
+                INSERT INTO bulk_line (bulk_id, line_number, fingerprint, accepted, handle_id, told)
+                VALUES (:bulk, :line, :fingerprint, :accepted, :handle, :told)
+                ON CONFLICT DO NOTHING
+                """, rows));
+        return Arrays.stream(added).mapToObj(count -> count == 1).toList();
+    }
+
+    private static Map<String, @Nullable Object> columns(BulkId id, BulkResult result) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("bulk", id.value());
+        columns.put("line", result.line());
+        columns.put("fingerprint", result.fingerprint());
+        columns.put("accepted", result.accepted());
+        columns.put("handle", Rows.orNull(result.handle(), HandleId::value));
+        columns.put("told", result.told());
+        return columns;
     }
 
     Optional<BulkResult> result(BulkId id, int line) {

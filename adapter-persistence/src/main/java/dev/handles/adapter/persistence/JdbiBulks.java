@@ -124,8 +124,8 @@ record JdbiBulks(Database database) implements Bulks {
     }
 
     @Override
-    public boolean add(BulkId id, BulkResult result) {
-        return lines().add(id, result);
+    public List<Boolean> addAll(BulkId id, List<BulkResult> results) {
+        return lines().addAll(id, results);
     }
 
     @Override

@@ -54,6 +54,7 @@ final class JdbiIdentities implements Identities {
 
     private static final String OF_TOKEN = "SELECT " + COLUMNS
             + ", t.expires_at FROM named_token t JOIN app_user u ON u.id = t.user_id WHERE t.hash = :hash";
+    private static final String OF_ID = "SELECT " + COLUMNS + " FROM app_user u WHERE u.id = :id";
     private static final String OF_NAME = "SELECT " + COLUMNS + " FROM app_user u WHERE u.username = :username";
 
     private final Database database;
@@ -99,6 +100,14 @@ final class JdbiIdentities implements Identities {
                 db -> db.createQuery(OF_NAME).bind("username", name.value()),
                 (row, context) ->
                         identity(row, Rows.text(row, "password_hash").map(PasswordHash::new), Optional.empty()));
+    }
+
+    @Override
+    public Optional<Identity> ofUser(UserId user) {
+        return database.with(db -> db.createQuery(OF_ID)
+                .bind("id", user.value())
+                .map((row, context) -> identity(row, Optional.empty(), Optional.empty()))
+                .findOne());
     }
 
     @Override

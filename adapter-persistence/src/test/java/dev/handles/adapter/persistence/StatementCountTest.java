@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.adapter.persistence.PersistenceTest.Kind;
 import dev.handles.application.port.Tokens.TokenHash;
+import dev.handles.application.testing.BulksTogetherContract;
 import dev.handles.application.testing.IdentitiesContract;
 import dev.handles.application.testing.RegisteringAtOnceContract;
 import dev.handles.application.testing.Samples;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +87,39 @@ class StatementCountTest {
             RegisteringAtOnceContract.register(handles, OnBehalfOf.oneself());
             assertThat(statements.get(0)).startsWith("SELECT s.id");
             assertThat(statements.get(1)).startsWith("INSERT INTO identifier");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lines_of_a_bulk_that_come_together_are_looked_at_one_by_one_and_stored_as_one(Kind kind) {
+        try (var database = kind.database()) {
+            var stores = JdbiStores.of(database.persistence());
+            var bulks = BulksTogetherContract.seeded(stores);
+            var run = bulks.carryOut().begin(BulksTogetherContract.CLIENT, Optional.empty());
+            var orders = IntStream.range(30, 38)
+                    .mapToObj(BulksTogetherContract::registration)
+                    .toList();
+            var statements = new CopyOnWriteArrayList<String>();
+            database.jdbi().setSqlLogger(new SqlLogger() {
+                @Override
+                public void logBeforeExecution(StatementContext context) {
+                    statements.add(Objects.requireNonNull(context.getRenderedSql()));
+                }
+            });
+            assertThat(BulksTogetherContract.together(run, BulksTogetherContract.lines(orders)))
+                    .allSatisfy(told -> assertThat(told).startsWith("accepted"));
+            var first = statements.indexOf(statements.stream()
+                    .filter(sql -> sql.startsWith("INSERT"))
+                    .findFirst()
+                    .orElseThrow());
+            assertThat(first).as("who it is, and each share").isEqualTo(1 + orders.size());
+            assertThat(statements.subList(first, statements.size()))
+                    .as("no more than of one")
+                    .hasSizeLessThan(12)
+                    .last()
+                    .asString()
+                    .startsWith("INSERT INTO bulk_line");
         }
     }
 }

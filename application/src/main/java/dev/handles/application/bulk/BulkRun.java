@@ -1,6 +1,6 @@
 package dev.handles.application.bulk;
 
-import dev.handles.application.bulk.CarryOutBulk.Order;
+import dev.handles.application.bulk.CarryOutBulk.Line;
 import dev.handles.application.bulk.CarryOutBulk.Outcome;
 import dev.handles.application.port.Bulks.Lease;
 import dev.handles.domain.bulk.Bulk;
@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One request's way through its lines. What earlier requests with its key did is read ahead, some results at a time. */
@@ -36,6 +36,12 @@ final class BulkRun implements CarryOutBulk.Run {
     private final Deque<BulkResult> ahead = new ArrayDeque<>();
     private boolean earlierAreLeft;
     private int readUpTo;
+
+    /** What became of lines that were taken with one before them; the next lines are these. */
+    private final Deque<BulkResult> done = new ArrayDeque<>();
+
+    /** The last of those lines that could not be done together. */
+    private int aloneUpTo;
 
     private Instant renewed;
     private int lost;
@@ -60,22 +66,55 @@ final class BulkRun implements CarryOutBulk.Run {
     }
 
     @Override
-    public String take(int line, String fingerprint, Order order, Function<Outcome, String> words) {
-        return earlier(line, fingerprint)
-                .orElseGet(() -> taken(() -> {
-                    try {
-                        var result = work.done(client, bulk.id(), line, fingerprint, order, words);
-                        workIsDue = true;
-                        return new Told(result.told(), true);
-                    } catch (Problem.Raised raised) {
-                        var text = words.apply(new Outcome.Refused(raised.problem()));
-                        return raised.problem() instanceof Problem.TemporaryFailure
-                                ? new Told(text, false)
-                                : refused(line, fingerprint, text);
-                    } catch (BulkWork.Overtaken overtaken) {
-                        return theirs(line, fingerprint);
-                    }
-                }));
+    public String take(List<Line> lines) {
+        var line = lines.getFirst();
+        if (!done.isEmpty()) {
+            return toldOf(line, done.remove());
+        }
+        return earlier(line.number(), line.fingerprint())
+                .orElseGet(() -> taken(() -> together(lines).orElseGet(() -> alone(line))));
+    }
+
+    private static String toldOf(Line line, BulkResult result) {
+        if (result.line() != line.number()) {
+            throw new IllegalStateException("line " + result.line() + " was to come next, not " + line.number());
+        }
+        return result.told();
+    }
+
+    /** Empty when the first line is to be taken alone: nothing can be taken with it, or together it could not be done. */
+    private Optional<Told> together(List<Line> lines) {
+        boolean earlierAreTold = ahead.isEmpty() && !earlierAreLeft;
+        if (!earlierAreTold || lines.getFirst().number() <= aloneUpTo) {
+            return Optional.empty();
+        }
+        var part = BulkPart.atTheHeadOf(lines);
+        if (part.lines().size() < 2) {
+            return Optional.empty();
+        }
+        var results = work.doneTogether(client, bulk.id(), part);
+        if (results.isEmpty()) {
+            aloneUpTo = part.lines().getLast().number();
+            return Optional.empty();
+        }
+        done.addAll(results.get());
+        workIsDue |= results.get().stream().anyMatch(BulkResult::accepted);
+        return Optional.of(new Told(done.remove().told(), true));
+    }
+
+    private Told alone(Line line) {
+        try {
+            var result = work.done(client, bulk.id(), line);
+            workIsDue = true;
+            return new Told(result.told(), true);
+        } catch (Problem.Raised raised) {
+            var text = line.words().apply(new Outcome.Refused(raised.problem()));
+            return raised.problem() instanceof Problem.TemporaryFailure
+                    ? new Told(text, false)
+                    : refused(line.number(), line.fingerprint(), text);
+        } catch (BulkWork.Overtaken overtaken) {
+            return theirs(line.number(), line.fingerprint());
+        }
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /** The way into this package for whoever wires the application. */
 public record BulkUseCases(CarryOutBulk carryOut, ReadBulks read) {
 
-    /** Lines that are taken at the same time on one node: some connections are left for everybody else. */
+    /** Lines, or parts of lines, that are taken at the same time on one node: some connections are left for everybody else. */
     private static final int HANDS = 4;
 
     public static BulkUseCases over(

@@ -1,8 +1,10 @@
 package dev.handles.application.bulk;
 
+import dev.handles.application.bulk.CarryOutBulk.Line;
 import dev.handles.application.bulk.CarryOutBulk.Order;
 import dev.handles.application.bulk.CarryOutBulk.Outcome;
 import dev.handles.application.handle.AcceptRegistrations;
+import dev.handles.application.handle.AcceptRegistrations.Decision;
 import dev.handles.application.handle.ChangeHandle;
 import dev.handles.application.port.Bulks;
 import dev.handles.application.port.Transactions;
@@ -13,11 +15,13 @@ import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** What all bulks of a node have in common: the doing of one order, and who may do one at the moment. */
+/** What all bulks of a node have in common: the doing of orders, and who may do some at the moment. */
 record BulkWork(
         AcceptRegistrations registrations,
         ChangeHandle changes,
@@ -38,8 +42,42 @@ record BulkWork(
     }
 
     /** Does what the order says and keeps what is told of it: both or neither. */
-    BulkResult done(
-            Client client, BulkId id, int line, String fingerprint, Order order, Function<Outcome, String> words) {
+    BulkResult done(Client client, BulkId id, Line line) {
+        return byHand(() -> transactions.inTransaction(() -> {
+            var result = result(line, outcome(client, line.order()));
+            if (!bulks.add(id, result)) {
+                throw new Overtaken();
+            }
+            return result;
+        }));
+    }
+
+    /**
+     * The same for a whole part: all of it is done and kept, refusals as well, or nothing is.
+     *
+     * @return empty when something went wrong, of which it is known what it is, and with which line, when each is done for itself
+     */
+    Optional<List<BulkResult>> doneTogether(Client client, BulkId id, BulkPart part) {
+        try {
+            return byHand(() -> Optional.of(registrations.acceptAll(
+                    client, OnBehalfOf.oneself(), part.requests(), decisions -> kept(id, part, decisions))));
+        } catch (RuntimeException whatEachWillMeet) {
+            return Optional.empty();
+        }
+    }
+
+    private List<BulkResult> kept(BulkId id, BulkPart part, List<Decision> decisions) {
+        List<BulkResult> results = new ArrayList<>();
+        for (int i = 0; i < decisions.size(); i++) {
+            results.add(result(part.lines().get(i), outcome(decisions.get(i))));
+        }
+        if (bulks.addAll(id, results).contains(false)) {
+            throw new Overtaken();
+        }
+        return results;
+    }
+
+    private <T> T byHand(Supplier<T> work) {
         try {
             hands.acquire();
         } catch (InterruptedException e) {
@@ -47,15 +85,7 @@ record BulkWork(
             throw away();
         }
         try {
-            return transactions.inTransaction(() -> {
-                var outcome = outcome(client, order);
-                var result =
-                        new BulkResult(line, fingerprint, true, Optional.of(handle(outcome)), words.apply(outcome));
-                if (!bulks.add(id, result)) {
-                    throw new Overtaken();
-                }
-                return result;
-            });
+            return work.get();
         } finally {
             hands.release();
         }
@@ -81,12 +111,29 @@ record BulkWork(
         };
     }
 
-    private static HandleId handle(Outcome outcome) {
+    private static Outcome outcome(Decision decision) {
+        return switch (decision) {
+            case Decision.Accepted(var handle) -> new Outcome.Accepted(handle);
+            case Decision.Refused(var problem) -> new Outcome.Refused(problem);
+        };
+    }
+
+    private static BulkResult result(Line line, Outcome outcome) {
+        var handle = handle(outcome);
+        return new BulkResult(
+                line.number(),
+                line.fingerprint(),
+                handle.isPresent(),
+                handle,
+                line.words().apply(outcome));
+    }
+
+    private static Optional<HandleId> handle(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Accepted(var handle) -> handle.id();
-            case Outcome.Changed(var handle) -> handle;
-            case Outcome.Retired(var handle) -> handle;
-            case Outcome.Refused(var problem) -> throw new IllegalStateException("refused, and yet done: " + problem);
+            case Outcome.Accepted(var handle) -> Optional.of(handle.id());
+            case Outcome.Changed(var handle) -> Optional.of(handle);
+            case Outcome.Retired(var handle) -> Optional.of(handle);
+            case Outcome.Refused refused -> Optional.empty();
         };
     }
 }

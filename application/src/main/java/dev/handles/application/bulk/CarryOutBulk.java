@@ -6,6 +6,7 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,23 +40,34 @@ public interface CarryOutBulk {
         record Refused(Problem problem) implements Outcome {}
     }
 
+    /**
+     * One line, as far as the client may know.
+     *
+     * @param number greater than that of the line before
+     * @param fingerprint tells the line from others that may come in its place
+     * @param words says to the client what became of it; what it says is kept, unless the line may be better off later. It may
+     *     be asked more than once
+     */
+    record Line(int number, String fingerprint, Order order, Function<Outcome, String> words) {}
+
     /** One request, for one thread. What it took stays when it is closed before it is complete. */
     interface Run extends AutoCloseable {
 
         BulkId id();
 
         /**
-         * Takes one line, in a transaction of its own together with what the client is told: an order that is refused
+         * Takes the first of these lines, in one transaction with what the client is told: an order that is refused
          * undoes nothing but itself. A line that an earlier request with the same key took is not taken again.
          *
-         * @param line its number, greater than that of the line before
-         * @param fingerprint tells the line from others that may come in its place
-         * @param words says to the client what became of it; what it says is kept, unless the line may be better off later
+         * <p>Registrations that are next in line may be taken in the same transaction, if that makes no difference to any of
+         * them but that it is sooner. Each is told when it is its turn.
+         *
+         * @param lines what is here already, in order and without a gap, so that those behind the first are taken next
          * @return what the client is to be told, which is what he was told the first time
          * @throws Problem.Raised when no further line can be taken: with {@code IdempotencyKeyReused} when this is not the
          *     line of the earlier request, with {@code TemporaryFailure} when the store is away or somebody else took over
          */
-        String take(int line, String fingerprint, Order order, Function<Outcome, String> words);
+        String take(List<Line> lines);
 
         /** Keeps what the client is told of a line that is no order. As {@link #take} otherwise. */
         String refuse(int line, String fingerprint, Supplier<String> words);

@@ -9,23 +9,20 @@ import dev.handles.application.port.Handles;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
-import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 
 record DeferredRegistration(
         RegistrationIntake intake,
-        RegistrationOpening opening,
         Together<Wish, Accepted> openings,
         Handles handles,
         Signals signals,
         Duration longestWait,
         Clock clock)
-        implements RegisterHandleLater, AcceptRegistrations {
+        implements RegisterHandleLater {
 
     /** How often to look whether another node did it, of which no signal comes. */
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -37,32 +34,13 @@ record DeferredRegistration(
     }
 
     Handle register(Draft draft, Duration wait) {
-        var accepted = openings.serve(wish(draft)).asRead();
+        var accepted = openings.serve(Wish.later(draft)).asRead();
         var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
         if (!limit.isPositive()) {
             signals.workIsDue();
             return accepted;
         }
         return outcome(accepted, limit);
-    }
-
-    @Override
-    public Handle accept(Client client, OnBehalfOf behalf, Subject subject, Supplier<Command> request) {
-        // the caller may be in a transaction, which is his alone
-        return opening.open(List.of(wish(intake.draft(client, behalf, subject, request))))
-                .getFirst()
-                .asRead();
-    }
-
-    private static Wish wish(Draft draft) {
-        return new Wish(
-                draft,
-                (handle, now) -> RegistrationJob.wanted(handle, draft.service().destination(), now));
-    }
-
-    @Override
-    public void workIsDue() {
-        signals.workIsDue();
     }
 
     /** The handle as it is when its registration has come to an end, whoever makes it, or the limit is over. */

@@ -152,14 +152,14 @@ public record HandleUseCases(
                 settings.pages,
                 clock);
         var registration = new HandleRegistration(intake, openings, step, settings.node, settings.longestWait);
-        var deferred = new DeferredRegistration(
-                intake, opening, openings, stores.handles, signals, settings.longestWait, clock);
+        var deferred = new DeferredRegistration(intake, openings, stores.handles, signals, settings.longestWait, clock);
         var reading = new HandleReading(gate, existing, stores.handles);
         return new HandleUseCases(
                 registration,
                 deferred,
                 new RegisteringAtOnce(access, stores.identities, stores.prospects, intake, registration, deferred),
-                deferred,
+                new RegistrationAcceptance(
+                        stores.identities, stores.prospects, intake, opening, stores.transactions, signals),
                 new RegistrationRehearsal(intake, identifiers),
                 new RegistrationRetry(
                         gate,

@@ -44,6 +44,14 @@ record RegistrationOpening(
      */
     record Wish(Draft draft, BiFunction<Handle, Instant, RegistrationJob> intent) {
 
+        /** Of which a worker is to tell the registrar, as soon as one is free. */
+        static Wish later(Draft draft) {
+            return new Wish(
+                    draft,
+                    (handle, now) ->
+                            RegistrationJob.wanted(handle, draft.service().destination(), now));
+        }
+
         Optional<Member> firstMember() {
             return draft.behalf().firstMember(draft.user());
         }

@@ -63,7 +63,16 @@ public interface Bulks {
      *
      * @return false when something is known of that line already: whoever was to do the same thing must not
      */
-    boolean add(BulkId id, BulkResult result);
+    default boolean add(BulkId id, BulkResult result) {
+        return addAll(id, List.of(result)).getFirst();
+    }
+
+    /**
+     * As {@link #add}, each for itself; at most {@link Slice#MAX} at once.
+     *
+     * @return what {@code add} would have, in their order
+     */
+    List<Boolean> addAll(BulkId id, List<BulkResult> results);
 
     Optional<BulkResult> result(BulkId id, int line);
 

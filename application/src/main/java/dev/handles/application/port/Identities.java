@@ -52,6 +52,9 @@ public interface Identities {
 
     Optional<Identity> ofName(Username name);
 
+    /** Somebody whose credentials were looked at before: as he is now, without a password and an end. */
+    Optional<Identity> ofUser(UserId user);
+
     /** Somebody saw this edition: nothing that is remembered of another one is answered before it was looked up anew. */
     void seen(long edition);
 }

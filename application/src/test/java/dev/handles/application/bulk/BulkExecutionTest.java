@@ -3,6 +3,7 @@ package dev.handles.application.bulk;
 import static dev.handles.application.testing.Contracts.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.application.bulk.CarryOutBulk.Line;
 import dev.handles.application.bulk.CarryOutBulk.Order;
 import dev.handles.application.bulk.CarryOutBulk.Outcome;
 import dev.handles.application.bulk.CarryOutBulk.Run;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,7 @@ class BulkExecutionTest {
     private final InMemoryStore stores = new InMemoryStore();
     private Instant now = Samples.NOW;
     private int accepted;
+    private int together;
     private int woken;
     private boolean away;
 
@@ -59,6 +62,17 @@ class BulkExecutionTest {
                 throw new Problem.TemporaryFailure(1).raise();
             }
             return Samples.stored(stores, ++accepted);
+        }
+
+        @Override
+        public <T> T acceptAll(
+                Client client, OnBehalfOf behalf, List<Request> requests, Function<List<Decision>, T> keeping) {
+            together++;
+            return stores.transactions()
+                    .inTransaction(() -> keeping.apply(requests.stream()
+                            .<Decision>map(request ->
+                                    new Decision.Accepted(accept(client, behalf, request.subject(), request.command())))
+                            .toList()));
         }
 
         @Override
@@ -97,7 +111,11 @@ class BulkExecutionTest {
     }
 
     private static String take(Run run, int line, Order order) {
-        return run.take(line, LINE, order, outcome -> switch (outcome) {
+        return run.take(List.of(line(line, order)));
+    }
+
+    private static Line line(int number, Order order) {
+        return new Line(number, LINE, order, outcome -> switch (outcome) {
             case Outcome.Accepted(var handle) -> handle.id().value();
             case Outcome.Refused(var problem) -> problem.toString();
             case Outcome.Changed changed -> "changed";
@@ -129,6 +147,23 @@ class BulkExecutionTest {
         assertThat(problemOf(() -> take(stalled, 2, ORDER))).isInstanceOf(Problem.TemporaryFailure.class);
         stalled.close();
         assertThat(state(successor.id())).isEqualTo(Bulk.State.RUNNING);
+    }
+
+    @Test
+    void a_stalled_request_and_its_successor_who_take_lines_together_make_one_handle_of_each() {
+        var lines = List.of(line(1, ORDER), line(2, ORDER), line(3, ORDER));
+        var stalled = begin();
+        now = now.plus(BulkRun.LEASE);
+        var successor = begin();
+        now = now.minus(BulkRun.LEASE); // the stalled one does not see yet that its lease is over
+        var first = successor.take(lines.subList(0, 2));
+        var second = successor.take(lines.subList(1, 2));
+        assertThat(stalled.take(lines)).isEqualTo(first);
+        assertThat(stalled.take(lines.subList(1, 3))).isEqualTo(second);
+        var third = stalled.take(lines.subList(2, 3));
+        assertThat(successor.take(lines.subList(2, 3))).isEqualTo(third);
+        assertThat(together).as("both tried, and once was enough").isEqualTo(2);
+        assertThat(handles()).isEqualTo(3);
     }
 
     @Test

@@ -78,5 +78,8 @@ public abstract class AllContracts {
     class OfBulks extends Each implements BulksContract {}
 
     @Nested
+    class OfBulksTogether extends Each implements BulksTogetherContract {}
+
+    @Nested
     class OfFigures extends Each implements FiguresContract {}
 }

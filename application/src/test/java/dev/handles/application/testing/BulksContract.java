@@ -167,6 +167,21 @@ public interface BulksContract {
     }
 
     @Test
+    default void each_of_many_results_is_kept_for_itself() {
+        var stores = emptyStores();
+        var bulks = stores.bulks();
+        var handle = Samples.stored(stores, 1);
+        bulks.begin(bulk(1), Optional.empty(), "a");
+        bulks.add(bulk(1).id(), refused(2));
+        assertThat(bulks.addAll(bulk(1).id(), List.of(refused(1), accepted(2, handle.id()), accepted(3, handle.id()))))
+                .containsExactly(true, false, true);
+        assertThat(bulks.addAll(bulk(1).id(), List.of())).isEmpty();
+        assertThat(bulks.results(bulk(1).id(), 0, 10))
+                .extracting(Bulks.Known::result)
+                .containsExactly(refused(1), refused(2), accepted(3, handle.id()));
+    }
+
+    @Test
     default void a_result_goes_with_the_transaction_that_it_was_added_in() {
         var stores = emptyStores();
         var bulks = stores.bulks();

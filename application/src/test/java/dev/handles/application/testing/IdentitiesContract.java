@@ -87,6 +87,14 @@ public interface IdentitiesContract {
         assertThat(byName.password()).contains(PASSWORD);
         assertThat(byName.expiresAt()).isEmpty();
         assertThat(byName.groups()).isEqualTo(byToken.groups());
+        var byId = stores.identities().ofUser(USER.id()).orElseThrow();
+        assertThat(byId.user()).isEqualTo(USER.id());
+        assertThat(byId.password()).isEmpty();
+        assertThat(byId.expiresAt()).isEmpty();
+        assertThat(byId.groups()).isEqualTo(byToken.groups());
+        assertThat(byId.admin()).isEqualTo(byToken.admin());
+        assertThat(byId.edition()).isEqualTo(byToken.edition());
+        assertThat(stores.identities().ofUser(Samples.user(9).id())).isEmpty();
         assertThat(stores.identities().ofToken(new TokenHash("0".repeat(64)))).isEmpty();
         assertThat(stores.identities().ofName(new Username("nobody"))).isEmpty();
     }
@@ -213,6 +221,10 @@ public interface IdentitiesContract {
             assertThat(stores.identities().ofToken(HASH).map(Identity::blocked))
                     .as(what)
                     .isEqualTo(stores.tokens().byHash(HASH).map(bearer -> bearer.ownerBlocked()));
+            stores.identities().ofUser(USER.id()).ifPresent(now -> {
+                assertThat(now.edition()).as(what).isEqualTo(edition);
+                assertThat(now.admin()).as(what).isEqualTo(standing(stores).admin());
+            });
             stores.identities().ofToken(HASH).ifPresent(now -> {
                 assertThat(now.edition()).as(what).isEqualTo(edition);
                 assertThat(now.admin()).as(what).isEqualTo(standing(stores).admin());

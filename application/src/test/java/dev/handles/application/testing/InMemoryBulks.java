@@ -88,11 +88,13 @@ record InMemoryBulks(InMemoryStore store) implements Bulks {
     }
 
     @Override
-    public boolean add(BulkId id, BulkResult result) {
+    public List<Boolean> addAll(BulkId id, List<BulkResult> wanted) {
         return store.with(state -> {
             var before = state.bulks.get(id.value());
             var results = new TreeMap<>(before.results);
-            boolean added = results.putIfAbsent(result.line(), result) == null;
+            var added = wanted.stream()
+                    .map(result -> results.putIfAbsent(result.line(), result) == null)
+                    .toList();
             put(state, new Stored(before.bulk, before.key, before.worker, results));
             return added;
         });

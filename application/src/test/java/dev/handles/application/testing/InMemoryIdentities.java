@@ -8,6 +8,7 @@ import dev.handles.application.port.Users;
 import dev.handles.application.testing.InMemoryStore.State;
 import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.subject.Member;
+import dev.handles.domain.subject.UserId;
 import dev.handles.domain.subject.Username;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +32,12 @@ record InMemoryIdentities(InMemoryStore store) implements Identities {
         return store.with(state -> new InMemoryUsers(store)
                 .login(name)
                 .map(login -> identity(state, login, login.passwordHash(), Optional.empty())));
+    }
+
+    @Override
+    public Optional<Identity> ofUser(UserId user) {
+        return store.with(state -> Optional.ofNullable(state.users.get(user.value()))
+                .map(login -> identity(state, login, Optional.empty(), Optional.empty())));
     }
 
     private Identity identity(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -110,5 +111,30 @@ class BulkDialogueTest extends BulkScene {
         awaitStates(bulk, Map.of("registered", 6L));
         assertThat(proxy.requests("PUT")).hasSize(6);
         assertThat(ids(bob.get(BULKS), "bulks")).containsExactly(bulk);
+    }
+
+    @Test
+    void of_two_bulks_that_want_the_same_shares_at_once_each_share_s_first_has_it() {
+        var lines = shares(100).stream().map(this::registration).toList();
+        var other =
+                CompletableFuture.supplyAsync(() -> BulkConnection.exchange(server.current(), "bob", lines.reversed()));
+        var mine = BulkConnection.exchange(server.current(), "bob", lines);
+        var theirs = other.join();
+        assertThat(List.of(mine.getLast(), theirs.getLast()))
+                .allSatisfy(last -> assertThat(last.path("state").asText()).isEqualTo("complete"));
+        for (int i = 1; i <= lines.size(); i++) {
+            assertThat(List.of(
+                            mine.get(i).path("status").asInt(),
+                            theirs.get(lines.size() + 1 - i).path("status").asInt()))
+                    .as("line %s", i)
+                    .containsExactlyInAnyOrder(202, 409);
+        }
+        assertThat(handlesOf(mine) + handlesOf(theirs)).isEqualTo(lines.size());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(proxy.requests("PUT")).hasSize(lines.size()));
+    }
+
+    private static long handlesOf(List<JsonNode> answer) {
+        return answer.stream().filter(line -> line.has("handleId")).count();
     }
 }

@@ -1,10 +1,8 @@
 package dev.handles.adapter.http.api;
 
 import dev.handles.adapter.http.edge.BodyLines;
-import dev.handles.adapter.http.edge.BodyLines.Line;
 import dev.handles.adapter.http.edge.ErrorReply;
 import dev.handles.adapter.http.edge.HttpErrors;
-import dev.handles.adapter.http.edge.Json;
 import dev.handles.adapter.http.edge.ProtocolErrors;
 import dev.handles.adapter.http.edge.RequestRefused;
 import dev.handles.application.bulk.CarryOutBulk;
@@ -13,16 +11,14 @@ import dev.handles.domain.bulk.BulkId;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes orders line by line and tells what became of each before the next one is waited for. What is wrong before the first
+ * Takes orders line by line and tells what became of each before the next one is waited for. Lines that are here already are
+ * taken as far ahead as the use case likes. What is wrong before the first
  * one was taken is an ordinary error; afterwards it is a line.
  *
  * @param key the client's own
@@ -42,12 +38,13 @@ record BulkDialogue(CarryOutBulk bulks, Client client, Optional<String> key) imp
 
     @Override
     public void hold(BodyLines in, LineWriter out) throws IOException {
-        var first = in.next();
+        var lines = new BulkLines(in, MOST_LINES);
+        var first = lines.next();
         try (var run = bulks.begin(client, key)) {
-            var told = first.map(line -> told(run, line, out));
+            var told = first.map(line -> told(run, line, lines, out));
             out.location(BulkRoutes.path(run.id()));
             out.line(named(run.id(), "running"));
-            boolean complete = talk(run, in, out, first, told);
+            boolean complete = talk(run, lines, out, first, told);
             out.line(named(run.id(), complete ? "complete" : "interrupted"));
             out.flush();
             in.skipRest(LONGEST_REST);
@@ -55,30 +52,30 @@ record BulkDialogue(CarryOutBulk bulks, Client client, Optional<String> key) imp
     }
 
     /** @return whether everything is known of every line that may come */
-    private boolean talk(Run run, BodyLines in, LineWriter out, Optional<Line> first, Optional<String> answer)
+    private boolean talk(Run run, BulkLines lines, LineWriter out, Optional<BulkLine> first, Optional<String> answer)
             throws IOException {
         int current = 1;
         int taken = 0;
         long flushed = System.nanoTime();
         try {
             var told = answer;
-            for (var line = first; line.isPresent(); told = line.map(next -> told(run, next, out))) {
+            for (var line = first; line.isPresent(); told = line.map(next -> told(run, next, lines, out))) {
                 current = line.get().number();
                 out.line(told.orElseThrow());
                 taken++;
                 current++;
-                if (!in.isReady() || System.nanoTime() - flushed > LONGEST_HOLDING_BACK) {
+                if (!lines.isReady() || System.nanoTime() - flushed > LONGEST_HOLDING_BACK) {
                     run.handOver();
                     out.flush();
                     flushed = System.nanoTime();
                 }
-                line = in.next();
+                line = lines.next();
                 if (line.isPresent() && taken == MOST_LINES) {
                     var tooMany = ProtocolErrors.tooManyLines(MOST_LINES).reply();
                     out.line(BulkOrder.refused(line.get().number(), Optional.empty(), tooMany));
                     break;
                 }
-                current = line.map(Line::number).orElse(current);
+                current = line.map(BulkLine::number).orElse(current);
             }
             return run.complete();
         } catch (Problem.Raised raised) {
@@ -95,41 +92,26 @@ record BulkDialogue(CarryOutBulk bulks, Client client, Optional<String> key) imp
     }
 
     /** @throws Problem.Raised when no further line can be taken */
-    private String told(Run run, Line line, LineWriter out) {
-        int number = line.number();
-        var fingerprint = fingerprint(line.text());
-        if (line.tooLong()) {
-            return refused(run, number, fingerprint, ProtocolErrors.payloadTooLarge(LONGEST_LINE));
-        }
-        BulkOrder order;
+    private static String told(Run run, BulkLine present, BulkLines lines, LineWriter out) {
+        return switch (present) {
+            case BulkLine.Asked asked -> told(run, asked, lines, out);
+            case BulkLine.Senseless(int number, var fingerprint, var reply) ->
+                run.refuse(number, fingerprint, () -> BulkOrder.refused(number, Optional.empty(), reply));
+        };
+    }
+
+    private static String told(Run run, BulkLine.Asked asked, BulkLines lines, LineWriter out) {
         try {
-            order = BulkOrder.of(new Body(Json.read(line.text())));
-        } catch (RequestRefused refused) {
-            return refused(run, number, fingerprint, refused);
-        }
-        try {
-            return run.take(number, fingerprint, order.order(), outcome -> order.told(number, outcome));
+            return run.take(lines.orders());
         } catch (Problem.Raised raised) {
             throw raised;
         } catch (RuntimeException unexpected) { // a bug that one line meets must not cost the others
-            LOG.error("Line {} of bulk {} failed", number, run.id().value(), unexpected);
-            return BulkOrder.refused(number, order.ref(), HttpErrors.unexpected(out.requestId()));
+            LOG.error("Line {} of bulk {} failed", asked.number(), run.id().value(), unexpected);
+            return BulkOrder.refused(asked.number(), asked.ref(), HttpErrors.unexpected(out.requestId()));
         }
-    }
-
-    private static String refused(Run run, int number, String fingerprint, RequestRefused refused) {
-        return run.refuse(number, fingerprint, () -> BulkOrder.refused(number, Optional.empty(), refused.reply()));
     }
 
     private static String named(BulkId id, String state) {
         return Shapes.object().put("bulkId", id.value()).put("state", state).toString();
-    }
-
-    private static String fingerprint(byte[] text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

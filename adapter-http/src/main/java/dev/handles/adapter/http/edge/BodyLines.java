@@ -71,6 +71,18 @@ public final class BodyLines {
         }
     }
 
+    /** The same where {@link #isReady} says that nobody has to wait for it; else empty, as at the end of the body. */
+    public Optional<Line> nextIfReady() {
+        if (!isReady()) {
+            return Optional.empty();
+        }
+        var line = line();
+        while (line.isPresent() && isBlank(line.get().text)) {
+            line = line();
+        }
+        return line;
+    }
+
     /** Reads on for a while without looking, so that a client who writes first and then reads gets his answer. */
     public void skipRest(long atMost) {
         try {

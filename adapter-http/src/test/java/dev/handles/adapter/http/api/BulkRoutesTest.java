@@ -13,8 +13,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +29,7 @@ class BulkRoutesTest {
     private final RefusingUseCases use = new RefusingUseCases();
     private final List<Optional<String>> keys = new ArrayList<>();
     private final List<Integer> taken = new ArrayList<>();
+    private final List<List<Integer>> here = new ArrayList<>();
     private final Retiring run = new Retiring();
     private ApiServer server;
 
@@ -43,10 +44,11 @@ class BulkRoutesTest {
         }
 
         @Override
-        public String take(
-                int line, String fingerprint, CarryOutBulk.Order order, Function<CarryOutBulk.Outcome, String> words) {
-            taken.add(line);
-            return switch (order) {
+        public String take(List<CarryOutBulk.Line> lines) {
+            var words = lines.getFirst().words();
+            taken.add(lines.getFirst().number());
+            here.add(lines.stream().map(CarryOutBulk.Line::number).toList());
+            return switch (lines.getFirst().order()) {
                 case CarryOutBulk.Order.Retire(var handle)
                 when handle.value().equals("bug") ->
                     throw new IllegalStateException("a bug, as it has to be in the log");
@@ -159,6 +161,30 @@ class BulkRoutesTest {
         assertThat(last.path("status").asInt()).isEqualTo(413);
         assertThat(last.at("/error/id").asText()).isEqualTo("payloadTooLarge");
         assertThat(lines(post(retire("a").repeat(BulkDialogue.MOST_LINES)))).hasSize(BulkDialogue.MOST_LINES + 2);
+    }
+
+    @Test
+    void of_what_is_here_some_lines_are_shown_ahead_and_none_that_will_not_be_taken() {
+        post(retire("a").repeat(BulkDialogue.MOST_LINES + 7));
+        assertThat(here).hasSize(BulkDialogue.MOST_LINES);
+        assertThat(here).extracting(List::size).contains(32).allMatch(size -> size <= 32);
+        for (int i = 0; i < here.size(); i++) {
+            var numbers = here.get(i);
+            assertThat(numbers)
+                    .isEqualTo(IntStream.rangeClosed(i + 1, i + numbers.size())
+                            .boxed()
+                            .toList());
+            assertThat(numbers.getLast()).isLessThanOrEqualTo(BulkDialogue.MOST_LINES);
+        }
+    }
+
+    @Test
+    void what_is_no_order_is_told_in_its_place_and_nothing_behind_it_is_shown_ahead() {
+        var lines = lines(post(retire("a") + retire("b") + "no JSON\n" + retire("c")));
+        assertThat(lines).hasSize(6);
+        assertThat(lines.get(3).path("status").asInt()).isEqualTo(400);
+        assertThat(taken).containsExactly(1, 2, 4);
+        assertThat(here).allSatisfy(numbers -> assertThat(numbers).doesNotContainSequence(2, 4));
     }
 
     @Test

@@ -138,4 +138,21 @@ class BodyLinesTest {
         });
         return refused.reply().status();
     }
+
+    @Test
+    void what_is_here_is_had_without_waiting_and_what_is_not_is_not_waited_for() {
+        var lines = new BodyLines(parts("one\n\n \ntwo\nthr", 12), LIMITS);
+        assertThat(lines.nextIfReady()).as("nothing was read yet").isEmpty();
+        assertThat(lines.next())
+                .hasValueSatisfying(line -> assertThat(line.number()).isEqualTo(1));
+        assertThat(lines.nextIfReady()).hasValueSatisfying(line -> {
+            assertThat(line.number()).isEqualTo(4);
+            assertThat(new String(line.text(), UTF_8)).isEqualTo("two");
+        });
+        assertThat(lines.nextIfReady()).as("half a line").isEmpty();
+        assertThat(lines.next())
+                .hasValueSatisfying(line -> assertThat(line.number()).isEqualTo(5));
+        assertThat(lines.nextIfReady()).as("the end").isEmpty();
+        assertThat(lines.next()).isEmpty();
+    }
 }
