@@ -90,11 +90,15 @@ public final class Persistence implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(LONGEST_WAIT_FOR_CONNECTION.toMillis());
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        if (jdbcUrl.startsWith("jdbc:postgresql:")) {
+        if (isPostgres(jdbcUrl)) {
             config.addDataSourceProperty("options", SESSION);
             config.addDataSourceProperty("tcpKeepAlive", "true");
         }
         return config;
+    }
+
+    private static boolean isPostgres(String jdbcUrl) {
+        return jdbcUrl.startsWith("jdbc:postgresql:");
     }
 
     /** Brings the tables up to date; nodes that start together wait for each other. */
@@ -114,8 +118,12 @@ public final class Persistence implements AutoCloseable {
     public static Persistence open(String jdbcUrl, String user, String password, Cryptography cryptography) {
         var pool = pool(jdbcUrl, user, password);
         try {
-            // by connections of its own: a new table or index may wait, and take, as long as it needs
-            migrate(Flyway.configure(Persistence.class.getClassLoader()).dataSource(jdbcUrl, user, password));
+            if (isPostgres(jdbcUrl)) {
+                // by connections of its own: a new table or index may wait, and take, as long as it needs
+                migrate(Flyway.configure(Persistence.class.getClassLoader()).dataSource(jdbcUrl, user, password));
+            } else {
+                migrate(pool); // H2 finds constraints invalid that a connection made which was closed since
+            }
             var opened = new Persistence(new Database(Jdbi.create(pool)), cryptography, pool);
             opened.checkSecretKey();
             return opened;
