@@ -38,6 +38,7 @@ final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
             Runnable killing) {}
 
     private static final int ATTEMPTS = 6;
+    private static final int MOST_CONFLICTS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -81,7 +82,9 @@ final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
 
     /** The handle that was acknowledged; none when something holds the share that he cannot see. */
     private Optional<String> registered() throws Exception {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        int conflicts = 0;
+        // a registration that somebody took over and the registrar refused holds the share until it is retried
+        for (int attempt = 0; attempt < ATTEMPTS && conflicts < MOST_CONFLICTS; attempt++) {
             boolean async = life.async() || attempt > 2; // who was refused often enough leaves it to the registry
             var reply = insisting(
                     "POST",
@@ -95,6 +98,7 @@ final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
                 return Optional.of(reply.id());
             }
             if (reply.status() == 409) {
+                conflicts++;
                 var found = awaited(
                         () -> send("GET", "/shares/" + share, "", Map.of()),
                         shown -> shown.json().path("handleId").isTextual());
