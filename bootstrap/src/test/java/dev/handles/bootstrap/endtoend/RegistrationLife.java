@@ -39,7 +39,7 @@ final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
 
     private static final int ATTEMPTS = 6;
     private static final int MOST_CONFLICTS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final World world;
