@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Registrations, changes and deletions at a registrar that goes wrong in every way, by servers that are killed in the
- * middle of it. Small here; large by {@code -Dhandles.faults.registrations=1000}, see CONTRIBUTING.md.
+ * middle of it. Small here; large by {@code -Dhandles.faults.registrations=1000}, see CONTRIBUTING.md. Most of the time is
+ * waiting for pauses and leases, so both databases are tried at the same time.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultInjectionTest {
 
-    private static final int REGISTRATIONS = Integer.getInteger("handles.faults.registrations", 60);
+    private static final int REGISTRATIONS = Integer.getInteger("handles.faults.registrations", 50);
     private static final long SEED = Long.getLong("handles.faults.seed", 20260102);
     /** From so many on every kind of fault is sure to meet every kind of call. */
     private static final int ENOUGH_FOR_ALL = 300;
