@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Registrations, changes and deletions at a registrar that goes wrong in every way, by servers that are killed in the
- * middle of it. Small here; large by {@code -Dhandles.faults.registrations=1000}, see CONTRIBUTING.md. Most of the time is
- * waiting for pauses and leases, so both databases are tried at the same time.
+ * middle of it. Small here; large by {@code -Dhandles.faults.registrations=1000}, see CONTRIBUTING.md.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class FaultInjectionTest {
 
     private static final int REGISTRATIONS = Integer.getInteger("handles.faults.registrations", 50);
