@@ -122,19 +122,18 @@ record JdbiHandles(Database database) implements Handles {
 
     @Override
     public List<Handle> findAll(Collection<HandleId> ids) {
-        return database.with(db -> Rows.all(
-                db,
-                HandleRow.SELECT + "WHERE h.live_service_id IS NOT NULL AND ",
-                "h.id",
-                ids.stream().map(HandleId::value).toList(),
-                (row, context) -> HandleRow.fromRow(row)));
+        return all("h.live_service_id IS NOT NULL AND ", ids);
     }
 
     @Override
     public List<Handle> everyOf(Collection<HandleId> ids) {
+        return all("", ids);
+    }
+
+    private List<Handle> all(String condition, Collection<HandleId> ids) {
         return database.with(db -> Rows.all(
                 db,
-                HandleRow.SELECT + "WHERE ",
+                HandleRow.SELECT + "WHERE " + condition,
                 "h.id",
                 ids.stream().map(HandleId::value).toList(),
                 (row, context) -> HandleRow.fromRow(row)));

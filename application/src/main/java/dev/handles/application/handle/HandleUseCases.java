@@ -124,6 +124,7 @@ public record HandleUseCases(
                 existing,
                 stores.shares,
                 stores.services,
+                stores.prospects,
                 stores.handles,
                 stores.memberships,
                 identifiers,
@@ -153,13 +154,13 @@ public record HandleUseCases(
                 clock);
         var registration = new HandleRegistration(intake, openings, step, settings.node, settings.longestWait);
         var deferred = new DeferredRegistration(intake, openings, stores.handles, signals, settings.longestWait, clock);
+        var recognition = new Recognition(access, stores.identities);
         var reading = new HandleReading(gate, existing, stores.handles);
         return new HandleUseCases(
                 registration,
                 deferred,
-                new RegisteringAtOnce(access, stores.identities, stores.prospects, intake, registration, deferred),
-                new RegistrationAcceptance(
-                        stores.identities, stores.prospects, intake, opening, stores.transactions, signals),
+                new RegisteringAtOnce(recognition, access.authenticate(), intake, registration, deferred),
+                new RegistrationAcceptance(stores.identities, intake, opening, stores.transactions, signals),
                 new RegistrationRehearsal(intake, identifiers),
                 new RegistrationRetry(
                         gate,
@@ -172,7 +173,7 @@ public record HandleUseCases(
                         signals,
                         clock),
                 reading,
-                new ReadingAtOnce(access, stores.identities, stores.handles, gate, reading),
+                new ReadingAtOnce(recognition, access.authenticate(), stores.handles, gate, reading),
                 new HandleListing(gate, existing, new Own(gate, existing), stores.handles),
                 change,
                 new MetadataRestoration(existing, new Revisions(stores.log), change),

@@ -7,7 +7,6 @@ import dev.handles.application.handle.RegistrationOpening.Accepted;
 import dev.handles.application.handle.RegistrationOpening.Wish;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Identities.Identity;
-import dev.handles.application.port.Prospects;
 import dev.handles.application.port.Transactions;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.problem.Problem;
@@ -20,7 +19,6 @@ import java.util.function.Supplier;
 
 record RegistrationAcceptance(
         Identities identities,
-        Prospects prospects,
         RegistrationIntake intake,
         RegistrationOpening opening,
         Transactions transactions,
@@ -71,13 +69,11 @@ record RegistrationAcceptance(
 
     /** By one statement where all is well and the client is who he was when he was looked up: see docs/adr/0020. */
     private Draft draft(Client client, OnBehalfOf behalf, Request request, Optional<Identity> known) {
-        var subject = request.subject();
-        return known.flatMap(user -> subject.share()
-                        .flatMap(share -> subject.service().flatMap(service -> prospects.glance(share, service, user)))
-                        .filter(found -> found.edition() == user.edition()))
-                .filter(found -> !found.held() && intake.admits(behalf, found))
+        return known.flatMap(user ->
+                        intake.prospect(request.subject(), user).filter(found -> found.edition() == user.edition()))
+                .filter(found -> intake.admits(behalf, found))
                 .map(found -> intake.draft(client, behalf, found, request.command()))
-                .orElseGet(() -> intake.draft(client, behalf, subject, request.command()));
+                .orElseGet(() -> intake.draft(client, behalf, request.subject(), request.command()));
     }
 
     private List<Decision> decided(List<Look> looks) {

@@ -6,7 +6,9 @@ import dev.handles.application.handle.RegisterHandle.Command;
 import dev.handles.application.handle.RegisterHandle.Subject;
 import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
+import dev.handles.application.port.Identities.Identity;
 import dev.handles.application.port.Memberships;
+import dev.handles.application.port.Prospects;
 import dev.handles.application.port.Prospects.Prospect;
 import dev.handles.application.port.Shares;
 import dev.handles.domain.authorization.CreationPolicy;
@@ -39,6 +41,7 @@ record RegistrationIntake(
         Existing existing,
         Shares shares,
         HandleServices services,
+        Prospects prospects,
         Handles handles,
         Memberships memberships,
         IdentifierReservation identifiers,
@@ -142,6 +145,13 @@ record RegistrationIntake(
                         groupInService ? Set.of(Fact.GROUP_IN_SERVICE) : Set.of());
             }
         }
+    }
+
+    /** What there is for somebody who was looked up some time ago; empty where something is missing or the share is held. */
+    Optional<Prospect> prospect(Subject subject, Identity user) {
+        return subject.share()
+                .flatMap(share -> subject.service().flatMap(service -> prospects.glance(share, service, user)))
+                .filter(found -> !found.held());
     }
 
     /** Whether {@link #draft} would let somebody in whose standing is known; not for a group, of which more has to be known. */

@@ -303,15 +303,7 @@ class PacedRegistrarTest {
     void eight_call_at_the_same_time_and_the_ninth_gives_way_or_waits() throws Exception {
         var entered = new CountDownLatch(Lane.CALLS);
         var end = new CountDownLatch(1);
-        var hanging = new PacedRegistrar(
-                new ScriptedRegistrar((call, limit) -> {
-                    entered.countDown();
-                    uninterrupted(end);
-                    return DONE;
-                }),
-                FIRST_PAUSE,
-                Clock.fixed(now.get(), ZoneOffset.UTC),
-                time -> {});
+        var hanging = holding(entered, end);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var eight = IntStream.range(0, Lane.CALLS)
                     .mapToObj(i -> threads.submit(() -> hanging.perform(call(), LIMIT)))
@@ -334,15 +326,7 @@ class PacedRegistrarTest {
     void in_the_background_a_few_stand_in_line_for_a_place_and_the_rest_gives_way() throws Exception {
         var entered = new CountDownLatch(Lane.CALLS);
         var end = new CountDownLatch(1);
-        var busy = new PacedRegistrar(
-                new ScriptedRegistrar((call, limit) -> {
-                    entered.countDown();
-                    uninterrupted(end);
-                    return DONE;
-                }),
-                FIRST_PAUSE,
-                Clock.fixed(now.get(), ZoneOffset.UTC),
-                time -> {});
+        var busy = holding(entered, end);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ExecutorCompletionService<RegistrarAnswer>(threads);
             for (int i = 0; i < Lane.CALLS; i++) {
@@ -374,6 +358,19 @@ class PacedRegistrarTest {
                 .forEach(i -> paced.perform(call("other " + i, "http://one.example", Optional.empty()), LIMIT));
         assertThat(paced.breakers()).hasSize(1000);
         assertThat(perform()).as("the longest unused one was forgotten").isEqualTo(DONE);
+    }
+
+    /** Each call is counted as entered, and is answered at the end. */
+    private PacedRegistrar holding(CountDownLatch entered, CountDownLatch end) {
+        return new PacedRegistrar(
+                new ScriptedRegistrar((call, limit) -> {
+                    entered.countDown();
+                    uninterrupted(end);
+                    return DONE;
+                }),
+                FIRST_PAUSE,
+                Clock.fixed(now.get(), ZoneOffset.UTC),
+                time -> {});
     }
 
     private static void uninterrupted(CountDownLatch latch) {

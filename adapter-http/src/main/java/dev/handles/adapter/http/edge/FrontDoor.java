@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -126,11 +127,7 @@ public final class FrontDoor implements Handler {
             }
             long deadline = System.nanoTime() + LONGEST_LINGERING_TIME.toNanos();
             // nobody is waited for who pauses
-            ServletContextRequest.getServletContextRequest(ctx.req())
-                    .getConnectionMetaData()
-                    .getConnection()
-                    .getEndPoint()
-                    .setIdleTimeout(LONGEST_PAUSE.toMillis());
+            endPoint(ctx).setIdleTimeout(LONGEST_PAUSE.toMillis());
             var body = ctx.req().getInputStream();
             var ignored = new byte[8 * 1024];
             int left = LONGEST_LINGERING;
@@ -164,8 +161,16 @@ public final class FrontDoor implements Handler {
 
     /** A compressed answer is ended in good order by who compresses it, unless the connection is gone by then. */
     private static void abort(Context ctx, Throwable cause) {
-        var request = ServletContextRequest.getServletContextRequest(ctx.req());
-        request.getServletChannel().abort(cause);
-        request.getConnectionMetaData().getConnection().getEndPoint().close(cause);
+        ServletContextRequest.getServletContextRequest(ctx.req())
+                .getServletChannel()
+                .abort(cause);
+        endPoint(ctx).close(cause);
+    }
+
+    private static EndPoint endPoint(Context ctx) {
+        return ServletContextRequest.getServletContextRequest(ctx.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint();
     }
 }
