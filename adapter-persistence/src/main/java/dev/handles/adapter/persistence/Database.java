@@ -67,7 +67,10 @@ final class Database {
         Running joined = running.get();
         return joined != null
                 ? statements.apply(joined.handle)
-                : repeating(mostRuns, () -> jdbi.inTransaction(db -> marking(db, statements)));
+                : repeating(
+                        mostRuns,
+                        () -> jdbi.withHandle(connected ->
+                                dialect.threads().run(() -> connected.inTransaction(db -> marking(db, statements)))));
     }
 
     /** For what makes sense only as a part of something greater. */

@@ -2,15 +2,17 @@ package dev.handles.adapter.persistence;
 
 /** The few places where the two databases need different words for the same thing. */
 enum Dialect {
-    H2("FOR UPDATE", ""),
-    POSTGRESQL("FOR KEY SHARE", "FOR UPDATE SKIP LOCKED");
+    H2("FOR UPDATE", "", TransactionThreads.PLATFORM),
+    POSTGRESQL("FOR KEY SHARE", "FOR UPDATE SKIP LOCKED", TransactionThreads.ANY);
 
     private final String keepingRow;
     private final String skippingLocked;
+    private final TransactionThreads threads;
 
-    Dialect(String keepingRow, String skippingLocked) {
+    Dialect(String keepingRow, String skippingLocked, TransactionThreads threads) {
         this.keepingRow = keepingRow;
         this.skippingLocked = skippingLocked;
+        this.threads = threads;
     }
 
     static Dialect of(String databaseProduct) {
@@ -32,5 +34,9 @@ enum Dialect {
     /** Ends a SELECT of work that rivals look for too. H2 applies LIMIT before it skips, so there it is left out. */
     String skippingLocked() {
         return skippingLocked;
+    }
+
+    TransactionThreads threads() {
+        return threads;
     }
 }

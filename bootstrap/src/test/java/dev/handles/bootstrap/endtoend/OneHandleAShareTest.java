@@ -5,11 +5,11 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,19 +32,31 @@ class OneHandleAShareTest {
             var share = registry.share(registry.admin());
             var body = Seed.plainHandle(service, share);
 
-            var statuses = atOnce(() -> rival.post("/user/handles", body).status());
+            var statuses = atOnce(i -> rival.post("/user/handles", body).status());
 
             assertThat(statuses).isEqualTo(Map.of(201, 1L, 409, RIVALS - 1L));
+
+            // those who conflict are stored together with those who do not, and cost them nothing
+            var shares = IntStream.range(0, RIVALS / 3)
+                    .mapToObj(i -> registry.share(registry.admin()))
+                    .toList();
+            var thrice = atOnce(i -> rival.with("Prefer", i % 2 == 0 ? "respond-async" : "wait=20")
+                    .post("/user/handles", Seed.plainHandle(service, shares.get(i % shares.size())))
+                    .status());
+
+            assertThat(thrice.get(409)).isEqualTo(RIVALS * 2L / 3);
+            assertThat(thrice.getOrDefault(201, 0L) + thrice.getOrDefault(202, 0L))
+                    .isEqualTo(RIVALS / 3);
         }
     }
 
-    private static Map<Integer, Long> atOnce(Callable<Integer> work) throws Exception {
+    private static Map<Integer, Long> atOnce(IntFunction<Integer> work) throws Exception {
         var start = new CountDownLatch(1);
         try (var rivals = Executors.newVirtualThreadPerTaskExecutor()) {
             var futures = IntStream.range(0, RIVALS)
                     .mapToObj(i -> rivals.submit(() -> {
                         start.await();
-                        return work.call();
+                        return work.apply(i);
                     }))
                     .toList();
             start.countDown();
