@@ -201,13 +201,9 @@ public final class ServiceProperties {
     /** {@code BEFORE-uuid-AFTER}; both sides may hold variables. */
     public record UuidSuffix(Optional<IdentifierTemplate> before, Optional<IdentifierTemplate> after) {}
 
-    /**
-     * What {@code host} or {@code endpoint} points at, absolute. Without a scheme it means http, and for DataCite https: it
-     * speaks nothing else, and would be sent the password in clear.
-     */
+    /** What {@code host} or {@code endpoint} points at, absolute. */
     public Optional<URI> address(String name) {
-        String usualScheme = name.equals("host") && isDatacite() ? "https" : "http";
-        return text(name).flatMap(text -> HttpAddress.parse(text, usualScheme));
+        return text(name).flatMap(HttpAddress::parse);
     }
 
     /** The servers that {@code host} and {@code endpoint} point at. */

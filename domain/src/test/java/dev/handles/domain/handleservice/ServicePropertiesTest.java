@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handles.domain.problem.Problem;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -412,6 +413,26 @@ class ServicePropertiesTest {
                             raised -> assertThat(raised.problem())
                                     .isEqualTo(new Problem.BadData("serviceProperties." + name, HttpAddress.HINT)));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.7:8080/api/v1, http://10.0.0.7:8080/api/v1",
+        "localhost:8080, http://localhost:8080",
+        "registrar.example, http://registrar.example",
+        "HTTPS://registrar.example, HTTPS://registrar.example",
+        "http://api.datacite.org, http://api.datacite.org",
+        "api.datacite.org, https://api.datacite.org",
+        "MDS.test.DataCite.org./doi, https://MDS.test.DataCite.org./doi",
+        "datacite.org:443, https://datacite.org:443",
+        "notdatacite.org, http://notdatacite.org",
+        "datacite.org.example, http://datacite.org.example",
+        "registrar.example/datacite.org, http://registrar.example/datacite.org"
+    })
+    void without_a_scheme_an_address_means_http_but_https_where_datacite_is_sent_passwords(
+            String given, String called) {
+        assertThat(ServiceProperties.of(with(seed(), "host", given)).address("host"))
+                .contains(URI.create(called));
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package dev.handles.adapter.http.registrar;
 import static dev.handles.adapter.http.registrar.DataCiteCalls.DOI;
 import static dev.handles.adapter.http.registrar.DataCiteCalls.HANDLE;
 import static dev.handles.adapter.http.registrar.DataCiteCalls.TARGET;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.adapter.http.registrar.FakeDataCite.Doi;
@@ -19,17 +18,12 @@ import dev.handles.domain.handleservice.Driver;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
 import dev.handles.domain.handleservice.Secret;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.TreeSet;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -339,38 +333,6 @@ class DataCiteDriversTest {
                 .isEqualTo(Kind.UNREACHABLE);
         assertThat(diagnosis(DataCiteCalls.of(driver, "http://10.0.0.1")).kind())
                 .isEqualTo(Kind.NOT_ALLOWED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"datacite_mds", "datacite_rest"})
-    void a_host_without_a_scheme_is_never_sent_a_password_in_clear(String driver) throws IOException {
-        var firstBytes = new LinkedBlockingQueue<Integer>();
-        try (var plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> answerInClear(plain, firstBytes));
-            var address = "127.0.0.1:" + plain.getLocalPort();
-            for (String host : List.of("https://" + address, address)) {
-                // a broken connection, when the client still writes while its other thread gives the handshake up
-                assertThat(diagnosis(DataCiteCalls.of(driver, host)).kind()).isIn(Kind.TLS, Kind.UNEXPECTED);
-            }
-        }
-        assertThat(firstBytes)
-                .as("a TLS handshake, and no request")
-                .isNotEmpty()
-                .containsOnly(0x16);
-    }
-
-    /** Speaks plain HTTP to whoever begins to speak. */
-    private static void answerInClear(ServerSocket server, Queue<Integer> firstBytes) {
-        while (!server.isClosed()) {
-            try (var socket = server.accept()) {
-                firstBytes.add(socket.getInputStream().read());
-                socket.getOutputStream().write("HTTP/1.1 400 No\r\n\r\n".getBytes(UTF_8));
-                socket.getOutputStream().flush();
-                var unused = socket.getInputStream().readAllBytes(); // what is left unread would break the connection
-            } catch (IOException e) {
-                // the client went away, or the test is over
-            }
-        }
     }
 
     private RegistrarAnswer answer(String driver, String write, Fault fault) {
