@@ -58,6 +58,11 @@ record JdbiGroups(Database database) implements Groups {
     }
 
     @Override
+    public Optional<Group> lock(GroupId id) {
+        return database.joining(db -> Rows.take(db, "user_group", id.value()) ? find(id) : Optional.empty());
+    }
+
+    @Override
     public void save(Group group) {
         requireOne(
                 database.with(db -> db.createUpdate("UPDATE user_group SET name = :name, type = :type WHERE id = :id")

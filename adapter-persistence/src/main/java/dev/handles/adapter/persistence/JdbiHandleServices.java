@@ -80,7 +80,7 @@ record JdbiHandleServices(Database database) implements HandleServices {
     @Override
     public void remove(HandleServiceId id) {
         database.<Integer>inTransaction(db -> {
-            if (!Rows.takeForRemoval(db, "handle_service", id.value())) {
+            if (!Rows.take(db, "handle_service", id.value())) {
                 throw new Problem.NotFound().raise();
             }
             if (Rows.any(db, "handle", "live_service_id", id.value())) {

@@ -145,7 +145,7 @@ record JdbiReconciliations(Database database) implements Reconciliations {
     public boolean resume(Reconciliation reconciliation) {
         return database.inTransaction(db -> {
             var service = reconciliation.service().value();
-            Rows.takeForRemoval(db, "handle_service", service); // or two that begin at once would break the key
+            Rows.take(db, "handle_service", service); // or two that begin at once would break the key
             if (Rows.any(db, "reconciliation", "running_service_id", service)) {
                 throw new Problem.AlreadyExists(Optional.empty()).raise();
             }

@@ -54,6 +54,11 @@ record JdbiShares(Database database) implements Shares {
     }
 
     @Override
+    public Optional<Share> lock(ShareId id) {
+        return database.joining(db -> Rows.take(db, "share", id.value()) ? find(id) : Optional.empty());
+    }
+
+    @Override
     public void save(Share share) {
         int saved = database.with(
                 db -> db.createUpdate("""
@@ -69,7 +74,7 @@ record JdbiShares(Database database) implements Shares {
     @Override
     public void remove(ShareId id) {
         database.<Integer>inTransaction(db -> {
-            if (!Rows.takeForRemoval(db, "share", id.value())) {
+            if (!Rows.take(db, "share", id.value())) {
                 throw new Problem.NotFound().raise();
             }
             if (Rows.any(db, "handle", "live_share_id", id.value())) {

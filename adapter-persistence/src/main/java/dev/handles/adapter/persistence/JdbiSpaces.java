@@ -56,6 +56,11 @@ record JdbiSpaces(Database database) implements Spaces {
     }
 
     @Override
+    public Optional<Space> lock(SpaceId id) {
+        return database.joining(db -> Rows.take(db, "space", id.value()) ? find(id) : Optional.empty());
+    }
+
+    @Override
     public void save(Space space) {
         int saved = database.with(db -> db.createUpdate("UPDATE space SET name = :name WHERE id = :id")
                 .bind("id", space.id().value())
@@ -69,7 +74,7 @@ record JdbiSpaces(Database database) implements Spaces {
     @Override
     public void remove(SpaceId id) {
         database.<Integer>inTransaction(db -> {
-            if (!Rows.takeForRemoval(db, "space", id.value())) {
+            if (!Rows.take(db, "space", id.value())) {
                 throw new Problem.NotFound().raise();
             }
             if (Rows.any(db, "share", "space_id", id.value())) {

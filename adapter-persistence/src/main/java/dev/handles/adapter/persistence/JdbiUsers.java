@@ -58,6 +58,11 @@ record JdbiUsers(Database database) implements Users {
     }
 
     @Override
+    public Optional<User> lock(UserId id) {
+        return database.joining(db -> Rows.take(db, "app_user", id.value()) ? find(id) : Optional.empty());
+    }
+
+    @Override
     public Optional<Login> login(Username username) {
         return database.with(db -> db.createQuery(SELECT + "WHERE username = :username")
                 .bind("username", username.value())

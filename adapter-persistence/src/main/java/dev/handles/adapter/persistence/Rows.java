@@ -126,8 +126,8 @@ final class Rows {
         return Arrays.stream(each(db, statement, rows)).allMatch(count -> count == 1);
     }
 
-    /** Makes whoever wants to {@link #keep} the row, or holds it, wait or be waited for; false when there is none. */
-    static boolean takeForRemoval(Handle db, String table, String id) {
+    /** For a change or a removal: whoever wants the row, or to {@link #keep} it, waits; false when there is none. */
+    static boolean take(Handle db, String table, String id) {
         return db.createQuery("SELECT id FROM " + table + " WHERE id = :id FOR UPDATE")
                 .bind("id", id)
                 .mapTo(String.class)

@@ -22,7 +22,7 @@ record ProfileChange(Users users, Passwords passwords, Transactions transactions
         var id = client.requireUser();
         var names = request.get();
         transactions.inTransaction(() -> {
-            var before = login(id).user();
+            var before = users.lock(id).orElseThrow(ProfileChange::nobody);
             var after = before.named(
                     names.fullName().orElse(before.fullName()), names.username().or(before::username));
             users.save(after);
@@ -56,8 +56,12 @@ record ProfileChange(Users users, Passwords passwords, Transactions transactions
                 .orElse(old.isEmpty());
     }
 
-    /** Deleted between the look at his credentials and now: nobody any more. */
     private Login login(UserId id) {
-        return users.login(id).orElseThrow(() -> new Problem.Unauthorized(Optional.empty()).raise());
+        return users.login(id).orElseThrow(ProfileChange::nobody);
+    }
+
+    /** Deleted between the look at his credentials and now. */
+    private static Problem.Raised nobody() {
+        return new Problem.Unauthorized(Optional.empty()).raise();
     }
 }

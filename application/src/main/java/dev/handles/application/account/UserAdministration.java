@@ -41,17 +41,14 @@ record UserAdministration(
 
     @Override
     public void changeBasicAuth(Client client, UserId id, Supplier<BasicAuth> request) {
-        var before = existing.user(id);
+        var found = existing.user(id);
         gate.admit(client, UserPolicy.MANAGE_PASSWORD);
         var wanted = request.get();
-        boolean enabled = wanted.enabled().orElse(before.basicAuthEnabled());
-        if (wanted.newPassword().isPresent() && !enabled) {
-            throw new Problem.BasicAuthDisabled().raise();
-        }
+        changed(found, wanted); // hashing is dear, and nothing to be done for what is refused
         var hash = wanted.newPassword().map(passwords::hash);
         transactions.inTransaction(() -> {
-            var current = existing.user(id);
-            var changed = current.withBasicAuth(enabled);
+            var current = existing.lockedUser(id);
+            var changed = changed(current, wanted);
             users.save(changed);
             if (wanted.enabled().isPresent()) {
                 journal.note(client, UserChanges.basicAuthChanged(current, changed));
@@ -64,13 +61,21 @@ record UserAdministration(
         });
     }
 
+    private static User changed(User before, BasicAuth wanted) {
+        var changed = before.withBasicAuth(wanted.enabled().orElse(before.basicAuthEnabled()));
+        if (wanted.newPassword().isPresent() && !changed.basicAuthEnabled()) {
+            throw new Problem.BasicAuthDisabled().raise();
+        }
+        return changed;
+    }
+
     @Override
     public void block(Client client, UserId id, Supplier<Boolean> blocked) {
         existing.user(id);
         gate.admit(client, UserPolicy.BLOCK);
         boolean wanted = blocked.get();
         transactions.inTransaction(() -> {
-            var before = existing.user(id);
+            var before = existing.lockedUser(id);
             var after = before.withBlocked(wanted);
             users.save(after);
             journal.note(client, UserChanges.blocked(before, after));

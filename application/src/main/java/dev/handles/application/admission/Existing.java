@@ -28,6 +28,11 @@ public record Existing(Users users, Groups groups, Spaces spaces, HandleServices
         return found(users.find(id));
     }
 
+    /** To be changed in the transaction under way: as nobody else changes it meanwhile. */
+    public User lockedUser(UserId id) {
+        return found(users.lock(id));
+    }
+
     public HandleService handleService(HandleServiceId id) {
         return found(services.find(id));
     }
@@ -41,8 +46,18 @@ public record Existing(Users users, Groups groups, Spaces spaces, HandleServices
         return found(groups.find(id));
     }
 
+    /** To be changed in the transaction under way: as nobody else changes it meanwhile. */
+    public Group lockedGroup(GroupId id) {
+        return found(groups.lock(id));
+    }
+
     public Space space(SpaceId id) {
         return found(spaces.find(id));
+    }
+
+    /** To be changed in the transaction under way: as nobody else changes it meanwhile. */
+    public Space lockedSpace(SpaceId id) {
+        return found(spaces.lock(id));
     }
 
     /** The resource's creator: the one fact that every kind of resource has for its members. */

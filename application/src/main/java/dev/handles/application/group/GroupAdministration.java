@@ -29,7 +29,7 @@ record GroupAdministration(
         gate.admit(client, GroupPolicy.UPDATE, Resource.of(id));
         var change = request.get();
         transactions.inTransaction(() -> {
-            var before = existing.group(id);
+            var before = existing.lockedGroup(id);
             var after = before.changed(
                     change.name().orElse(before.name()), change.type().orElse(before.type()));
             groups.save(after);

@@ -13,6 +13,9 @@ public interface Groups {
 
     Optional<Group> find(GroupId id);
 
+    /** As {@link #find}; nobody else changes it before the transaction ends. Inside a transaction only. */
+    Optional<Group> lock(GroupId id);
+
     /** Those of them that there are, in any order; at most {@link Slice#MAX} at once. */
     List<Group> findAll(Collection<GroupId> ids);
 

@@ -15,6 +15,9 @@ public interface Shares {
 
     Optional<Share> find(ShareId id);
 
+    /** As {@link #find}; nobody else changes it before the transaction ends. Inside a transaction only. */
+    Optional<Share> lock(ShareId id);
+
     /** Those of them that there are, in any order; at most {@link Slice#MAX} at once. */
     List<Share> findAll(Collection<ShareId> ids);
 

@@ -13,6 +13,9 @@ public interface Spaces {
 
     Optional<Space> find(SpaceId id);
 
+    /** As {@link #find}; nobody else changes it before the transaction ends. Inside a transaction only. */
+    Optional<Space> lock(SpaceId id);
+
     /** Those of them that there are, in any order; at most {@link Slice#MAX} at once. */
     List<Space> findAll(Collection<SpaceId> ids);
 

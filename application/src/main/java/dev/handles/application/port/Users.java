@@ -33,6 +33,9 @@ public interface Users {
 
     Optional<User> find(UserId id);
 
+    /** As {@link #find}; nobody else changes it before the transaction ends. Inside a transaction only. */
+    Optional<User> lock(UserId id);
+
     /** Those of them that there are, in any order; at most {@link Slice#MAX} at once. */
     List<User> findAll(Collection<UserId> ids);
 

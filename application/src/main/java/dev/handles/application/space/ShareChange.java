@@ -26,7 +26,7 @@ record ShareChange(Gate gate, Shares shares, WithdrawHandles handles, Transactio
         admit(client, SpacePolicy.UPDATE_SHARE, id);
         var change = request.get();
         transactions.inTransaction(() -> {
-            var before = existing(id);
+            var before = shares.lock(id).orElseThrow(() -> new Problem.NotFound().raise());
             var after = before.changed(
                     change.name().orElse(before.name()),
                     change.description().orElse(before.description()),

@@ -36,7 +36,7 @@ record SpaceChange(
         gate.admit(client, SpacePolicy.UPDATE, Resource.of(id));
         var name = request.get();
         transactions.inTransaction(() -> {
-            var before = existing.space(id);
+            var before = existing.lockedSpace(id);
             spaces.save(before.renamed(name));
             journal.note(client, PlaceChanges.changed(before, before.renamed(name)));
             return id;

@@ -27,6 +27,9 @@ public abstract class AllContracts {
     class OfIdentities extends Each implements IdentitiesContract {}
 
     @Nested
+    class OfLocking extends Each implements LockingContract {}
+
+    @Nested
     class OfPlaces extends Each implements PlacesContract {}
 
     @Nested

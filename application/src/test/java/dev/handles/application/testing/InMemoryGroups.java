@@ -27,6 +27,11 @@ record InMemoryGroups(InMemoryStore store) implements Groups {
     }
 
     @Override
+    public Optional<Group> lock(GroupId id) {
+        return store.joining(state -> find(id));
+    }
+
+    @Override
     public Optional<Group> find(GroupId id) {
         return store.with(state -> Optional.ofNullable(state.groups.get(id.value())));
     }

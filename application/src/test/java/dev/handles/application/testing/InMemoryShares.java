@@ -34,6 +34,11 @@ record InMemoryShares(InMemoryStore store) implements Shares {
     }
 
     @Override
+    public Optional<Share> lock(ShareId id) {
+        return store.joining(state -> find(id));
+    }
+
+    @Override
     public Optional<Share> find(ShareId id) {
         return store.with(state -> Optional.ofNullable(state.shares.get(id.value()))
                 .map(share -> with(

@@ -27,6 +27,11 @@ record InMemorySpaces(InMemoryStore store) implements Spaces {
     }
 
     @Override
+    public Optional<Space> lock(SpaceId id) {
+        return store.joining(state -> find(id));
+    }
+
+    @Override
     public Optional<Space> find(SpaceId id) {
         return store.with(state -> Optional.ofNullable(state.spaces.get(id.value())));
     }

@@ -39,6 +39,11 @@ record InMemoryUsers(InMemoryStore store) implements Users {
     }
 
     @Override
+    public Optional<User> lock(UserId id) {
+        return store.joining(state -> find(id));
+    }
+
+    @Override
     public Optional<User> find(UserId id) {
         return login(id).map(Login::user);
     }
