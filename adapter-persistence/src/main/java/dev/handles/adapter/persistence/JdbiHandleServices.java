@@ -54,6 +54,11 @@ record JdbiHandleServices(Database database) implements HandleServices {
     }
 
     @Override
+    public Optional<HandleService> lock(HandleServiceId id) {
+        return database.joining(db -> Rows.take(db, "handle_service", id.value()) ? find(id) : Optional.empty());
+    }
+
+    @Override
     public List<HandleService> naming(Namespace namespace, int limit) {
         return database.with(db -> db.createQuery(HandleServiceRow.SELECT
                         + "WHERE v.registrar_key = :key ORDER BY v.registrar_key, v.id LIMIT :limit")

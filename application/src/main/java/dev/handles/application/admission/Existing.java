@@ -37,6 +37,11 @@ public record Existing(Users users, Groups groups, Spaces spaces, HandleServices
         return found(services.find(id));
     }
 
+    /** To be changed in the transaction under way: as nobody else changes it meanwhile. */
+    public HandleService lockedHandleService(HandleServiceId id) {
+        return found(services.lock(id));
+    }
+
     /** A handle that was deleted is not there. */
     public Handle handle(HandleId id) {
         return found(handles.find(id).filter(handle -> handle.state().isLive()));

@@ -59,7 +59,7 @@ record HandleServiceAdministration(
     }
 
     private HandleService current(HandleServiceId id, Optional<Long> expectedVersion) {
-        var service = existing.handleService(id);
+        var service = existing.lockedHandleService(id);
         if (expectedVersion.filter(expected -> expected != service.version()).isPresent()) {
             throw new Problem.StaleVersion().raise();
         }

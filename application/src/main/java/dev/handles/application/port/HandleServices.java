@@ -14,6 +14,9 @@ public interface HandleServices {
 
     Optional<HandleService> find(HandleServiceId id);
 
+    /** As {@link #find}; nobody else changes it before the transaction ends. Inside a transaction only. */
+    Optional<HandleService> lock(HandleServiceId id);
+
     /** Those of them that there are, in any order; at most {@link Slice#MAX} at once. */
     List<HandleService> findAll(Collection<HandleServiceId> ids);
 

@@ -32,6 +32,11 @@ record InMemoryHandleServices(InMemoryStore store) implements HandleServices {
     }
 
     @Override
+    public Optional<HandleService> lock(HandleServiceId id) {
+        return store.joining(state -> find(id));
+    }
+
+    @Override
     public Optional<HandleService> find(HandleServiceId id) {
         return store.with(state -> Optional.ofNullable(state.services.get(id.value())));
     }

@@ -96,6 +96,25 @@ public interface LockingContract {
     }
 
     @Test
+    default void of_those_who_change_a_handle_service_at_once_each_counts() {
+        var stores = emptyStores();
+        var service = Samples.handleService(1);
+        stores.handleServices().add(service);
+        var services = stores.handleServices();
+        assertThat(counted(
+                        stores,
+                        () -> services.lock(service.id()).orElseThrow(),
+                        found -> found.changed(
+                                new Name(up(found.name().value())),
+                                found.proxyEndpoint(),
+                                found.properties(),
+                                found.credential()),
+                        services::save))
+                .extracting(found -> found.name().value())
+                .isEqualTo(service.name().value() + " x".repeat(THREADS * TIMES));
+    }
+
+    @Test
     default void what_is_not_there_is_not_locked_and_nothing_is_outside_of_a_transaction() {
         var stores = emptyStores();
         var users = stores.users();
