@@ -197,7 +197,7 @@ public interface PlacesContract {
     @Test
     default void no_share_is_left_of_a_space_that_went_while_it_came() {
         var stores = emptyStores();
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < 5; round++) {
             int number = round;
             var space = Samples.space(number);
             stores.spaces().add(space);
