@@ -53,7 +53,7 @@ enum Fault {
     static List<Fault> ofCallsBy(String method) {
         return Arrays.stream(values())
                 .filter(fault -> fault != NONE && !fault.kills())
-                .filter(fault -> fault != NOT_FOUND || !method.equals("DELETE"))
+                .filter(fault -> fault != NOT_FOUND || List.of("PUT", "PATCH").contains(method))
                 .toList();
     }
 

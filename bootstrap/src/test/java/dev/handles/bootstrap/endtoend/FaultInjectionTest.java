@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Registrations, changes and deletions at a registrar that goes wrong in every way, by servers that are killed in the
+ * Registrations, changes and deletions at registrars of every kind that go wrong in every way, by servers killed in the
  * middle of it. Small here; large by {@code -Dhandles.faults.registrations=1000}, see CONTRIBUTING.md.
  */
 class FaultInjectionTest {

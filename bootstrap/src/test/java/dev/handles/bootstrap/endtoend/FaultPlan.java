@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class FaultPlan {
 
-    static final List<String> METHODS = List.of("PUT", "PATCH", "DELETE");
+    static final List<String> METHODS = List.of("PUT", "PATCH", "DELETE", "POST", "GET");
 
     /** So many calls of one registration by one method can go wrong, and then no more. */
     private static final int MOST_FAULTS = 3;

@@ -2,7 +2,6 @@ package dev.handles.bootstrap.endtoend;
 
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.bootstrap.endtoend.RegistrationLife.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,8 +72,8 @@ final class FaultRun implements AutoCloseable {
                 .json()
                 .path("token")
                 .asText();
-        for (var type : List.of("DOI", "PID", "DOI", "PID")) {
-            services.add(Registry.created(caller().post("/user/handle_services", service(type)))
+        for (var body : FaultyServices.at(registrar)) {
+            services.add(Registry.created(caller().post("/user/handle_services", body))
                     .id());
         }
         var space = Registry.created(caller().post("/user/spaces", "{\"name\":\"My space\"}"))
@@ -82,15 +81,6 @@ final class FaultRun implements AutoCloseable {
         shares = all(i -> () -> Registry.created(
                         caller().post("/shares", "{\"name\":\"Share %d\",\"spaceId\":\"%s\"}".formatted(i, space)))
                 .id());
-    }
-
-    private String service(String type) {
-        ObjectNode body = Caller.JSON.createObjectNode();
-        body.put("name", "Service " + services.size());
-        body.put("proxyEndpoint", registrar.address("proxy" + services.size()));
-        var properties = body.putObject("serviceProperties");
-        properties.put("type", type).put("prefix", "10.5072").put("allowTemplateOverride", true);
-        return body.toString();
     }
 
     private interface Work<T> {

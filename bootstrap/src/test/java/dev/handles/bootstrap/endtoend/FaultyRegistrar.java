@@ -2,6 +2,9 @@ package dev.handles.bootstrap.endtoend;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.handles.bootstrap.endtoend.RegistrarContract.Call;
+import dev.handles.bootstrap.endtoend.RegistrarContract.Entry;
+import dev.handles.bootstrap.endtoend.RegistrarContract.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,29 +26,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
- * A handle proxy by the contract, which outlives the servers that call it and goes wrong as the plan says. It keeps what
- * it was told: a PUT makes (201) or overwrites (200), PATCH and DELETE change and remove what is there, and find nothing (404).
- * Names are those that {@link #name} gives, so that it knows which registration a call belongs to.
+ * Registrars of every kind at one address, which outlive the servers that call them, keep what they were told, and go wrong
+ * as the plan says. Names are those that {@link #name} gives, so that it is known which registration a call belongs to.
  */
 final class FaultyRegistrar implements AutoCloseable {
 
-    /**
-     * What is resolved for one identifier.
-     *
-     * @param made how often it came to be there
-     */
-    record Entry(String target, String title, int made) {}
-
-    private static final Pattern NAME = Pattern.compile("r(\\d+)-\\d+$");
-    private static final Pattern TITLE = Pattern.compile("<dc:title>(.*?)</dc:title>");
+    private static final Pattern NAME = Pattern.compile("[/=](r(\\d+)-\\d+)\\b");
+    private static final Set<String> REGISTERING = Set.of("GET", "POST", "PUT");
     private static final long AWAY_MILLIS = 300;
     private static final int LONG_BODY = 200;
 
     private final FaultPlan plan;
     private final Chronicle chronicle;
     private final Runnable kill;
-    private final Map<String, Entry> entries = new TreeMap<>();
-    private final Map<String, Integer> made = new ConcurrentHashMap<>();
+    private final Map<String, RegistrarContract> contracts = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> times = new ConcurrentHashMap<>();
     private final Set<String> met = ConcurrentHashMap.newKeySet();
     private final Set<Integer> refused = ConcurrentHashMap.newKeySet();
@@ -83,8 +78,9 @@ final class FaultyRegistrar implements AutoCloseable {
         }
     }
 
-    /** @param path services that differ in it are paced apart */
-    String address(String path) {
+    /** @param path of a registrar of its own, which is paced by itself */
+    String address(String path, RegistrarContract contract) {
+        contracts.put(path, contract);
         return "http://127.0.0.1:" + port + "/" + path;
     }
 
@@ -94,7 +90,9 @@ final class FaultyRegistrar implements AutoCloseable {
     }
 
     synchronized Map<String, Entry> entries() {
-        return new TreeMap<>(entries);
+        var all = new TreeMap<String, Entry>();
+        contracts.values().forEach(contract -> all.putAll(contract.entries()));
+        return all;
     }
 
     /** Which kind of fault happened to which method. */
@@ -102,7 +100,7 @@ final class FaultyRegistrar implements AutoCloseable {
         return met;
     }
 
-    /** The registrations of which a PUT was refused for good. */
+    /** The registrations that were refused for good. */
     Set<Integer> refused() {
         return refused;
     }
@@ -118,63 +116,52 @@ final class FaultyRegistrar implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             lastCall = System.nanoTime();
-            var method = exchange.getRequestMethod();
-            var query = URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
-            var found = NAME.matcher(query);
+            var uri = URLDecoder.decode(exchange.getRequestURI().toString(), StandardCharsets.UTF_8);
+            var contract = uri.split("/")[1];
+            var call = new Call(
+                    exchange.getRequestMethod(),
+                    uri.substring(contract.length() + 1),
+                    exchange.getRequestHeaders(),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            var found = NAME.matcher(uri + " " + call.body());
             if (!found.find()) {
-                throw new IllegalStateException(query);
+                throw new IllegalStateException(uri);
             }
-            var body = Caller.JSON.readTree(exchange.getRequestBody().readAllBytes());
-            int registration = Integer.parseInt(found.group(1));
-            int time = times.computeIfAbsent(method + " " + registration, any -> new AtomicInteger())
-                    .getAndIncrement();
-            var fault = calm ? Fault.NONE : plan.fault(registration, method, time, total.getAndIncrement());
-            var name = found.group();
-            var done = fault.done
-                    ? done(
-                            method,
-                            name,
-                            body.path("url").asText(),
-                            title(body.at("/metadata/onedata_dc").asText()))
-                    : 0;
-            met.add(method + " " + fault);
-            if (fault.isRefusal() && method.equals("PUT")) {
-                refused.add(registration);
-            }
-            chronicle.note(registration, "%s %s: %s%s".formatted(method, name, fault, done == 0 ? "" : ", " + done));
-            answer(exchange, fault, done, name);
+            answer(exchange, contracts.get(contract), call, found.group(1), Integer.parseInt(found.group(2)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static String title(String metadata) {
-        var found = TITLE.matcher(metadata);
-        return found.find() ? found.group(1) : "";
-    }
-
-    private synchronized int done(String method, String name, String target, String title) {
-        var before = entries.containsKey(name);
-        switch (method) {
-            case "PUT" ->
-                entries.put(
-                        name, new Entry(target, title, before ? made.get(name) : made.merge(name, 1, Integer::sum)));
-            case "PATCH" -> entries.computeIfPresent(name, (key, entry) -> new Entry(target, title, entry.made()));
-            default -> entries.remove(name);
-        }
-        return switch (method) {
-            case "PUT" -> before ? 200 : 201;
-            case "PATCH" -> before ? 204 : 404;
-            default -> before ? 200 : 404;
-        };
-    }
-
-    private void answer(HttpExchange exchange, Fault fault, int done, String name)
+    private void answer(HttpExchange exchange, RegistrarContract contract, Call call, String name, int registration)
             throws IOException, InterruptedException {
-        var good = "{\"handle\":\"http://hdl.handle.net/10.5072/" + name + "\"}";
+        var fault = calm ? Fault.NONE : planned(contract, call.method(), registration);
+        var done = fault.done ? done(contract, call, name) : new Reply(0, "");
+        met.add(call.method() + " " + fault);
+        if (fault.isRefusal() && REGISTERING.contains(call.method())) {
+            refused.add(registration);
+        }
+        chronicle.note(
+                registration,
+                "%s %s: %s%s".formatted(call.method(), name, fault, fault.done ? ", " + done.status() : ""));
+        answer(exchange, fault, done);
+    }
+
+    private Fault planned(RegistrarContract contract, String method, int registration) {
+        int time = times.computeIfAbsent(method + " " + registration, any -> new AtomicInteger())
+                .getAndIncrement();
+        var fault = plan.fault(registration, method, time, total.getAndIncrement());
+        return fault == Fault.NOT_FOUND && !contract.mayDeny() ? Fault.BAD_REQUEST : fault;
+    }
+
+    private synchronized Reply done(RegistrarContract contract, Call call, String name) {
+        return contract.done(call, name);
+    }
+
+    private void answer(HttpExchange exchange, Fault fault, Reply done) throws IOException, InterruptedException {
         switch (fault) {
-            case NONE -> send(exchange, done, good);
-            case GARBAGE -> send(exchange, done, "<html>\u0000}{");
+            case NONE -> send(exchange, done.status(), done.body());
+            case GARBAGE -> send(exchange, done.status(), "<html>\u0000}{");
             case BAD_REQUEST,
                     UNAUTHORIZED,
                     NOT_FOUND,
@@ -189,20 +176,29 @@ final class FaultyRegistrar implements AutoCloseable {
                 send(exchange, fault.status, fault.name());
             }
             case HANGING, HANGING_AFTERWARDS -> end.await(1, TimeUnit.MINUTES);
-            case DRIPPING -> drip(exchange, done);
+            case DRIPPING -> drip(exchange, done.status());
             case CUT, CUT_AFTERWARDS -> {}
             case TRUNCATED -> {
-                exchange.sendResponseHeaders(done == 204 ? 200 : done, LONG_BODY);
-                exchange.getResponseBody().write(good.getBytes(StandardCharsets.UTF_8));
+                exchange.sendResponseHeaders(withBody(done.status()), LONG_BODY);
+                exchange.getResponseBody().write(begin(done.body()));
                 exchange.getResponseBody().flush();
             }
             case AWAY -> leave();
             case CALLER_KILLED, CALLER_KILLED_AFTERWARDS -> kill.run();
             case CALLER_KILLED_WITH_ANSWER -> {
-                send(exchange, done, good);
+                send(exchange, done.status(), done.body());
                 kill.run();
             }
         }
+    }
+
+    private static int withBody(int status) {
+        return status == 204 ? 200 : status;
+    }
+
+    private static byte[] begin(String body) {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(bytes, Math.min(bytes.length, LONG_BODY - 1));
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
@@ -216,7 +212,7 @@ final class FaultyRegistrar implements AutoCloseable {
 
     /** A byte now and then, until the caller has enough of it. */
     private void drip(HttpExchange exchange, int done) throws IOException, InterruptedException {
-        exchange.sendResponseHeaders(done == 204 ? 200 : done, LONG_BODY);
+        exchange.sendResponseHeaders(withBody(done), LONG_BODY);
         for (int sent = 0; sent < LONG_BODY && !end.await(100, TimeUnit.MILLISECONDS); sent++) {
             exchange.getResponseBody().write(' ');
             exchange.getResponseBody().flush();

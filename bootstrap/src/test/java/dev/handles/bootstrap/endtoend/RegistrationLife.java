@@ -125,7 +125,9 @@ final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
     }
 
     private String metadata(int change) {
-        return "<metadata><dc:title>" + title(change) + "</dc:title></metadata>";
+        return """
+                <metadata><dc:title>%s</dc:title><dc:creator>Some, One</dc:creator>\
+                <dc:publisher>Somebody</dc:publisher><dc:date>2020</dc:date></metadata>""".formatted(title(change));
     }
 
     private String title(int change) {
