@@ -157,6 +157,22 @@ record JdbiReconciliations(Database database) implements Reconciliations {
     }
 
     @Override
+    public int forget(HandleServiceId service, Instant end, int limit) {
+        return database.with(db -> db.createUpdate("""
+                        DELETE FROM reconciliation
+                        WHERE state <> 'running' AND id IN (
+                            SELECT id FROM reconciliation
+                            WHERE service_id = :service AND state <> 'running' AND ended_at_ms < :end
+                            ORDER BY started_second, id
+                            LIMIT :limit)
+                        """)
+                .bind("service", service.value())
+                .bind("end", end.toEpochMilli())
+                .bind("limit", limit)
+                .execute());
+    }
+
+    @Override
     public boolean note(ReconciliationId id, Finding finding) {
         return database.inTransaction(db -> db.createUpdate("""
                                 INSERT INTO reconciliation_finding

@@ -87,4 +87,11 @@ public interface Reconciliations {
 
     /** What one found; the slice is by number. Raises {@code BadData("token")} for a cursor that is none. */
     List<Numbered> findings(ReconciliationId id, Slice slice);
+
+    /**
+     * Forgets those of the service that ended before {@code end}, with what they found, oldest first.
+     *
+     * @return how many; {@code limit} at most
+     */
+    int forget(HandleServiceId service, Instant end, int limit);
 }

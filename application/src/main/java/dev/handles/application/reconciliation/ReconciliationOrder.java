@@ -14,6 +14,7 @@ import dev.handles.domain.reconciliation.Reconciliation;
 import dev.handles.domain.reconciliation.ReconciliationId;
 import dev.handles.domain.subject.Client;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -31,12 +32,19 @@ record ReconciliationOrder(
         Clock clock)
         implements ReconcileHandles {
 
+    /** How long a report can be read: longer than an audit of the year looks back. */
+    private static final Duration KEPT = Duration.ofDays(400);
+
+    /** More than one, so that there are fewer and fewer old ones; not many, because each may have found much. */
+    private static final int FORGOTTEN_AT_ONCE = 2;
+
     @Override
     public Reconciliation start(Client client, HandleServiceId service, Supplier<Boolean> repairing) {
         existing.handleService(service);
         gate.admit(client, HandleServicePolicy.UPDATE, Resource.of(service));
         var begun = Reconciliation.begin(
                 new ReconciliationId(newId.get()), service, client.requireUser(), repairing.get(), now());
+        reconciliations.forget(service, now().minus(KEPT), FORGOTTEN_AT_ONCE);
         transactions.inTransaction(() -> {
             reconciliations.add(begun);
             journal.note(client, HandleServiceChanges.reconciliationStarted(begun));

@@ -169,4 +169,19 @@ record InMemoryReconciliations(InMemoryStore store) implements Reconciliations {
         }
         return Long.parseLong(cursor);
     }
+
+    @Override
+    public int forget(HandleServiceId service, Instant end, int limit) {
+        return store.with(state -> {
+            var old = state.reconciliations.values().stream()
+                    .map(Stored::reconciliation)
+                    .filter(other -> other.service().equals(service) && !other.isRunning())
+                    .filter(other -> other.endedAt().filter(end::isAfter).isPresent())
+                    .sorted(Comparator.comparing(Position::of, NEWEST_FIRST.reversed()))
+                    .limit(limit)
+                    .toList();
+            old.forEach(other -> state.reconciliations.remove(other.id().value()));
+            return old.size();
+        });
+    }
 }

@@ -241,6 +241,32 @@ public interface ReconciliationsContract {
     }
 
     @Test
+    default void of_those_that_ended_long_ago_the_oldest_of_the_service_are_forgotten() {
+        var stores = emptyStores();
+        var reconciliations = stores.reconciliations();
+        var service = service(stores, 1);
+        var other = service(stores, 2);
+        stored(stores, 9, other);
+        var end = ended(stores, claimed(stores, "me", AT)).endedAt().orElseThrow();
+        for (int number = 1; number <= 3; number++) {
+            reconciliations.add(begun(number, service, AT.plusSeconds(number)));
+            ended(stores, claimed(stores, "me", AT.plusSeconds(number)));
+        }
+        var old = new ReconciliationId(Samples.id(1));
+        reconciliations.note(old, Finding.unknownToUs("10.5072/a"));
+        reconciliations.add(begun(4, service, AT));
+
+        assertThat(reconciliations.forget(service, end, 2)).isZero();
+        assertThat(reconciliations.forget(service, end.plusMillis(1), 2)).isEqualTo(2);
+        assertThat(reconciliations.find(old)).isEmpty();
+        assertThat(reconciliations.findings(old, Slice.first(10))).isEmpty();
+        assertThat(reconciliations.forget(service, end.plusMillis(1), 2)).isEqualTo(1);
+        assertThat(reconciliations.forget(service, end.plusMillis(1), 2)).isZero();
+        assertThat(reconciliations.list(service, Slice.first(10))).hasSize(1);
+        assertThat(reconciliations.list(other, Slice.first(10))).hasSize(1);
+    }
+
+    @Test
     default void what_reconciliations_ask_of_handles_and_their_jobs() {
         var stores = emptyStores();
         var gone = Samples.stored(stores, 1);
