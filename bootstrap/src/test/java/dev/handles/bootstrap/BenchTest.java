@@ -88,6 +88,11 @@ class BenchTest {
         assertThat(run("--round=soon").end).isEqualTo(2);
         assertThat(run("--rows=writes").end).isEqualTo(2);
         assertThat(run("--database=postgres").err).contains("--db-url");
+        var nowhere = run("--db-url=jdbc:postgresql://127.0.0.1:1/x", "--db-user=me", "--db-password=pa55word");
+        assertThat(nowhere.end).isEqualTo(2);
+        assertThat(nowhere.err)
+                .contains("--db-url: the database cannot be opened")
+                .doesNotContain("pa55word", "\tat ");
     }
 
     private static Run run(String... options) {

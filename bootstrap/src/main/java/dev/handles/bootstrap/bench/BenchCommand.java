@@ -135,9 +135,7 @@ public final class BenchCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory), "tidy-up"));
         try {
             var places = new Places(directory, server());
-            if (!places.areEmpty()) {
-                throw bad("the database is not empty; a bench wants one of its own");
-            }
+            requireEmpty(places);
             // wrk cannot send each registration once, and a row and its floor have to be driven alike
             boolean onlyBuiltIn = builtIn || (!scale && rows != Part.reads);
             var tool =
@@ -239,6 +237,18 @@ public final class BenchCommand implements Callable<Integer> {
 
     private CommandSpec commandSpec() {
         return Objects.requireNonNull(spec, "picocli sets the spec before it runs a command");
+    }
+
+    private void requireEmpty(Places places) {
+        boolean empty;
+        try {
+            empty = places.areEmpty();
+        } catch (RuntimeException e) {
+            throw bad("--db-url: the database cannot be opened: " + e.getMessage());
+        }
+        if (!empty) {
+            throw bad("the database is not empty; a bench wants one of its own");
+        }
     }
 
     private ParameterException bad(String what) {
