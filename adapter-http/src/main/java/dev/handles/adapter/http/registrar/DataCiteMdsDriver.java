@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Speaks to DataCite's MDS API: metadata first, which makes a draft, then the address, which publishes it (datacite/poodle).
@@ -26,6 +27,8 @@ final class DataCiteMdsDriver implements RegistrarDriver {
     private static final Set<Integer> GONE = Set.of(200, 204, 404, 410);
     private static final String TEXT = "text/plain";
     private static final String XML = "application/xml";
+
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
 
     private final RegistrarHttp http;
 
@@ -121,10 +124,14 @@ final class DataCiteMdsDriver implements RegistrarDriver {
             }
             return switch (status) {
                 case 404 -> write(registered());
-                case 200, 204 ->
-                    call.repeated() && isOurs(body)
+                case 200, 204 -> {
+                    if (!isAddress(body)) {
+                        yield session.failedRead(found);
+                    }
+                    yield call.repeated() && isOurs(body)
                             ? write(registered())
                             : new Refused("somebody else's DOI was there: " + doi());
+                }
                 default -> session.failedRead(found);
             };
         }
@@ -187,7 +194,12 @@ final class DataCiteMdsDriver implements RegistrarDriver {
             }
             return switch (status) {
                 case 404, 410 -> new Done(Optional.empty());
-                case 200, 204 -> isOurs(body) ? remove() : new Done(Optional.empty());
+                case 200, 204 -> {
+                    if (!isAddress(body)) {
+                        yield session.failedRead(found);
+                    }
+                    yield isOurs(body) ? remove() : new Done(Optional.empty());
+                }
                 default -> session.failedRead(found);
             };
         }
@@ -203,6 +215,11 @@ final class DataCiteMdsDriver implements RegistrarDriver {
         private RegistrarAnswer hide() {
             var hidden = session.delete(metadataPath(), TEXT);
             return has(hidden, GONE) ? new Done(Optional.empty()) : session.failedWrite(hidden);
+        }
+
+        /** Anything else does not say whose the DOI is. */
+        private static boolean isAddress(String body) {
+            return body.isBlank() || ADDRESS.matcher(body.strip()).matches();
         }
 
         /** One without an address is a draft that we began. */

@@ -158,7 +158,7 @@ final class DataCiteRestDriver implements RegistrarDriver {
                 return somebodyElses();
             }
             var found = session.get(doiPath(), JSON_API);
-            if (!(found instanceof Exchange.Answered answer) || answer.status() != 200) {
+            if (!(found instanceof Exchange.Answered answer) || !isDoi(answer)) {
                 // it was there a moment ago
                 return has(found, 404) ? new Unclear("it knows the DOI, and does not") : session.failedRead(found);
             }
@@ -202,7 +202,7 @@ final class DataCiteRestDriver implements RegistrarDriver {
             if (has(found, 404) || has(found, 410)) {
                 return new Done(Optional.empty());
             }
-            if (!(found instanceof Exchange.Answered answer) || answer.status() != 200) {
+            if (!(found instanceof Exchange.Answered answer) || !isDoi(answer)) {
                 return session.failedRead(found);
             }
             if (!isOurs(answer)) {
@@ -254,6 +254,11 @@ final class DataCiteRestDriver implements RegistrarDriver {
                     && (answer.status() == 409
                             || (answer.status() == 422
                                     && answer.body().toLowerCase(Locale.ROOT).contains("already been taken")));
+        }
+
+        /** Anything else that is answered with 200 does not say whose the DOI is. */
+        private static boolean isDoi(Exchange.Answered answer) {
+            return answer.status() == 200 && !attribute(answer, "state").isEmpty();
         }
 
         private boolean isOurs(Exchange.Answered answer) {

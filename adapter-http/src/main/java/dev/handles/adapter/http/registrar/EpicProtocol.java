@@ -40,7 +40,7 @@ final class EpicProtocol implements HandleServerProtocol {
     public HandleVerdict verdict(HandleOperation operation, Exchange.Answered answer) {
         int status = answer.status();
         return switch (status) {
-            case 200, 204 -> success(operation, status);
+            case 200, 204 -> success(operation, answer);
             case 201 ->
                 operation == HandleOperation.CREATE || operation == HandleOperation.REPLACE
                         ? HandleVerdict.DONE
@@ -59,11 +59,15 @@ final class EpicProtocol implements HandleServerProtocol {
         };
     }
 
-    private static HandleVerdict success(HandleOperation operation, int status) {
+    private static HandleVerdict success(HandleOperation operation, Exchange.Answered answer) {
         return switch (operation) {
             case CREATE -> HandleVerdict.REPLACED; // a server that does not know If-None-Match
             case REPLACE, REMOVE -> HandleVerdict.DONE;
-            case READ -> status == 200 ? HandleVerdict.DONE : HandleVerdict.NOBODY_KNOWS;
+            // anything else than values does not say whose the handle is
+            case READ ->
+                answer.status() == 200 && Json.read(answer.body()).isArray()
+                        ? HandleVerdict.DONE
+                        : HandleVerdict.NOBODY_KNOWS;
         };
     }
 

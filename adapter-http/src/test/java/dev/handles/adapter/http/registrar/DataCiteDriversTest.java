@@ -210,6 +210,22 @@ class DataCiteDriversTest {
         assertThat(fake.only()).isEqualTo(foreign);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"datacite_mds", "datacite_rest"})
+    void an_answer_that_is_no_doi_does_not_say_whose_it_is(String driver) {
+        assertThat(perform(calls(driver).register())).isEqualTo(REGISTERED);
+        var ours = fake.only();
+        for (String body : List.of("<html>\u0000{{", "busy", "[]", "{\"data\":{}}")) {
+            Fault nonsense = (server, exchange, request) -> FakeDataCite.answer(exchange, 200, body);
+            fake.once("GET /doi", nonsense);
+            assertThat(perform(calls(driver).again().register())).as(body).isInstanceOf(NotReached.class);
+            fake.once("GET /doi", nonsense);
+            assertThat(perform(calls(driver).undo())).as(body).isInstanceOf(NotReached.class);
+            assertThat(fake.only()).isEqualTo(ours);
+        }
+        assertThat(perform(calls(driver).again().register())).isEqualTo(REGISTERED);
+    }
+
     /** registrar-protocols.md sections 1 and 2: what is worth another try, and what never is. */
     @ParameterizedTest
     @ValueSource(strings = {"datacite_mds", "datacite_rest"})

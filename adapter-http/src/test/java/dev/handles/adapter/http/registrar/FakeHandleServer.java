@@ -167,7 +167,7 @@ abstract class FakeHandleServer implements AutoCloseable {
         }
     }
 
-    private static void write(HttpExchange exchange, Reply reply) throws IOException {
+    static void write(HttpExchange exchange, Reply reply) throws IOException {
         var bytes = reply.body().getBytes(UTF_8);
         exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);

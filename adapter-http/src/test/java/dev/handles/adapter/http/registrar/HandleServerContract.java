@@ -111,13 +111,22 @@ abstract class HandleServerContract {
     @Test
     void whose_handle_it_is_may_stay_unknown_for_now() {
         perform(calls().register());
-        server.next((exchange, work) -> {
-            var reply = work.get();
-            exchange.sendResponseHeaders(reply.status(), reply.body().length());
-            exchange.getResponseBody().write(reply.body().getBytes(StandardCharsets.UTF_8));
-        });
+        server.next((exchange, work) -> FakeHandleServer.write(exchange, work.get()));
         server.next(FakeHandleServer.CUT_AFTER);
         assertThat(perform(calls().again().register())).isInstanceOf(Unclear.class);
+    }
+
+    @Test
+    void a_page_in_place_of_a_handle_does_not_say_whose_it_is() {
+        perform(calls().register());
+        // to create it is refused first
+        server.next((exchange, work) -> FakeHandleServer.write(exchange, work.get()));
+        server.nextAnswers(200, "<html>\u0000}{");
+        assertThat(perform(calls().again().register())).isInstanceOf(Unclear.class);
+        server.nextAnswers(200, "<html>\u0000}{");
+        assertThat(perform(calls().unregister())).isInstanceOf(Unclear.class);
+        assertThat(server.target(HANDLE)).contains(PAGE);
+        assertThat(perform(calls().again().register())).isEqualTo(done());
     }
 
     @Test
