@@ -1,0 +1,62 @@
+package dev.handles.adapter.http.registrar;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handles.domain.handleservice.Secret;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReasonsTest {
+
+    private static final String SECRET = "s3\"cr/et<ä>+\uD83D\uDE00";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3\"cr/et<ä>+\uD83D\uDE00",
+                "s3\\\"cr/et<ä>+\uD83D\uDE00",
+                "s3\\\"cr\\/et<ä>+\uD83D\uDE00",
+                "s3\\\"cr/et<\\u00e4>+\\ud83d\\ude00",
+                "s3%22cr%2Fet%3C%C3%A4%3E%2B%F0%9F%98%80",
+                "s3%22cr/et%3C%C3%A4%3E%2B%F0%9F%98%80",
+                "s3\"cr/et&lt;ä&gt;+\uD83D\uDE00",
+                "s3&quot;cr/et&lt;ä&gt;+\uD83D\uDE00"
+            })
+    void a_secret_is_known_as_others_write_it(String written) {
+        assertThat(Reasons.of(400, "<" + written + ">", Optional.of(new Secret(SECRET))))
+                .isEqualTo("it answered 400: <***>");
+    }
+
+    @Test
+    void a_secret_is_known_in_basic_credentials_whatever_stands_before_and_behind_it() {
+        for (String secret : List.of(SECRET, "TOPSECRET-abcdefgh", "elevenchars", "ten-chars!")) {
+            for (String before : List.of("", "u:", "us:", "usr:", "user:")) {
+                for (String behind : List.of("", "!", "!!")) {
+                    for (var encoder : List.of(
+                            Base64.getEncoder(),
+                            Base64.getEncoder().withoutPadding(),
+                            Base64.getUrlEncoder().withoutPadding())) {
+                        var encoded = encoder.encodeToString((before + secret + behind).getBytes(UTF_8));
+                        var line = Reasons.of(401, "got " + encoded, Optional.of(new Secret(secret)));
+                        assertThat(line).contains("***");
+                        // what is left beside the stars is what surrounds the secret, and a bit of its first or last
+                        // letter
+                        assertThat(line.length())
+                                .isLessThan(("it answered 401: got ***" + before + behind).length() + 9);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void words_without_a_secret_stay_as_they_are() {
+        assertThat(Reasons.of(400, "cGFzcw is no DOI", Optional.of(new Secret("pass"))))
+                .isEqualTo("it answered 400: cGFzcw is no DOI");
+    }
+}
