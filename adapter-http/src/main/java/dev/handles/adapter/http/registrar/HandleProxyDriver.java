@@ -91,14 +91,25 @@ final class HandleProxyDriver implements RegistrarDriver {
         var endpoint = endpoint(destination);
         return switch (http.send("GET", endpoint, new byte[0], Map.of(), limit)) {
             case Exchange.Failed failed -> failed.diagnosis();
-            case Exchange.Answered answer ->
-                answer.status() >= 500
-                        ? new RegistrarDiagnosis(
-                                RegistrarDiagnosis.Kind.UNEXPECTED,
-                                Reasons.of(answer.status(), answer.body(), password))
-                        : new RegistrarDiagnosis(
-                                RegistrarDiagnosis.Kind.OK,
-                                "it answers; whether it takes the credentials shows at a registration");
+            case Exchange.Answered answer -> {
+                var kind = kind(answer.status());
+                yield new RegistrarDiagnosis(
+                        kind,
+                        kind == RegistrarDiagnosis.Kind.OK
+                                ? "it answers; whether it takes the credentials shows at a registration"
+                                : Reasons.of(answer.status(), answer.body(), password));
+            }
+        };
+    }
+
+    /** Its address alone need not be a page: 404, 405 and the like say nothing. */
+    private static RegistrarDiagnosis.Kind kind(int status) {
+        return switch (status) {
+            case 401, 403, 407 -> RegistrarDiagnosis.Kind.UNAUTHORIZED;
+            default ->
+                status >= 500 || (status >= 300 && status < 400)
+                        ? RegistrarDiagnosis.Kind.UNEXPECTED
+                        : RegistrarDiagnosis.Kind.OK;
         };
     }
 

@@ -13,6 +13,7 @@ import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handle.RegistrationJob.Intent;
+import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -256,6 +257,23 @@ class HandleProxyDriverTest {
 
     private static JsonNode json(ScriptedProxy.Request request) throws JsonProcessingException {
         return JSON.readTree(request.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, OK",
+        "404, OK",
+        "405, OK",
+        "401, UNAUTHORIZED",
+        "403, UNAUTHORIZED",
+        "302, UNEXPECTED",
+        "500, UNEXPECTED",
+        "503, UNEXPECTED"
+    })
+    void a_test_believes_who_answers_that_credentials_are_wrong_or_that_it_is_elsewhere(int status, Kind kind) {
+        var call = ProxyCalls.doi(proxy(status, "").address()).known(DOI).register();
+        assertThat(registrars.test(call.destination(), call.password(), LIMIT).kind())
+                .isEqualTo(kind);
     }
 
     @Test
