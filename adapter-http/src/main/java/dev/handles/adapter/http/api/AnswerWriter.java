@@ -42,7 +42,7 @@ record AnswerWriter(PublicAddress address) {
             ctx.contentType(MediaTypes.JSON).result(json);
             return;
         }
-        var tag = answer.version().map(Versions::tag).orElseGet(() -> Versions.tagOf(json));
+        var tag = Versions.tag(answer.version(), json);
         ctx.header("ETag", tag);
         if (Versions.isKnown(Headers.joined(ctx, "If-None-Match"), tag)) {
             empty(ctx, 304);

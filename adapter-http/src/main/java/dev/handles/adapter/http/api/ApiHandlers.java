@@ -1,6 +1,7 @@
 package dev.handles.adapter.http.api;
 
 import dev.handles.adapter.http.edge.CredentialHeaders;
+import dev.handles.adapter.http.edge.Json;
 import dev.handles.adapter.http.edge.MediaTypes;
 import dev.handles.adapter.http.edge.ProtocolErrors;
 import dev.handles.adapter.http.edge.RequestBody;
@@ -58,7 +59,7 @@ final class ApiHandlers {
                 if (!route.isPublic()) {
                     ctx.header("Cache-Control", "no-store"); // tokens are no Authorization header to a cache
                 }
-                writer.write(ctx, answer(route, call(found, ctx), path, ctx));
+                writer.write(ctx, answer(route, call(found, path, ctx), path, ctx));
             }
         }
     }
@@ -77,16 +78,25 @@ final class ApiHandlers {
         return repeats.answer(call, key, address, () -> route.endpoint().answer(call));
     }
 
-    /** What has no version cannot keep the promise that nobody changed it meanwhile: see docs/adr/0012. */
-    private static void refusePromises(Route route, Client client, @Nullable String ifMatch) {
+    /** What has no version is compared by what is answered about it, just before it is changed: see docs/adr/0012. */
+    private void keepPromise(Route route, Client client, Visitor visitor, String path, @Nullable String ifMatch) {
         boolean changes = route.method().equals("PATCH") || route.method().equals("DELETE");
         if (changes
                 && !VERSIONED.containsAll(route.operations())
                 && client.userId().isPresent()
                 && ifMatch != null
-                && !ifMatch.strip().equals("*")) {
+                && !ifMatch.strip().equals("*")
+                && !isAnswered(client, visitor, path, ifMatch)) {
             throw new Problem.StaleVersion().raise();
         }
+    }
+
+    /** Raises what a look at it raises. */
+    private boolean isAnswered(Client client, Visitor visitor, String path, String tags) {
+        return router.find("GET", path) instanceof Router.Found<Route> look
+                && look.target().endpoint().answer(Call.look(client, visitor.shown, visitor.visit, look.parameters()))
+                        instanceof Answer.Ok(var json, var version)
+                && Versions.isKnown(tags, Versions.tag(version, Json.write(json)));
     }
 
     /** Who shows what, and where he comes from. */
@@ -137,7 +147,7 @@ final class ApiHandlers {
         return MediaTypes.admitsJson(accept) || (route.contract().lines() && MediaTypes.admitsLines(accept));
     }
 
-    private Call call(Router.Found<Route> found, Context ctx) {
+    private Call call(Router.Found<Route> found, String path, Context ctx) {
         var route = found.target();
         var shown = CredentialHeaders.read(ctx);
         var visitor = new Visitor(shown, new Visit(ctx.ip(), RequestId.current(ctx)));
@@ -147,7 +157,7 @@ final class ApiHandlers {
         if (!acceptable) {
             throw ProtocolErrors.notAcceptable(MediaTypes.JSON);
         }
-        refusePromises(route, client, Headers.joined(ctx, "If-Match"));
+        keepPromise(route, client, visitor, path, Headers.joined(ctx, "If-Match"));
         boolean left = !asked && route.credentials() == Route.Credentials.LEFT_TO_USE_CASE;
         var body = left ? bodyOfUnasked(route, visitor, ctx) : body(route, ctx);
         return new Call(

@@ -34,6 +34,21 @@ record Call(
         Optional<String> idempotencyKey,
         @Nullable String queryText) {
 
+    /** What a plain GET would ask. */
+    static Call look(Client client, PresentedCredentials shown, Visit visit, Map<String, String> parameters) {
+        return new Call(
+                client,
+                shown,
+                visit,
+                parameters,
+                Body.EMPTY,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                null);
+    }
+
     /** Raises for what cannot be decoded, so to be asked when everything before it was found good. */
     Query query() {
         return Query.of(queryText);

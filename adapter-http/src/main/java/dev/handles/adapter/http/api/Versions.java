@@ -19,12 +19,12 @@ final class Versions {
 
     private Versions() {}
 
-    static String tag(long version) {
-        return "W/\"" + version + "\"";
+    /** Of a version; without one of the answer, where it says nothing about what happens between a look at it and a change. */
+    static String tag(Optional<Long> version, byte[] answer) {
+        return version.map(known -> "W/\"" + known + "\"").orElseGet(() -> tagOf(answer));
     }
 
-    /** The same for the same answer. Says nothing about what happens between a look at it and a change. */
-    static String tagOf(byte[] answer) {
+    private static String tagOf(byte[] answer) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(answer);
             return "W/\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
@@ -33,13 +33,13 @@ final class Versions {
         }
     }
 
-    /** Whether an {@code If-None-Match} header names a tag, by weak comparison (RFC 9110); {@code *} names them all. */
-    static boolean isKnown(@Nullable String ifNoneMatch, String tag) {
-        if (ifNoneMatch == null) {
+    /** Whether an {@code If-None-Match} or {@code If-Match} header names a tag, by weak comparison (RFC 9110); {@code *} names them all. */
+    static boolean isKnown(@Nullable String tags, String tag) {
+        if (tags == null) {
             return false;
         }
-        return ifNoneMatch.strip().equals("*")
-                || ANY_TAG.matcher(ifNoneMatch).results().anyMatch(known -> tag.endsWith(known.group(1)));
+        return tags.strip().equals("*")
+                || ANY_TAG.matcher(tags).results().anyMatch(known -> tag.endsWith(known.group(1)));
     }
 
     /**

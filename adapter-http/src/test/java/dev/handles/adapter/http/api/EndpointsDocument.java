@@ -42,8 +42,8 @@ record EndpointsDocument(List<Route> routes, JsonNode description) {
                   and an error is `{"error": "description"}`.
                 - **Lists** ("KEY: ids or ...") are `{"KEY": [ids]}` and whole. With `limit` they come in pages, and `nextToken` of one
                   is `token` for the next. With `details=true` they are of objects, which takes the right to get each of them.
-                - **Conditional requests.** GET of one thing answers an `ETag`, for `If-None-Match` (304). Whatever changes or deletes
-                  a handle or a handle service heeds `If-Match` (412 `preconditionFailed`).
+                - **Conditional requests.** GET of one thing answers an `ETag`, for `If-None-Match` (304) and, when it is changed or
+                  deleted, for `If-Match` (412 `preconditionFailed`).
                 - **Repeats.** A POST with an `Idempotency-Key` is carried out once in a day, and a repeat gets the first answer again;
                   the key with another request is a 422 `idempotencyKeyReused`.
                 - **Errors in every row**, and so in none: 401 `unauthorized`; 403 `forbidden` unless anyone or any user may; 404
