@@ -3,6 +3,7 @@ package dev.handles.bootstrap.endtoend;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,9 +20,10 @@ final class DataCiteContract implements RegistrarContract {
         FINDABLE
     }
 
-    private record Doi(State state, String url, String title, int made) {}
+    private record Doi(State state, String url, String title) {}
 
     private final Map<String, Doi> dois = new HashMap<>();
+    /** How often each was published: a draft is nothing to anybody. */
     private final Map<String, Integer> made = new HashMap<>();
 
     @Override
@@ -33,12 +35,14 @@ final class DataCiteContract implements RegistrarContract {
     }
 
     private Doi known(String name) {
-        return dois.getOrDefault(name, new Doi(State.DRAFT, "", "", 0));
+        return dois.getOrDefault(name, new Doi(State.DRAFT, "", ""));
     }
 
     private void store(String name, State state, String url, String title) {
-        int times = dois.containsKey(name) ? made.get(name) : made.merge(name, 1, Integer::sum);
-        dois.put(name, new Doi(state, url, title, times));
+        if (state == State.FINDABLE && known(name).state() != State.FINDABLE) {
+            made.merge(name, 1, Integer::sum);
+        }
+        dois.put(name, new Doi(state, url, title));
     }
 
     private Reply rest(Call call, String name) {
@@ -79,7 +83,7 @@ final class DataCiteContract implements RegistrarContract {
         data.putObject("data")
                 .put("id", "10.5072/" + name)
                 .putObject("attributes")
-                .put("state", known(name).state().name().toLowerCase(java.util.Locale.ROOT))
+                .put("state", known(name).state().name().toLowerCase(Locale.ROOT))
                 .put("url", known(name).url());
         return data.toString();
     }
@@ -143,7 +147,7 @@ final class DataCiteContract implements RegistrarContract {
                         entry -> new Entry(
                                 entry.getValue().url(),
                                 Optional.of(entry.getValue().title()),
-                                entry.getValue().made())));
+                                made.getOrDefault(entry.getKey(), 0))));
     }
 
     @Override
