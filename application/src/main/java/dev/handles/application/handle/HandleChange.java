@@ -48,19 +48,19 @@ record HandleChange(
     private static final int RETRY_SECONDS = 5;
 
     @Override
-    public void changeMetadata(Client client, HandleId id, Optional<Long> expectedVersion, Supplier<String> metadata) {
+    public void changeMetadata(Client client, HandleId id, Optional<Long> expectedMark, Supplier<String> metadata) {
         admit(client, HandlePolicy.UPDATE, id);
-        replace(client, id, expectedVersion, DublinCore.parse(metadata.get()), HandleChanges::metadataChanged);
+        replace(client, id, expectedMark, DublinCore.parse(metadata.get()), HandleChanges::metadataChanged);
     }
 
     /** For a client who may. {@code told} says what it is called that is done here. */
     void replace(
             Client client,
             HandleId id,
-            Optional<Long> expectedVersion,
+            Optional<Long> expectedMark,
             DublinCore document,
             BiFunction<Handle, Handle, Change> told) {
-        replace(client, id, expectedVersion, new Replacement(Optional.of(document), Optional.empty()), told);
+        replace(client, id, expectedMark, new Replacement(Optional.of(document), Optional.empty()), told);
     }
 
     /** What is to be another; the rest stays. */
@@ -78,11 +78,11 @@ record HandleChange(
     void replace(
             Client client,
             HandleId id,
-            Optional<Long> expectedVersion,
+            Optional<Long> expectedMark,
             Replacement replacement,
             BiFunction<Handle, Handle, Change> told) {
         transactions.inTransaction(() -> {
-            var before = current(id, expectedVersion);
+            var before = current(id, expectedMark);
             var moved = replacement.target().map(before::movedTo).orElse(before);
             requireKnown(before, moved.target());
             var page = moved.target().page(pages.get());
@@ -122,15 +122,15 @@ record HandleChange(
     }
 
     @Override
-    public void delete(Client client, HandleId id, Optional<Long> expectedVersion) {
+    public void delete(Client client, HandleId id, Optional<Long> expectedMark) {
         admit(client, HandlePolicy.DELETE, id);
-        remove(client, id, expectedVersion);
+        remove(client, id, expectedMark);
     }
 
     /** For a client who may. */
-    void remove(Client client, HandleId id, Optional<Long> expectedVersion) {
+    void remove(Client client, HandleId id, Optional<Long> expectedMark) {
         transactions.inTransaction(() -> {
-            removal.remove(client, current(id, expectedVersion));
+            removal.remove(client, current(id, expectedMark));
             return id;
         });
     }
@@ -144,11 +144,11 @@ record HandleChange(
                 Set.of());
     }
 
-    private Handle current(HandleId id, Optional<Long> expectedVersion) {
+    private Handle current(HandleId id, Optional<Long> expectedMark) {
         var handle = handles.lock(id)
                 .filter(found -> found.state().isLive())
                 .orElseThrow(() -> new Problem.NotFound().raise());
-        if (expectedVersion.filter(expected -> expected != handle.version()).isPresent()) {
+        if (expectedMark.filter(expected -> expected != handle.mark()).isPresent()) {
             throw new Problem.StaleVersion().raise();
         }
         return handle;

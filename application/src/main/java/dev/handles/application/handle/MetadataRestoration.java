@@ -13,7 +13,7 @@ import java.util.Optional;
 record MetadataRestoration(Existing existing, Revisions revisions, HandleChange changing) implements RestoreMetadata {
 
     @Override
-    public void restore(Client client, HandleId id, Optional<Long> expectedVersion, long revision) {
+    public void restore(Client client, HandleId id, Optional<Long> expectedMark, long revision) {
         existing.handle(id);
         var entry = revisions.entry(id, revision);
         changing.admit(client, HandlePolicy.UPDATE, id);
@@ -21,7 +21,7 @@ record MetadataRestoration(Existing existing, Revisions revisions, HandleChange 
         changing.replace(
                 client,
                 id,
-                expectedVersion,
+                expectedMark,
                 DublinCore.stored(metadata),
                 (before, after) -> HandleChanges.metadataRestored(before, after, revision));
     }

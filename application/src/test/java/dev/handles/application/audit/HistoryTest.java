@@ -135,9 +135,9 @@ class HistoryTest {
         var id = app.registerAndRetitle("Second");
         app.handles.change().changeMetadata(CLIENT, id, Optional.empty(), () -> WholeApplication.titled("Third"));
         var second = history(id).get(1);
-        var version = app.stores.handles().find(id).orElseThrow().version();
+        var mark = app.stores.handles().find(id).orElseThrow().mark();
 
-        app.handles.restore().restore(CLIENT, id, Optional.of(version), second.number());
+        app.handles.restore().restore(CLIENT, id, Optional.of(mark), second.number());
 
         var restored = app.stores.handles().find(id).orElseThrow();
         assertThat(restored.metadata())
@@ -147,7 +147,7 @@ class HistoryTest {
         assertThat(history(id).getFirst().change().after().orElseThrow().values())
                 .containsEntry("restoredRevision", second.number());
         assertProblem(
-                () -> app.handles.restore().restore(CLIENT, id, Optional.of(version), second.number()),
+                () -> app.handles.restore().restore(CLIENT, id, Optional.of(mark), second.number()),
                 new Problem.StaleVersion());
     }
 

@@ -74,6 +74,32 @@ class BackgroundRegistrationTest {
     }
 
     @Test
+    void a_tag_insists_on_what_the_client_wrote_and_not_on_what_the_registrar_does_with_it() {
+        var handle = registerLater("wait=10").id();
+        awaitState(handle, "registered");
+        var path = "/handles/" + handle;
+        proxy.answers("PATCH", 503, "busy");
+        assertThat(admin.patch(path, metadata("Second")).status()).isEqualTo(204);
+        var seen = admin.get(path).header("ETag").orElseThrow();
+        proxy.answers("PATCH", 204, "");
+        assertThat(retry(handle).status()).isEqualTo(202);
+        awaitState(handle, "registered");
+        assertThat(admin.get(path).header("ETag").orElseThrow()).isNotEqualTo(seen);
+
+        var insisting = admin.with("If-Match", seen);
+        assertThat(insisting.patch(path, metadata("Third")).status()).isEqualTo(204);
+        assertThat(insisting.patch(path, metadata("Fourth")).status()).isEqualTo(412);
+        assertThat(insisting.delete(path).status()).isEqualTo(412);
+    }
+
+    private static String metadata(String title) {
+        return Caller.JSON
+                .createObjectNode()
+                .put("metadata", "<metadata><dc:title>" + title + "</dc:title></metadata>")
+                .toString();
+    }
+
+    @Test
     void what_failed_is_listed_holds_its_share_and_is_registered_when_the_proxy_is_mended() {
         proxy.answers("PUT", 400, "{\"error\":\"no such prefix\"}");
 

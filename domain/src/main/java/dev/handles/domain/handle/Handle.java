@@ -3,6 +3,10 @@ package dev.handles.domain.handle;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.subject.Creator;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,6 +36,8 @@ public record Handle(
         Progress progress,
         long version) {
 
+    private static final long MARKS = (1L << 59) - 1;
+
     /**
      * How the registration goes.
      *
@@ -40,6 +46,24 @@ public record Handle(
      */
     public record Progress(int attempts, Optional<String> lastError, Optional<Instant> nextAttemptAt) {
         public static final Progress NONE = new Progress(0, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Stands for what clients own of it: the metadata, and where it leads. Never negative, of 18 digits at most; the same until
+     * one of these is another, whatever becomes of the registration.
+     */
+    public long mark() {
+        var elsewhere = target instanceof HandleTarget.Elsewhere(var uri) ? uri.toString() : "";
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(elsewhere.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return ByteBuffer.wrap(digest.digest(metadata.getBytes(StandardCharsets.UTF_8)))
+                            .getLong()
+                    & MARKS;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** A new handle whose registration is about to begin. */

@@ -95,6 +95,16 @@ class SettlementTest {
                 .isEqualTo(step == Step.PENDING ? Optional.of(RETRY) : Optional.empty());
     }
 
+    @Test
+    void a_mark_is_of_what_clients_own() {
+        var handle = registered();
+        assertThat(handle.mark()).isBetween(0L, 999_999_999_999_999_999L);
+        assertThat(handle.updating().settled().mark()).isEqualTo(handle.mark());
+        assertThat(handle.changed(handle.metadata(), () -> NOW.plusSeconds(9)).mark())
+                .isEqualTo(handle.mark());
+        assertThat(handle.changed(handle.metadata() + " ", () -> NOW).mark()).isNotEqualTo(handle.mark());
+    }
+
     @ParameterizedTest
     @CsvSource({"REGISTER, false", "REGISTER, true", "UPDATE, true", "UNREGISTER, true"})
     void a_call_that_nobody_made_is_no_attempt_and_says_nothing_of_what_is_there(Intent intent, boolean mayExist) {

@@ -11,8 +11,8 @@ import java.util.function.Function;
 /** What an endpoint has to say; how it is written is the dialect's business. */
 sealed interface Answer {
 
-    /** @param version of the resource, for its {@code ETag}, where it has one */
-    record Ok(ObjectNode json, Optional<Long> version) implements Answer {
+    /** @param version of the resource, as {@link Versions} writes it, where it has one */
+    record Ok(ObjectNode json, Optional<String> version) implements Answer {
         Ok(ObjectNode json) {
             this(json, Optional.empty());
         }

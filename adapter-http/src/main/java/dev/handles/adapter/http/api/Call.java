@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown what he shows to say who he is
  * @param visit where he comes from
  * @param parameters of the path, decoded
- * @param expectedVersion which version the client insists on, where he does
+ * @param expectedVersion which version, or mark of a handle, the client insists on, where he does
  * @param preferredWait how long the client wants to wait at most, where he said so
  * @param respondAsync whether the client does not insist on an outcome
  * @param idempotencyKey what the client calls this request, unread; an endpoint that answers line by line sees to it itself

@@ -146,7 +146,7 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
     }
 
     private static Answer answer(Handle handle) {
-        return new Answer.Ok(Shapes.handle(handle), Optional.of(handle.version()));
+        return new Answer.Ok(Shapes.handle(handle), Optional.of(Versions.of(handle)));
     }
 
     private Answer list(Call call) {

@@ -65,7 +65,7 @@ record HandleServiceEndpoints(HandleServiceUseCases services) implements Resourc
     @Override
     public Answer read(Call call, OnBehalfOf through, String id) {
         var service = services.read().read(call.client(), through, new HandleServiceId(id));
-        return new Answer.Ok(Shapes.handleService(service), Optional.of(service.version()));
+        return new Answer.Ok(Shapes.handleService(service), Optional.of(Versions.of(service)));
     }
 
     @Override

@@ -83,7 +83,7 @@ sealed interface KeptAnswer {
                 case "ok" ->
                     new Done(new Answer.Ok(
                             object(json).orElseGet(Shapes::object),
-                            Optional.ofNullable(json.get("version")).map(JsonNode::asLong)));
+                            Optional.ofNullable(json.get("version")).map(JsonNode::asText)));
                 case "created" -> new Done(new Answer.Created(json.path("path").asText(), object(json)));
                 case "accepted" ->
                     new Done(new Answer.Accepted(

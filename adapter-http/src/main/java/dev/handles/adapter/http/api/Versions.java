@@ -1,5 +1,7 @@
 package dev.handles.adapter.http.api;
 
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handleservice.HandleService;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,14 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Versions {
 
-    private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"(?:[0-9]{1,18}\\.)?([0-9]{1,18})\"");
     private static final Pattern ANY_TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
     private static final long NEVER = -1;
 
     private Versions() {}
 
+    static String of(HandleService service) {
+        return Long.toString(service.version());
+    }
+
+    /** What is shown of a handle changes with its registration; a change insists on the part behind the point alone. */
+    static String of(Handle handle) {
+        return handle.version() + "." + handle.mark();
+    }
+
     /** Of a version; without one of the answer, where it says nothing about what happens between a look at it and a change. */
-    static String tag(Optional<Long> version, byte[] answer) {
+    static String tag(Optional<String> version, byte[] answer) {
         return version.map(known -> "W/\"" + known + "\"").orElseGet(() -> tagOf(answer));
     }
 
@@ -43,7 +54,7 @@ final class Versions {
     }
 
     /**
-     * The version that an {@code If-Match} header insists on; empty when it is absent or {@code *}. What we never gave out
+     * The version, or the mark of a handle, that an {@code If-Match} header insists on; empty when it is absent or {@code *}. What we never gave out
      * is a version that nothing ever has, so that the request fails as it should: in its turn.
      */
     static Optional<Long> expected(@Nullable String ifMatch) {

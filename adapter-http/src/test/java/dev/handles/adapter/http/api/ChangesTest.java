@@ -193,6 +193,9 @@ class ChangesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             W/"7"            | 7
             "7"              | 7
+            W/"3.7"          | 7
+            "3.7.7"          | -1
+            ".7"             | -1
             *                | ``
             "seven"          | -1
             7                | -1
