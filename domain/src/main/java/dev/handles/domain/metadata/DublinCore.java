@@ -57,7 +57,7 @@ public final class DublinCore {
         try {
             Element root = DublinCoreRoot.normalised(repairable(marked));
             if (foreign) {
-                XmlReader.checkNamespaces(XmlText.element(OaiDc.of(root)));
+                XmlReader.checkNamespaces(XmlText.element(OaiDc.of(root)), text);
             }
             return new DublinCore(root);
         } catch (NotWellFormed e) {

@@ -46,15 +46,20 @@ final class XmlReader {
         }
     }
 
-    /** Whether namespaces are right in what we wrote; the place would be one that the client has never seen. */
-    static void checkNamespaces(String written) throws NotWellFormed {
+    /**
+     * Whether namespaces are right.
+     *
+     * @param written what we made of it
+     * @param text what the client sent
+     */
+    static void checkNamespaces(String written, String text) throws NotWellFormed {
         try {
             XMLStreamReader xml = factory(true).createXMLStreamReader(new StringReader(written));
             while (xml.hasNext()) {
                 xml.next();
             }
         } catch (XMLStreamException e) {
-            throw new NotWellFormed(0, 0, reason(e));
+            throw NamespaceFault.of(reason(e), text);
         }
     }
 
