@@ -27,6 +27,7 @@ final class FaultRun implements AutoCloseable {
     private static final int REGISTRATIONS_A_KILL = 50;
     /** After half a dozen faults and a kill or two the pause between two attempts is minutes. */
     private static final Duration SETTLING = Duration.ofMinutes(6);
+
     private static final Duration QUIET = Duration.ofSeconds(1);
     /** Of a worker, with the settings below. */
     private static final Duration LONGEST_LEASE = Duration.ofSeconds(7);

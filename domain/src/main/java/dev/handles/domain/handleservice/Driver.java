@@ -32,6 +32,14 @@ public enum Driver {
         return this == HANDLE_PROXY;
     }
 
+    /** The wire names of what can be registered through it: DataCite has nothing but DOIs. */
+    List<String> types() {
+        return switch (this) {
+            case DATACITE_MDS, DATACITE_REST -> List.of(RegistrarType.DOI.wireName());
+            case HANDLE_PROXY, HANDLE_NET, EPIC_V2, SANDBOX -> RegistrarType.WIRE_NAMES;
+        };
+    }
+
     static Optional<Driver> ofWireName(String wireName) {
         return Arrays.stream(values())
                 .filter(driver -> driver.wireName().equals(wireName))

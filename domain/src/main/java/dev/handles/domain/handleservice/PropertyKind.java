@@ -51,7 +51,7 @@ enum PropertyKind {
             case PATH -> path(key, text(key, value), driver);
             case TEMPLATE -> IdentifierTemplate.parse(key, text(key, value)).text();
             case RATE -> rate(key, value);
-            case TYPE -> oneOf(key, text(key, value), RegistrarType.WIRE_NAMES);
+            case TYPE -> oneOf(key, text(key, value), driver.types());
             case DRIVER -> oneOf(key, text(key, value), Driver.WIRE_NAMES);
             case ON_DELETE -> oneOf(key, text(key, value), ON_DELETE_VALUES);
             case CERTIFICATES -> certificates(key, text(key, value));

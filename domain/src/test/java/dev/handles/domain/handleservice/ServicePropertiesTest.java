@@ -337,6 +337,15 @@ class ServicePropertiesTest {
         assertProblem(() -> ServiceProperties.of(wrong), new Problem.BadValueString("serviceProperties.username"));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"DATACITE_MDS", "DATACITE_REST"})
+    void datacite_has_nothing_but_dois(Driver driver) {
+        var given = with(with(seed(), "driver", driver.wireName()), "type", "PID");
+        assertProblem(
+                () -> ServiceProperties.of(given),
+                new Problem.BadValueNotAllowed("serviceProperties.type", List.of("DOI")));
+    }
+
     @Test
     void without_type_the_type_is_missed() {
         assertProblem(
