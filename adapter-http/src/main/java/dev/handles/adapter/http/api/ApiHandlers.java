@@ -80,8 +80,7 @@ final class ApiHandlers {
 
     /** What has no version is compared by what is answered about it, just before it is changed: see docs/adr/0012. */
     private void keepPromise(Route route, Client client, Visitor visitor, String path, @Nullable String ifMatch) {
-        boolean changes = route.method().equals("PATCH") || route.method().equals("DELETE");
-        if (changes
+        if (route.changes()
                 && !VERSIONED.containsAll(route.operations())
                 && client.userId().isPresent()
                 && ifMatch != null

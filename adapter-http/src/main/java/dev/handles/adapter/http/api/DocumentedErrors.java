@@ -77,7 +77,7 @@ final class DocumentedErrors {
         if (route.method().equals("POST")) {
             ids.addAll(List.of("idempotencyKeyReused", "badData"));
         }
-        if (!route.isPublic() && List.of("PATCH", "DELETE").contains(route.method())) {
+        if (!route.isPublic() && route.changes()) {
             ids.add("preconditionFailed"); // where there is no version, too: no promise is ignored
         }
         if (route.contract().query().contains(QueryParameter.LIMIT)) {

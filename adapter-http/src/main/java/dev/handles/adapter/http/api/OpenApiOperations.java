@@ -9,7 +9,6 @@ import dev.handles.adapter.http.edge.MediaTypes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -62,8 +61,7 @@ record OpenApiOperations(JsonNode schemas, JsonNode examples) {
         if (route.contract().also().containsKey(202)) {
             parameters.add(reference("parameters", "Prefer"));
         }
-        if (Set.of("PATCH", "DELETE").contains(route.method())
-                || route.contract().raises().contains("preconditionFailed")) {
+        if (route.changes() || route.contract().raises().contains("preconditionFailed")) {
             parameters.add(reference("parameters", "If-Match"));
         }
         if (route.hasTag()) {

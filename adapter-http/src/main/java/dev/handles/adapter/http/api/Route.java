@@ -154,6 +154,11 @@ record Route(
                 || (successStatus() == 202 && contract.raises().contains("alreadyExists"));
     }
 
+    /** Whether it is about a thing that is there, and can insist on what that was: {@code If-Match}. */
+    boolean changes() {
+        return method.equals("PATCH") || method.equals("DELETE");
+    }
+
     /** Whether the request's body means anything. */
     boolean takesBody() {
         return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
