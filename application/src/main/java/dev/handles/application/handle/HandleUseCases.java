@@ -154,7 +154,7 @@ public record HandleUseCases(
                 clock);
         var registration = new HandleRegistration(intake, openings, step, settings.node, settings.longestWait);
         var deferred = new DeferredRegistration(intake, openings, stores.handles, signals, settings.longestWait, clock);
-        var recognition = new Recognition(access, stores.identities);
+        var recognition = new Recognition(access.recall(), stores.identities);
         var reading = new HandleReading(gate, existing, stores.handles);
         return new HandleUseCases(
                 registration,

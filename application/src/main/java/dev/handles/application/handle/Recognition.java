@@ -1,7 +1,7 @@
 package dev.handles.application.handle;
 
-import dev.handles.application.access.AccessUseCases;
 import dev.handles.application.access.PresentedCredentials;
+import dev.handles.application.access.RecallIdentity;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Identities.Identity;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
  * Takes a client for who he was when he was last looked up, and has what he wants say whether he still is, by the edition
  * that is read with it: see docs/adr/0020.
  */
-record Recognition(AccessUseCases access, Identities identities) {
+record Recognition(RecallIdentity recall, Identities identities) {
 
     /** The second finds an identity that was looked up anew; a third is for whom somebody changed in between. */
     private static final int MOST_GLANCES = 3;
@@ -28,7 +28,7 @@ record Recognition(AccessUseCases access, Identities identities) {
     <T> Optional<Seen<T>> of(
             PresentedCredentials shown, Function<Identity, Optional<T>> glance, ToLongFunction<T> edition) {
         for (int i = 1; i <= MOST_GLANCES; i++) {
-            var user = access.recall().recall(shown);
+            var user = recall.recall(shown);
             var what = user.flatMap(glance);
             if (what.isEmpty()) {
                 return Optional.empty();
