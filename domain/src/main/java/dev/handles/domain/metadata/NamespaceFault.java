@@ -1,9 +1,7 @@
 package dev.handles.domain.metadata;
 
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What is wrong with namespaces, and where. The JDK's parser names its rule in place of words, and read what we made of the
@@ -33,13 +31,13 @@ enum NamespaceFault {
 
     /** @param text what the client sent; a place that is not found in it is 0 */
     static NotWellFormed of(String message, String text) {
-        return Arrays.stream(values())
-                .flatMap(fault -> {
-                    var said = fault.rule.matcher(message);
-                    return said.matches() ? Stream.of(fault.at(said, text)) : Stream.empty();
-                })
-                .findFirst()
-                .orElseGet(() -> new NotWellFormed(0, 0, "the namespaces are not right: " + message));
+        for (NamespaceFault fault : values()) {
+            var said = fault.rule.matcher(message);
+            if (said.matches()) {
+                return fault.at(said, text);
+            }
+        }
+        return new NotWellFormed(0, 0, "the namespaces are not right: " + message);
     }
 
     private NotWellFormed at(Matcher said, String text) {
