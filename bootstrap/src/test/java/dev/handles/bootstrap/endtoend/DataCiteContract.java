@@ -64,7 +64,7 @@ final class DataCiteContract implements RegistrarContract {
     private Reply upserted(Call call, String name) {
         boolean there = dois.containsKey(name);
         var before = known(name);
-        var attributes = ProxyContract.json(call.body()).path("data").path("attributes");
+        var attributes = call.json().path("data").path("attributes");
         var state = switch (attributes.path("event").asText()) {
             case "publish" -> State.FINDABLE;
             case "hide" -> hidden(before.state());
@@ -148,10 +148,5 @@ final class DataCiteContract implements RegistrarContract {
                                 entry.getValue().url(),
                                 Optional.of(entry.getValue().title()),
                                 made.getOrDefault(entry.getKey(), 0))));
-    }
-
-    @Override
-    public boolean mayDeny() {
-        return false;
     }
 }

@@ -30,7 +30,7 @@ final class HandleNetContract implements RegistrarContract {
                     yield coded(404, 100);
                 }
                 int times = there ? made.get(name) : made.merge(name, 1, Integer::sum);
-                kept.put(name, new Kept(ProxyContract.json(call.body()).path("values"), times));
+                kept.put(name, new Kept(call.json().path("values"), times));
                 yield coded(there ? 200 : 201, 1);
             }
             case "DELETE" -> kept.remove(name) == null ? coded(404, 100) : coded(200, 1);
@@ -53,10 +53,5 @@ final class HandleNetContract implements RegistrarContract {
         return kept.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().entry()));
-    }
-
-    @Override
-    public boolean mayDeny() {
-        return false;
     }
 }

@@ -1,7 +1,5 @@
 package dev.handles.bootstrap.endtoend;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +15,7 @@ final class ProxyContract implements RegistrarContract {
 
     @Override
     public Reply done(Call call, String name) {
-        var body = json(call.body());
+        var body = call.json();
         var target = body.path("url").asText();
         var found = TITLE.matcher(body.at("/metadata/onedata_dc").asText());
         var title = Optional.of(found.find() ? found.group(1) : "");
@@ -35,14 +33,6 @@ final class ProxyContract implements RegistrarContract {
             default -> before ? 200 : 404;
         };
         return new Reply(status, "{\"handle\":\"http://hdl.handle.net/10.5072/" + name + "\"}");
-    }
-
-    static JsonNode json(String text) {
-        try {
-            return Caller.JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("no JSON came: " + text, e);
-        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.handles.bootstrap.endtoend;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.Headers;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,14 @@ interface RegistrarContract {
 
         String path() {
             return uri.replaceFirst("\\?.*", "");
+        }
+
+        JsonNode json() {
+            try {
+                return Caller.JSON.readTree(body);
+            } catch (JsonProcessingException e) {
+                throw new AssertionError("no JSON came: " + body, e);
+            }
         }
 
         boolean asks(String parameter) {
@@ -36,5 +46,7 @@ interface RegistrarContract {
     Map<String, Entry> entries();
 
     /** Whether a registrar that goes wrong may say that there is no such handle; where that is its word, it would be a lie. */
-    boolean mayDeny();
+    default boolean mayDeny() {
+        return false;
+    }
 }
