@@ -13,19 +13,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Registration jobs in a table. On PostgreSQL claimers pass each other by row locks; on H2, which has one process, they
- * queue. On both a job is claimed by whoever's update finds it as it was read.
- */
+/** Registration jobs in a table. */
 final class JdbiRegistrationJobs implements RegistrationJobs {
 
     private static final String INSERT = """
@@ -40,34 +33,22 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
             ON CONFLICT DO NOTHING
             """;
 
-    private static final String SET = """
-            SET intent = :intent, step = :step, public_handle = :publicHandle, may_exist = :mayExist,
-                attempts = :attempts, patience = :patience, next_attempt_at_ms = :nextAttemptAt,
-                lease_owner = :leaseOwner, lease_until_ms = :leaseUntil, due_at_ms = :dueAt, last_error = :lastError,
-                wanted_since_ms = :wantedSince
-            """;
-
     /** Changes only while nothing is at the registrar, so no outcome has to write it. */
     private static final String DESTINATION = """
             , service_name = :serviceName, proxy_endpoint = :proxyEndpoint, properties = :properties,
                 credential_id = :credential
             """;
 
-    /** Every claim and every outcome changes step, attempts or lease, so these three tell whether somebody was faster. */
-    private static final String CLAIM = "UPDATE registration_job " + SET + """
-            WHERE handle_id = :handle AND due_at_ms = :dueBefore AND attempts = :attemptsBefore
-                AND intent = :intentBefore AND step = :stepBefore
-            """;
-
-    private static final String SETTLE = "UPDATE registration_job " + SET + """
+    private static final String SETTLE = "UPDATE registration_job " + RegistrationJobRow.SET + """
             WHERE handle_id = :handle AND lease_owner = :owner
             """;
 
     private final Database database;
-    private final ReentrantLock claimers = new ReentrantLock();
+    private final JobClaims claims;
 
     JdbiRegistrationJobs(Database database) {
         this.database = database;
+        this.claims = new JobClaims(database);
     }
 
     @Override
@@ -129,62 +110,18 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
 
     @Override
     public List<RegistrationJob> claim(Lease lease, Instant now, int limit, Set<HandleServiceId> without) {
-        return switch (database.dialect()) {
-            case POSTGRESQL -> database.inTransaction(db -> claimed(db, lease, now, limit, without));
-            case H2 -> {
-                claimers.lock();
-                try {
-                    yield database.inTransaction(db -> claimed(db, lease, now, limit, without));
-                } finally {
-                    claimers.unlock();
-                }
-            }
-        };
-    }
-
-    private List<RegistrationJob> claimed(
-            Handle db, Lease lease, Instant now, int limit, Set<HandleServiceId> without) {
-        var query = db.createQuery(RegistrationJobRow.SELECT
-                        + """
-                        WHERE due_at_ms <= :now %s
-                        ORDER BY due_at_ms, handle_id
-                        LIMIT :limit
-                        """.formatted(without.isEmpty() ? "" : "AND service_id NOT IN (<without>)")
-                        + database.dialect().skippingLocked())
-                .bind("now", now.toEpochMilli())
-                .bind("limit", limit);
-        if (!without.isEmpty()) {
-            query.bindList(
-                    "without", without.stream().map(HandleServiceId::value).toList());
-        }
-        List<RegistrationJob> due =
-                query.map((row, context) -> RegistrationJobRow.fromRow(row)).list();
-        int[] updated =
-                Rows.each(db, CLAIM, due.stream().map(job -> claim(job, lease)).toList());
-        return IntStream.range(0, due.size())
-                .filter(i -> updated[i] == 1)
-                .mapToObj(i -> due.get(i).claimed(lease))
-                .toList();
-    }
-
-    private static Map<String, @Nullable Object> claim(RegistrationJob job, Lease lease) {
-        var read = RegistrationJobRow.columns(job);
-        var columns = RegistrationJobRow.columns(job.claimed(lease).presumed());
-        columns.put("dueBefore", read.get("dueAt"));
-        columns.put("attemptsBefore", read.get("attempts"));
-        columns.put("intentBefore", read.get("intent"));
-        columns.put("stepBefore", read.get("step"));
-        return columns;
+        return claims.claim(lease, now, limit, without);
     }
 
     @Override
     public boolean replace(RegistrationJob job) {
-        return database.with(db -> db.createUpdate("UPDATE registration_job " + SET + DESTINATION + """
+        return database.with(
+                db -> db.createUpdate("UPDATE registration_job " + RegistrationJobRow.SET + DESTINATION + """
                                 WHERE handle_id = :handle AND step <> 'calling'
                                 """)
-                        .bindMap(RegistrationJobRow.columns(job))
-                        .execute()
-                == 1);
+                                .bindMap(RegistrationJobRow.columns(job))
+                                .execute()
+                        == 1);
     }
 
     @Override

@@ -32,6 +32,14 @@ final class RegistrationJobRow {
             FROM registration_job
             """;
 
+    /** What claims and outcomes change. */
+    static final String SET = """
+            SET intent = :intent, step = :step, public_handle = :publicHandle, may_exist = :mayExist,
+                attempts = :attempts, patience = :patience, next_attempt_at_ms = :nextAttemptAt,
+                lease_owner = :leaseOwner, lease_until_ms = :leaseUntil, due_at_ms = :dueAt, last_error = :lastError,
+                wanted_since_ms = :wantedSince
+            """;
+
     private RegistrationJobRow() {}
 
     static Map<String, @Nullable Object> columns(RegistrationJob job) {

@@ -1,0 +1,169 @@
+package dev.handles.adapter.persistence;
+
+import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handle.RegistrationJob.Lease;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes jobs whose time has come. On PostgreSQL claimers pass each other by row locks; on H2, which has one process, they
+ * queue. On both a job is claimed by whoever's update finds it as it was read.
+ *
+ * <p>They are taken together. Where that fails, each is taken by itself, and what still cannot be (a row that a newer
+ * version wrote, or that an index has lost) is set aside for a while: one bad handle delays no other.
+ */
+final class JobClaims {
+
+    private static final Logger log = LoggerFactory.getLogger(JobClaims.class);
+
+    private static final Duration SET_ASIDE = Duration.ofMinutes(5);
+
+    /** More are no single bad handles: then something is wrong with the store, and who claims is told so. */
+    private static final int MOST_SET_ASIDE = 100;
+
+    /** Every claim and every outcome changes step, attempts or lease, so these three tell whether somebody was faster. */
+    private static final String CLAIM = "UPDATE registration_job " + RegistrationJobRow.SET + """
+            WHERE handle_id = :handle AND due_at_ms = :dueBefore AND attempts = :attemptsBefore
+                AND intent = :intentBefore AND step = :stepBefore
+            """;
+
+    private final Database database;
+    private final ReentrantLock claimers = new ReentrantLock();
+
+    /** Handles whose jobs cannot be taken, and until when nobody tries again. */
+    private final Map<String, Instant> setAside = new ConcurrentHashMap<>();
+
+    JobClaims(Database database) {
+        this.database = database;
+    }
+
+    List<RegistrationJob> claim(Lease lease, Instant now, int limit, Set<HandleServiceId> without) {
+        return switch (database.dialect()) {
+            case POSTGRESQL -> claimed(lease, now, limit, without);
+            case H2 -> {
+                claimers.lock();
+                try {
+                    yield claimed(lease, now, limit, without);
+                } finally {
+                    claimers.unlock();
+                }
+            }
+        };
+    }
+
+    private List<RegistrationJob> claimed(Lease lease, Instant now, int limit, Set<HandleServiceId> without) {
+        setAside.values().removeIf(until -> !until.isAfter(now));
+        try {
+            return database.inTransaction(db -> {
+                var due = due(db, RegistrationJobRow.SELECT, now, limit, without)
+                        .map((row, context) -> RegistrationJobRow.fromRow(row))
+                        .list();
+                return taken(db, due, lease);
+            });
+        } catch (Problem.Raised storeIsAway) {
+            throw storeIsAway;
+        } catch (RuntimeException failure) {
+            return eachByItself(lease, now, limit, without, failure);
+        }
+    }
+
+    private Query due(Handle db, String select, Instant now, int limit, Set<HandleServiceId> without) {
+        var aside = List.copyOf(setAside.keySet());
+        var query = db.createQuery(select
+                        + """
+                        WHERE due_at_ms <= :now %s %s
+                        ORDER BY due_at_ms, handle_id
+                        LIMIT :limit
+                        """.formatted(
+                                        without.isEmpty() ? "" : "AND service_id NOT IN (<without>)",
+                                        aside.isEmpty() ? "" : "AND handle_id NOT IN (<aside>)")
+                        + database.dialect().skippingLocked())
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit);
+        if (!without.isEmpty()) {
+            query.bindList(
+                    "without", without.stream().map(HandleServiceId::value).toList());
+        }
+        if (!aside.isEmpty()) {
+            query.bindList("aside", aside);
+        }
+        return query;
+    }
+
+    private static List<RegistrationJob> taken(Handle db, List<RegistrationJob> due, Lease lease) {
+        int[] updated =
+                Rows.each(db, CLAIM, due.stream().map(job -> claim(job, lease)).toList());
+        return IntStream.range(0, due.size())
+                .filter(i -> updated[i] == 1)
+                .mapToObj(i -> due.get(i).claimed(lease))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> claim(RegistrationJob job, Lease lease) {
+        var read = RegistrationJobRow.columns(job);
+        var columns = RegistrationJobRow.columns(job.claimed(lease).presumed());
+        columns.put("dueBefore", read.get("dueAt"));
+        columns.put("attemptsBefore", read.get("attempts"));
+        columns.put("intentBefore", read.get("intent"));
+        columns.put("stepBefore", read.get("step"));
+        return columns;
+    }
+
+    private List<RegistrationJob> eachByItself(
+            Lease lease, Instant now, int limit, Set<HandleServiceId> without, RuntimeException failure) {
+        var ids = database.inTransaction(db -> due(db, "SELECT handle_id FROM registration_job ", now, limit, without)
+                .mapTo(String.class)
+                .list());
+        List<RegistrationJob> claimed = new ArrayList<>();
+        for (String id : ids) {
+            try {
+                claimed.addAll(byItself(id, lease, now));
+            } catch (Problem.Raised storeIsAway) {
+                throw storeIsAway;
+            } catch (RuntimeException bad) {
+                setAside(id, now, bad);
+            }
+        }
+        if (setAside.isEmpty()) {
+            log.warn("Registration jobs could not be taken together, but each by itself", failure);
+        }
+        return claimed;
+    }
+
+    private List<RegistrationJob> byItself(String handle, Lease lease, Instant now) {
+        return database.inTransaction(db -> {
+            var due = db.createQuery(RegistrationJobRow.SELECT + "WHERE handle_id = :handle AND due_at_ms <= :now")
+                    .bind("handle", handle)
+                    .bind("now", now.toEpochMilli())
+                    .map((row, context) -> RegistrationJobRow.fromRow(row))
+                    .list();
+            return taken(db, due, lease);
+        });
+    }
+
+    private void setAside(String handle, Instant now, RuntimeException bad) {
+        if (setAside.size() >= MOST_SET_ASIDE) {
+            throw bad;
+        }
+        setAside.put(handle, now.plus(SET_ASIDE));
+        log.error(
+                "The registration job of handle {} cannot be taken; looking again at {}",
+                handle,
+                now.plus(SET_ASIDE),
+                bad);
+    }
+}
