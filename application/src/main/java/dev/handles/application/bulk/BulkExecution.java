@@ -4,6 +4,7 @@ import dev.handles.application.port.Bulks.Beginning;
 import dev.handles.domain.bulk.Bulk;
 import dev.handles.domain.bulk.BulkId;
 import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.UserId;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -20,6 +21,16 @@ record BulkExecution(BulkWork work, Supplier<String> newId) implements CarryOutB
     @Override
     public Run begin(Client client, Optional<String> key) {
         var owner = client.requireUser();
+        work.open().enter(owner);
+        try {
+            return begun(client, owner, key);
+        } catch (RuntimeException e) {
+            work.open().leave(owner);
+            throw e;
+        }
+    }
+
+    private Run begun(Client client, UserId owner, Optional<String> key) {
         var now = work.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         work.bulks().forget(now.minus(KEPT), FORGOTTEN_AT_ONCE);
         var wanted = new Bulk(new BulkId(newId.get()), owner, now, now.plus(BulkRun.LEASE), Optional.empty());

@@ -48,6 +48,7 @@ final class BulkRun implements CarryOutBulk.Run {
     private int lostInARow;
     private boolean workIsDue;
     private boolean ended;
+    private boolean closed;
 
     /** @param repeated whether there may be results of earlier requests */
     BulkRun(BulkWork work, Client client, Bulk bulk, String worker, boolean repeated) {
@@ -213,8 +214,16 @@ final class BulkRun implements CarryOutBulk.Run {
 
     @Override
     public void close() {
-        handOver();
-        end(false);
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            handOver();
+            end(false);
+        } finally {
+            work.open().leave(bulk.owner());
+        }
     }
 
     private void end(boolean complete) {

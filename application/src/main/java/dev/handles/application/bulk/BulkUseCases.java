@@ -21,7 +21,8 @@ public record BulkUseCases(CarryOutBulk carryOut, ReadBulks read) {
             Transactions transactions,
             Supplier<String> newId,
             Clock clock) {
-        var work = new BulkWork(registrations, changes, bulks, transactions, new Semaphore(HANDS, true), clock);
+        var work = new BulkWork(
+                registrations, changes, bulks, transactions, new Semaphore(HANDS, true), new OpenBulks(), clock);
         return new BulkUseCases(new BulkExecution(work, newId), new BulkReading(bulks, clock));
     }
 }

@@ -28,6 +28,7 @@ record BulkWork(
         Bulks bulks,
         Transactions transactions,
         Semaphore hands,
+        OpenBulks open,
         Clock clock) {
 
     private static final int RETRY_SECONDS = 5;

@@ -91,7 +91,7 @@ public interface CarryOutBulk {
      *
      * @param key the client's own
      * @throws Problem.Raised with {@code Unauthorized} for nobody; with {@code TemporaryFailure} while another request
-     *     with the same key is under way
+     *     with the same key is under way; with {@code TooManyRequests} while many of the client's are
      */
     Run begin(Client client, Optional<String> key);
 }

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of lines when requests stall, repeat each other, or cannot be kept. */
@@ -186,6 +187,34 @@ class BulkExecutionTest {
         repeat.close();
         assertThat(state(run.id())).isEqualTo(Bulk.State.COMPLETE);
         assertThat(handles()).isEqualTo(3);
+    }
+
+    @Test
+    void of_one_user_only_some_are_under_way_at_once() {
+        var runs = Stream.generate(() -> bulks.carryOut().begin(CLIENT, Optional.empty()))
+                .limit(OpenBulks.MOST)
+                .toList();
+        assertThat(problemOf(() -> bulks.carryOut().begin(CLIENT, Optional.empty())))
+                .isEqualTo(new Problem.TooManyRequests(5));
+        bulks.carryOut().begin(new Client.User(new UserId(Samples.id(2))), KEY).close();
+
+        runs.getFirst().close();
+        runs.getFirst().close();
+        var one = begin();
+        assertThat(problemOf(this::begin)).isEqualTo(new Problem.TooManyRequests(5));
+        one.close();
+        assertThat(problemOf(() -> bulks.carryOut().begin(new Client.Nobody(), KEY)))
+                .isEqualTo(new Problem.Unauthorized(Optional.empty()));
+        runs.forEach(Run::close);
+    }
+
+    @Test
+    void one_that_cannot_begin_is_not_under_way() {
+        try (var run = begin()) {
+            for (int i = 0; i < 2 * OpenBulks.MOST; i++) {
+                assertThat(problemOf(this::begin)).isInstanceOf(Problem.TemporaryFailure.class);
+            }
+        }
     }
 
     @Test

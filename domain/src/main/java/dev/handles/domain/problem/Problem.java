@@ -39,6 +39,9 @@ public sealed interface Problem {
     /** We cannot do it now; the same request may succeed after {@code retryAfterSeconds}. */
     record TemporaryFailure(int retryAfterSeconds) implements Problem {}
 
+    /** This client has as much under way as anyone may; the same request may succeed after {@code retryAfterSeconds}. */
+    record TooManyRequests(int retryAfterSeconds) implements Problem {}
+
     /** Somebody saved first, or the version that the client asked for is not the current one. */
     record StaleVersion() implements Problem {}
 

@@ -51,6 +51,7 @@ final class DocumentedErrors {
             entry("payloadTooLarge", 413),
             entry("unsupportedMediaType", 415),
             entry("idempotencyKeyReused", 422),
+            entry("tooManyRequests", 429),
             entry("internalServerError", 500),
             entry("notImplemented", 501),
             entry("externalServiceOperationFailed", 503),

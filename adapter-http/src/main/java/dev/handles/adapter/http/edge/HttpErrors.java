@@ -57,6 +57,12 @@ public final class HttpErrors {
             case Problem.TemporaryFailure(int seconds) ->
                 new ErrorReply(503, "temporaryFailure", "The service is busy now, try again later.")
                         .with("Retry-After", Integer.toString(seconds));
+            case Problem.TooManyRequests(int seconds) ->
+                new ErrorReply(
+                                429,
+                                "tooManyRequests",
+                                "You have too many requests of this kind under way; wait for one of them to end.")
+                        .with("Retry-After", Integer.toString(seconds));
             case Problem.StaleVersion stale ->
                 new ErrorReply(
                         412, "preconditionFailed", "The resource was changed meanwhile; read it again and retry.");

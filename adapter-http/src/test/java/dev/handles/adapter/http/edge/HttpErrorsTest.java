@@ -45,6 +45,7 @@ class HttpErrorsTest {
                         "externalServiceOperationFailed",
                         Set.of("serviceName", "reason")),
                 new Row(new Problem.TemporaryFailure(3), 503, "temporaryFailure", none),
+                new Row(new Problem.TooManyRequests(5), 429, "tooManyRequests", none),
                 new Row(new Problem.IdempotencyKeyReused(), 422, "idempotencyKeyReused", none),
                 new Row(new Problem.StaleVersion(), 412, "preconditionFailed", none),
                 new Row(
@@ -154,7 +155,9 @@ class HttpErrorsTest {
                 .filter(reply -> reply.headers().containsKey("Retry-After"))
                 .collect(Collectors.toMap(
                         ErrorReply::id, reply -> reply.headers().get("Retry-After")));
-        assertThat(waits).isEqualTo(Map.of("temporaryFailure", "3", "externalServiceOperationFailed", "30"));
+        assertThat(waits)
+                .isEqualTo(Map.of(
+                        "temporaryFailure", "3", "tooManyRequests", "5", "externalServiceOperationFailed", "30"));
     }
 
     private static Stream<Class<?>> cases(Class<?> sealed) {
