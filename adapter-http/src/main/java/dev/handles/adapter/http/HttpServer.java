@@ -111,7 +111,7 @@ public final class HttpServer {
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = settings.virtualThreads();
         config.http.compressionStrategy = gzip();
-        config.jetty.modifyHttpConfiguration(this::bound);
+        config.jetty.modifyHttpConfiguration(this::prepare);
         config.jetty.modifyServer(this::prepare);
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServerErrors()));
         config.jetty.addConnector(
@@ -132,11 +132,12 @@ public final class HttpServer {
         return strategy;
     }
 
-    private void bound(HttpConfiguration http) {
+    private void prepare(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
         http.setResponseHeaderSize(MOST_HEADER_BYTES);
         http.setMaxResponseHeaderSize(MOST_HEADER_BYTES);
+        http.addCustomizer(new AcceptedEncodings());
     }
 
     private void prepare(Server server) {

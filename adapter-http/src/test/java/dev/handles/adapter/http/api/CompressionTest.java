@@ -113,13 +113,31 @@ class CompressionTest {
     @CsvSource(delimiter = '|', textBlock = """
             gzip        | gzip
             deflate, GZIP | gzip
+            gzip;q=1    | gzip
+            gzip ; q=0.5 | gzip
+            gzip;q=0.001, identity;q=1 | gzip
+            br;q=1.0, gzip;q=0.8, *;q=0.1 | gzip
             gzip;q=0    | ''
+            gzip;q=0.000, br | ''
+            br;q=0, gzip | gzip
+            br;q=1      | ''
+            gzipped;q=1 | ''
+            gzip;q=x    | ''
+            ;           | ''
             br          | ''
             identity    | ''
             """)
     void only_who_asks_for_it_gets_it(String encoding, String expected) throws Exception {
         assertThat(header(get("GET", "/privileges", encoding), "Content-Encoding"))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void it_is_asked_for_in_several_lines_too() throws Exception {
+        var request = server.request("GET", "/privileges", "")
+                .headers("X-Auth-Token", "alice", "Accept-Encoding", "br;q=1", "Accept-Encoding", "gzip;q=0.5");
+        var reply = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+        assertThat(header(reply, "Content-Encoding")).isEqualTo("gzip");
     }
 
     @Test
