@@ -1,5 +1,6 @@
 package dev.handles.adapter.http.api;
 
+import dev.handles.adapter.http.edge.Query;
 import dev.handles.application.handle.RegisterHandle.Command;
 import dev.handles.application.handle.RegisterHandle.Subject;
 import dev.handles.application.handle.RegisterHandleAtOnce;
@@ -71,11 +72,12 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
     public Answer create(Call call, OnBehalfOf behalf, UnaryOperator<String> at) {
         var body = call.body();
         var subject = subject(body);
-        var dryRun = call.query().get(QueryParameter.DRY_RUN.wireName());
-        if (dryRun.filter(text -> !text.equals("false")).isPresent()) {
+        var query = call.query();
+        var dryRun = query.all(QueryParameter.DRY_RUN.wireName());
+        if (!dryRun.isEmpty() && !dryRun.equals(List.of("false"))) {
             // whatever else it says, nothing is made of it
-            return new Answer.Ok(RegistrationShapes.rehearsal(use.rehearseRegistration()
-                    .rehearse(call.client(), behalf, subject, () -> rehearsed(dryRun.get(), body))));
+            return new Answer.Ok(RegistrationShapes.rehearsal(
+                    use.rehearseRegistration().rehearse(call.client(), behalf, subject, () -> rehearsed(query, body))));
         }
         if (call.respondAsync()) {
             var handle =
@@ -122,9 +124,10 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
                 Ids.possible(body.raw("handleServiceId")).map(HandleServiceId::new));
     }
 
-    private static Command rehearsed(String dryRun, Body body) {
-        if (!dryRun.equals("true")) {
-            throw new Problem.BadValueBoolean(QueryParameter.DRY_RUN.wireName()).raise();
+    private static Command rehearsed(Query query, Body body) {
+        var dryRun = QueryParameter.DRY_RUN.wireName();
+        if (!query.get(dryRun).equals(Optional.of("true"))) {
+            throw new Problem.BadValueBoolean(dryRun).raise();
         }
         return command(body);
     }

@@ -199,7 +199,7 @@ public final class HandleProxy {
         return object(RequestBody.json(ctx, LARGEST_BODY));
     }
 
-    /** Raises {@code MissingRequiredValue("hndl")}, {@code BadValueTextTooLarge("hndl")}. */
+    /** Raises {@code MissingRequiredValue("hndl")}, {@code BadData("hndl")}, {@code BadValueTextTooLarge("hndl")}. */
     public static String hndl(Context ctx) {
         var name = Query.of(ctx.queryString())
                 .get("hndl")

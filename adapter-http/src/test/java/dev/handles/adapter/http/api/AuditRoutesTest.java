@@ -170,6 +170,7 @@ class AuditRoutesTest {
         "until=999999999999999, badValueNotInRange, until",
         "action=user.invented, badValueNotAllowed, action",
         "subjectType=cluster, badValueNotAllowed, subjectType",
+        "actor=a&actor=a, badData, actor",
         "action=x&since=x, badValueNotAllowed, action"
     })
     void what_is_wrong_with_a_question_is_told_to_who_may_ask_it(String query, String error, String key) {

@@ -42,6 +42,7 @@ record EndpointsDocument(List<Route> routes, JsonNode description) {
                   and an error is `{"error": "description"}`.
                 - **Lists** ("KEY: ids or ...") are `{"KEY": [ids]}` and whole. With `limit` they come in pages, and `nextToken` of one
                   is `token` for the next. With `details=true` they are of objects, which takes the right to get each of them.
+                - **Queries.** What is not in the row is ignored; what is in it and comes twice is a 400 `badData`.
                 - **Conditional requests.** GET of one thing answers an `ETag`, for `If-None-Match` (304) and, when it is changed or
                   deleted, for `If-Match` (412 `preconditionFailed`).
                 - **Repeats.** A POST with an `Idempotency-Key` is carried out once in a day, and a repeat gets the first answer again;

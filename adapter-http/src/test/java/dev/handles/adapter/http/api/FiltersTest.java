@@ -197,6 +197,8 @@ class FiltersTest {
         "q=, badData, q",
         "q=%21%3F, badData, q",
         "q=a+b+c+d+e+f+g+h+i+j+k, badData, q",
+        "state=failed&state=reserved, badData, state",
+        "q=a&q=b, badData, q",
         "details=1, badValueBoolean, details"
     })
     void a_bad_condition_is_told_after_the_rights(String query, String error, String key) {

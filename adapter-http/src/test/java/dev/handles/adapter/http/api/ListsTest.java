@@ -150,6 +150,11 @@ class ListsTest {
         "token=%21%21, badData, token",
         "token=AAAA, badData, token",
         "limit=5&token=w6TDpA, badData, token",
+        "limit=1&limit=2, badData, limit",
+        "limit=1&limit=1, badData, limit",
+        "l%69mit=1&x=2&limit, badData, limit",
+        "details=false&details=x, badData, details",
+        "token=x&token=x, badData, token",
         "limit=%00, malformedData, ''"
     })
     void what_is_no_page_is_told_to_who_may_see_the_list(String query, String error, String key) {
@@ -199,8 +204,8 @@ class ListsTest {
     }
 
     @Test
-    void other_parameters_are_ignored_and_the_first_limit_counts() {
-        assertThat(server.alice("GET", "/handles/5/users?x&y=1&&limit=2&limit=x", "")
+    void other_parameters_are_ignored_however_often_they_come() {
+        assertThat(server.alice("GET", "/handles/5/users?x&y=1&&limit=2&y=3&state=a&state=b", "")
                         .json()
                         .get("users"))
                 .hasSize(2);

@@ -103,6 +103,13 @@ class OrderOfChecksTest {
         assertThat(server.nobody("POST", "/shares", body).error()).isEqualTo("malformedData");
     }
 
+    @Test
+    void a_parameter_that_comes_twice_is_told_after_the_rights() {
+        var path = "/handles?dryRun=true&dryRun=true";
+        assertThat(server.nobody("POST", path, "{}").error()).isEqualTo("unauthorized");
+        assertThat(server.alice("POST", path, "{}").error()).isEqualTo("forbidden");
+    }
+
     /** Where the use case asks who sends a body, which therefore was read before. */
     @ParameterizedTest
     @ValueSource(strings = {"/handles", "/user/handles", "/handles?dryRun=%FF", "/groups/x/handles"})

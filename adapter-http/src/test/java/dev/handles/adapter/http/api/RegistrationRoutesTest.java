@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked of registrations, and how it is answered. */
 class RegistrationRoutesTest {
@@ -205,6 +206,15 @@ class RegistrationRoutesTest {
         assertThat(reply.error()).isEqualTo("badValueBoolean");
         assertThat(reply.key()).isEqualTo("dryRun");
         assertThat(server.alice("POST", "/handles?dryRun=false", BODY).status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true&dryRun=true", "false&dryRun=false", "true&dryRun=false"})
+    void what_is_said_twice_registers_nothing(String dryRun) {
+        var reply = server.alice("POST", "/handles?dryRun=" + dryRun, BODY);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.error()).isEqualTo("badData");
+        assertThat(reply.key()).isEqualTo("dryRun");
     }
 
     @Test
