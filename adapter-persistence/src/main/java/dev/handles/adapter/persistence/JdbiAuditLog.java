@@ -84,7 +84,7 @@ record JdbiAuditLog(Database database) implements AuditLog {
             bound.put("since", since.toEpochMilli());
         });
         filter.until().ifPresent(until -> {
-            conditions.add("at_ms < :until");
+            conditions.add("at_ms <= :until");
             bound.put("until", until.toEpochMilli());
         });
         slice.after().ifPresent(number -> {

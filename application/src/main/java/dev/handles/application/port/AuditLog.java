@@ -18,7 +18,7 @@ public interface AuditLog {
      * Which entries are wanted; what is empty leaves nothing out.
      *
      * @param since the first moment
-     * @param until the first moment too late
+     * @param until the last moment
      */
     record Filter(
             Optional<UserId> actor,

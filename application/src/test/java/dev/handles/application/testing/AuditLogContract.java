@@ -104,7 +104,7 @@ public interface AuditLogContract {
                 .containsExactly(service);
         assertThat(changes(log, filter(Optional.empty(), Optional.of(AT.plusMillis(1)), Optional.empty())))
                 .containsExactly(deleted, service);
-        assertThat(changes(log, filter(Optional.empty(), Optional.empty(), Optional.of(AT.plusMillis(2)))))
+        assertThat(changes(log, filter(Optional.empty(), Optional.empty(), Optional.of(AT.plusMillis(1)))))
                 .containsExactly(service, created);
         assertThat(changes(log, filter(ALICE.userId(), Optional.of(AT.plusMillis(1)), Optional.empty())))
                 .containsExactly(deleted);

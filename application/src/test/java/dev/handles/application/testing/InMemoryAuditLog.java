@@ -43,7 +43,7 @@ record InMemoryAuditLog(InMemoryStore store) implements AuditLog {
                 && same(filter.subjectId(), Optional.of(change.subject().id()))
                 && (filter.actions().isEmpty() || filter.actions().contains(change.action()))
                 && filter.since().filter(entry.at()::isBefore).isEmpty()
-                && filter.until().map(entry.at()::isBefore).orElse(true);
+                && filter.until().filter(entry.at()::isAfter).isEmpty();
     }
 
     private static <T> boolean same(Optional<T> wanted, Optional<T> there) {

@@ -14,7 +14,6 @@ import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.UserId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
 record AuditRoutes(AuditUseCases use, RestoreMetadata restoring) {
 
     private static final long NO_REVISION = -1;
-    private static final long LAST_SECOND = 253_402_300_799L; // of the year 9999
 
     List<Route> routes() {
         // spotless:off
@@ -89,26 +87,16 @@ record AuditRoutes(AuditUseCases use, RestoreMetadata restoring) {
         var action = query.get("action")
                 .map(name -> known("action", Action.ofWireName(name), Stream.of(Action.values()), Action::wireName));
         var actor = query.get("actor").map(Ids::orNobodys).map(UserId::new);
-        var since = query.get("since").map(text -> second("since", text));
+        var since = query.get("since").map(text -> Filters.time("since", text));
         var subjectId = query.get("subjectId").map(Ids::orNobodys);
         var subjectType = query.get("subjectType")
                 .map(name -> known("subjectType", Kind.ofWireName(name), Stream.of(Kind.values()), Kind::wireName));
-        var until = query.get("until").map(text -> second("until", text));
+        var until = query.get("until").map(text -> Filters.time("until", text));
         return new Filter(actor, subjectType, subjectId, action.map(Set::of).orElse(Set.of()), since, until);
     }
 
     private static <T> T known(String key, Optional<T> value, Stream<T> all, Function<T, String> wireName) {
         return value.orElseThrow(
                 () -> new Problem.BadValueNotAllowed(key, all.map(wireName).toList()).raise());
-    }
-
-    private static Instant second(String key, String text) {
-        if (!text.matches("-?[0-9]+")) {
-            throw new Problem.BadValueInteger(key).raise();
-        }
-        if (!text.matches("0*[0-9]{1,12}") || Long.parseLong(text) > LAST_SECOND) {
-            throw new Problem.BadValueNotInRange(key, 0, LAST_SECOND).raise();
-        }
-        return Instant.ofEpochSecond(Long.parseLong(text));
     }
 }

@@ -9,8 +9,8 @@ import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.metadata.SearchWords;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -62,13 +62,19 @@ final class Filters {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Seconds since the epoch, as most times in answers are, or as a handle's timestamp is. */
-    private static Instant time(String key, String text) {
-        try {
-            return text.matches("[0-9]{1,11}") ? Instant.ofEpochSecond(Long.parseLong(text)) : Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new Problem.BadData(key, "seconds since the epoch, or a time like 2026-01-31T12:00:00Z").raise();
+    /** Seconds since the epoch, as most times in answers are, or a time of the years 0 to 9999, as a handle's timestamp is. */
+    static Instant time(String key, String text) {
+        if (text.matches("[0-9]{1,12}")) {
+            return Instant.ofEpochSecond(Long.parseLong(text));
         }
+        try {
+            if (text.matches("[0-9]{4}-.*")) { // in other years, milliseconds may be too many for a number
+                return Instant.parse(text);
+            }
+        } catch (DateTimeParseException e) {
+            // said below
+        }
+        throw new Problem.BadData(key, "seconds since the epoch, or a time like 2026-01-31T12:00:00Z").raise();
     }
 
     private static List<String> words(String text) {
