@@ -13,7 +13,8 @@ public interface AddMember {
 
     /**
      * @param privilegesNamed whether the request says which privileges the member gets, which in a group takes more
-     * @param privileges what it says; empty for the default of the kind
+     * @param privileges asked once the client was let in, raises {@code MalformedData} for a request that says nothing at all;
+     *     empty for the default of the kind, else what it says, which is looked at when the member is known to exist
      * @throws dev.handles.domain.problem.Problem.Raised with {@code BadValueIdNotFound} for a member that does not exist,
      *     {@code RelationAlreadyExists} for one that is in it, {@code CannotAddRelationToSelf} for a group in itself
      */
@@ -22,5 +23,5 @@ public interface AddMember {
             Resource<P> resource,
             Member member,
             boolean privilegesNamed,
-            Supplier<Optional<Set<P>>> privileges);
+            Supplier<Optional<Supplier<Set<P>>>> privileges);
 }

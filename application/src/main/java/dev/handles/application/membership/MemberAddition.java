@@ -33,15 +33,17 @@ record MemberAddition(
             Resource<P> resource,
             Member member,
             boolean privilegesNamed,
-            Supplier<Optional<Set<P>>> privileges) {
+            Supplier<Optional<Supplier<Set<P>>>> privileges) {
         existing.resource(resource);
         var operation = operation(member, privilegesNamed);
         var request = MemberRequest.of(client, resource, member);
         gate.admit(client, MemberPolicy.of(resource.kind(), operation), request.places(), request.facts());
-        var granted = PrivilegeSet.of(privileges.get().orElse(resource.kind().ofNewMember()));
-        if (!existence.of(member)) {
+        var wanted = privileges.get();
+        if (!existence.of(member)) { // ids of the path come before other values
             throw new Problem.BadValueIdNotFound(member.kind().wireName() + "Id").raise();
         }
+        var granted =
+                PrivilegeSet.of(wanted.map(Supplier::get).orElse(resource.kind().ofNewMember()));
         if (resource.isItself(member)) {
             throw new Problem.CannotAddRelationToSelf().raise();
         }

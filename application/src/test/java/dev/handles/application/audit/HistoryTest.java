@@ -199,7 +199,7 @@ class HistoryTest {
                 new Problem.Forbidden());
         assertProblem(() -> app.audit.history().revision(STRANGER, id, 1), new Problem.Forbidden());
 
-        app.members.add().add(CLIENT, Resource.of(id), Member.of(OTHER), true, () -> Optional.of(Set.of()));
+        app.members.add().add(CLIENT, Resource.of(id), Member.of(OTHER), true, () -> Optional.of(Set::of));
 
         assertThat(history(STRANGER, id)).hasSize(3);
         assertProblem(() -> app.handles.restore().restore(STRANGER, id, Optional.empty(), 1), new Problem.Forbidden());

@@ -32,7 +32,7 @@ record MemberEndpoints<P extends Enum<P> & Privilege>(
                         resource(call),
                         member(call),
                         body.mayHave("privileges"),
-                        () -> privileges.optionalList(body, "privileges"));
+                        () -> privileges.unread(body, "privileges"));
         return Answer.created(kind.plural(), call.id("id"), path.segment, call.id(path.parameter));
     }
 

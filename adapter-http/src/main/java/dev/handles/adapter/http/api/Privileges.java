@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The privileges of one kind, between JSON and the enum. */
 final class Privileges<P extends Enum<P> & Privilege> {
@@ -42,7 +43,12 @@ final class Privileges<P extends Enum<P> & Privilege> {
         return new PrivilegeChange<P>(grant.orElse(Set.of()), revoke.orElse(Set.of()));
     }
 
-    Optional<Set<P>> optionalList(Body body, String key) {
+    /** Raises {@code MalformedData} at once, and whatever is wrong with the list when that is asked for. */
+    Optional<Supplier<Set<P>>> unread(Body body, String key) {
+        return body.has(key) ? Optional.of(() -> list(body, key)) : Optional.empty();
+    }
+
+    private Optional<Set<P>> optionalList(Body body, String key) {
         return body.has(key) ? Optional.of(list(body, key)) : Optional.empty();
     }
 

@@ -82,7 +82,7 @@ class AnswersTest {
                     Resource<P> resource,
                     Member member,
                     boolean named,
-                    Supplier<Optional<Set<P>>> wanted) {}
+                    Supplier<Optional<Supplier<Set<P>>>> wanted) {}
         };
         use.readUser = (client, id) -> new User(id, new FullName("Alice A."), username(id), true, false, AT);
         use.readAdminPrivileges = (client, member, extent) ->

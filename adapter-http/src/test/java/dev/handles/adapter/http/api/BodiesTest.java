@@ -91,9 +91,9 @@ class BodiesTest {
                     Resource<P> resource,
                     Member member,
                     boolean named,
-                    Supplier<Optional<Set<P>>> wanted) {
+                    Supplier<Optional<Supplier<Set<P>>>> wanted) {
                 seen.add(named);
-                seen.add(wanted.get());
+                seen.add(wanted.get().map(Supplier::get));
             }
         };
         use.changeMemberPrivileges = new ChangeMemberPrivileges() {

@@ -61,7 +61,11 @@ final class AddressCases {
         ask(on.nobody, variable, id, UNAUTHORIZED);
         ask(on.stranger, variable, id, FORBIDDEN);
         var key = variable.equals("{uid}") ? "userId" : "groupId";
-        ask(on.root, variable, id, Refusal.badRequest("badValueIdNotFound", key));
+        var unknown = Refusal.badRequest("badValueIdNotFound", key);
+        ask(on.root, variable, id, unknown);
+        var path = asking.scene().path(row, variable, id);
+        asking.refuses(on.root, path, Optional.of("{\"privileges\":[\"x\"]}"), unknown);
+        asking.refuses(on.root, path, Optional.of("[]"), Refusal.badRequest("malformedData", ""));
     }
 
     private void unknownBeforeTheBody(String variable, String id) {
