@@ -28,7 +28,7 @@ record OwnMembershipHandling(
             ResourceKind.GROUP, GroupPolicy.LEAVE_PARENT);
 
     @Override
-    public void leave(Client client, OnBehalfOf behalf, Resource<?> resource) {
+    public void leave(Client client, OnBehalfOf behalf, Resource<?> resource, Optional<Long> expectedVersion) {
         var member = member(client, behalf);
         existing.resource(resource);
         if (memberships.direct(resource, member).isEmpty()) {
@@ -38,6 +38,9 @@ record OwnMembershipHandling(
             var leaving = Optional.ofNullable(LEAVING.get(resource.kind()))
                     .orElseThrow(() -> new IllegalArgumentException("no group leaves a " + resource.kind()));
             gate.admit(client, leaving, Resource.of(group));
+        }
+        if (expectedVersion.isPresent()) {
+            throw new Problem.StaleVersion().raise();
         }
         transactions.inTransaction(() -> {
             var held = memberships.direct(resource, member);

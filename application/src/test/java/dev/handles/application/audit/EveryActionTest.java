@@ -246,7 +246,7 @@ class EveryActionTest {
                                 member,
                                 () -> new PrivilegeChange<>(Set.of(SpacePrivilege.UPDATE), Set.of()));
             case MEMBER_REMOVED -> app.members.remove().remove(CLIENT, space, member);
-            case MEMBER_LEFT -> app.members.own().leave(CLIENT, OnBehalfOf.oneself(), space);
+            case MEMBER_LEFT -> app.members.own().leave(CLIENT, OnBehalfOf.oneself(), space, Optional.empty());
             default -> assertThat(action).isEqualTo(Action.MEMBER_ADDED);
         }
     }

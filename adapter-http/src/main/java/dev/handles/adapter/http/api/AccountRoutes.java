@@ -64,12 +64,13 @@ record AccountRoutes(AccountUseCases accounts) {
     }
 
     private Answer changeBasicAuth(Call call) {
-        accounts.administer().changeBasicAuth(call.client(), new UserId(call.id("id")), () -> basicAuth(call.body()));
+        accounts.administer()
+                .changeBasicAuth(call.client(), new UserId(call.id("id")), () -> basicAuth(call.unconditionalBody()));
         return new Answer.NoContent();
     }
 
     private Answer block(Call call) {
-        accounts.administer().block(call.client(), new UserId(call.id("id")), () -> blocked(call.body()));
+        accounts.administer().block(call.client(), new UserId(call.id("id")), () -> blocked(call.unconditionalBody()));
         return new Answer.NoContent();
     }
 

@@ -78,16 +78,29 @@ final class ApiHandlers {
         return repeats.answer(call, key, address, () -> route.endpoint().answer(call));
     }
 
-    /** What has no version is compared by what is answered about it, just before it is changed: see docs/adr/0012. */
-    private void keepPromise(Route route, Client client, Visitor visitor, String path, @Nullable String ifMatch) {
-        if (route.changes()
-                && !VERSIONED.containsAll(route.operations())
-                && client.userId().isPresent()
-                && ifMatch != null
-                && !ifMatch.strip().equals("*")
-                && !isAnswered(client, visitor, path, ifMatch)) {
+    /**
+     * What the client insists on and the endpoint has to see to. What has no version is compared here, by what is answered
+     * about it, just before it is changed: see docs/adr/0012.
+     */
+    private Optional<Long> expected(
+            Route route, Client client, Visitor visitor, String path, @Nullable String ifMatch) {
+        var expected = Versions.expected(ifMatch);
+        if (!route.changes()
+                || VERSIONED.containsAll(route.operations())
+                || client.userId().isEmpty()
+                || ifMatch == null
+                || expected.isEmpty()
+                || !isVisible(path)) {
+            return expected;
+        }
+        if (!isAnswered(client, visitor, path, ifMatch)) {
             throw new Problem.StaleVersion().raise();
         }
+        return Optional.empty();
+    }
+
+    private boolean isVisible(String path) {
+        return router.find("OPTIONS", path) instanceof Router.Options<Route>(var allowed) && allowed.contains("GET");
     }
 
     /** Raises what a look at it raises. */
@@ -156,7 +169,7 @@ final class ApiHandlers {
         if (!acceptable) {
             throw ProtocolErrors.notAcceptable(MediaTypes.JSON);
         }
-        keepPromise(route, client, visitor, path, Headers.joined(ctx, "If-Match"));
+        var expected = expected(route, client, visitor, path, Headers.joined(ctx, "If-Match"));
         boolean left = !asked && route.credentials() == Route.Credentials.LEFT_TO_USE_CASE;
         var body = left ? bodyOfUnasked(route, visitor, ctx) : body(route, ctx);
         return new Call(
@@ -165,7 +178,7 @@ final class ApiHandlers {
                 visitor.visit,
                 found.parameters(),
                 body,
-                Versions.expected(Headers.joined(ctx, "If-Match")),
+                expected,
                 Preferences.preferredWait(Headers.joined(ctx, "Prefer")),
                 Preferences.respondsAsync(Headers.joined(ctx, "Prefer")),
                 Optional.ofNullable(Headers.joined(ctx, Repeats.HEADER)),

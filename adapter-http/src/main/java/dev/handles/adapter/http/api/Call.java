@@ -2,6 +2,7 @@ package dev.handles.adapter.http.api;
 
 import dev.handles.adapter.http.edge.Query;
 import dev.handles.application.access.PresentedCredentials;
+import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Visit;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown what he shows to say who he is
  * @param visit where he comes from
  * @param parameters of the path, decoded
- * @param expectedVersion which version, or mark of a handle, the client insists on, where he does
+ * @param expectedVersion which version, or mark of a handle, the client insists on, where he does and nobody saw to it yet
  * @param preferredWait how long the client wants to wait at most, where he said so
  * @param respondAsync whether the client does not insist on an outcome
  * @param idempotencyKey what the client calls this request, unread; an endpoint that answers line by line sees to it itself
@@ -47,6 +48,14 @@ record Call(
                 false,
                 Optional.empty(),
                 null);
+    }
+
+    /** For a change of what nobody can look at: raises {@code StaleVersion} for who insists on what he saw there. */
+    Body unconditionalBody() {
+        if (expectedVersion.isPresent()) {
+            throw new Problem.StaleVersion().raise();
+        }
+        return body;
     }
 
     /** Raises for what cannot be decoded, so to be asked when everything before it was found good. */

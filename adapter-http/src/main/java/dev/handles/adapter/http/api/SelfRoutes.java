@@ -46,7 +46,7 @@ record SelfRoutes(AccountUseCases accounts) {
     }
 
     private Answer changePassword(Call call) {
-        accounts.changeProfile().changePassword(call.client(), () -> passwords(call.body()));
+        accounts.changeProfile().changePassword(call.client(), () -> passwords(call.unconditionalBody()));
         return new Answer.NoContent();
     }
 

@@ -84,7 +84,13 @@ record SubjectRoutes(HttpApi.UseCases use) {
 
     private Route.Endpoint leave(Function<Call, OnBehalfOf> member, ResourceKind<?> kind, String parameter) {
         return call -> {
-            use.members().own().leave(call.client(), member.apply(call), new Resource<>(kind, call.id(parameter)));
+            use.members()
+                    .own()
+                    .leave(
+                            call.client(),
+                            member.apply(call),
+                            new Resource<>(kind, call.id(parameter)),
+                            call.expectedVersion());
             return new Answer.NoContent();
         };
     }

@@ -113,8 +113,9 @@ class ChangesTest {
         };
         use.own = new OwnMemberships() {
             @Override
-            public void leave(Client client, OnBehalfOf member, Resource<?> resource) {
+            public void leave(Client client, OnBehalfOf member, Resource<?> resource, Optional<Long> expectedVersion) {
                 seen.add(List.of(member, resource));
+                expectedVersion.ifPresent(seen::add);
             }
         };
         server = ApiServer.over(use);
@@ -210,6 +211,23 @@ class ChangesTest {
         }
         var expected = version.isEmpty() ? Optional.<Long>empty() : Optional.of(Long.parseLong(version));
         assertThat(seen).containsExactly(expected, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/user/password", "/users/u/basic_auth", "/users/u/access_block"})
+    void what_nobody_can_look_at_is_changed_for_nobody_who_insists_on_what_he_saw(String path) {
+        var request = server.request("PATCH", path, "{}").header("X-Auth-Token", "alice");
+        assertThat(server.send(request.copy().header("If-Match", "\"0\"")).error())
+                .isEqualTo("preconditionFailed");
+        assertThat(server.send(request.copy().header("If-Match", "*")).status()).isEqualTo(400);
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void a_group_leaves_another_for_nobody_who_insists_on_what_he_saw() {
+        var request = server.request("DELETE", "/groups/g/parents/p", "").header("X-Auth-Token", "alice");
+        server.send(request.copy().header("If-Match", "\"7\""));
+        assertThat(seen.getLast()).isEqualTo(7L);
     }
 
     @Test
