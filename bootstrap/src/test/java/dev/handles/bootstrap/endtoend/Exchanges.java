@@ -29,7 +29,7 @@ final class Exchanges {
     /** What differs from build to build and from run to run, by its key. */
     private static final Map<String, String> TEXTS = Map.of(
             "token", "EXAMPLE-this-is-no-token-EXAMPLE-EXAMPLE-00",
-            "nextToken", "MTI",
+            "nextToken", "q3-V0l_9MTI",
             "domain", "handles.example.org",
             "version", "1.0.0",
             "build", "0123abc",

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.adapter.http.edge.Dialect;
 import dev.handles.adapter.http.edge.Json;
 import dev.handles.adapter.http.edge.MediaTypes;
-import dev.handles.adapter.http.edge.Query;
 import dev.handles.adapter.http.edge.RequestBody;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -14,7 +13,7 @@ import java.util.Optional;
 /** Writes answers in the dialect of the client. */
 record AnswerWriter(PublicAddress address) {
 
-    void write(Context ctx, Answer answer) throws IOException {
+    void write(Context ctx, Call call, Answer answer) throws IOException {
         switch (answer) {
             case Answer.Ok ok -> ok(ctx, ok);
             case Answer.NoContent nothing -> empty(ctx, 204);
@@ -31,8 +30,7 @@ record AnswerWriter(PublicAddress address) {
                 json.ifPresentOrElse(told -> json(ctx.status(202), told), () -> empty(ctx, 202));
             case Answer.Dialogue(var limits, var conversation) ->
                 conversation.hold(RequestBody.lines(ctx, limits), new LineWriter(ctx, address));
-            case Answer.Listing<?> list ->
-                new ListWriter<>(list, Page.of(Query.of(ctx.req().getQueryString()))).write(ctx);
+            case Answer.Listing<?> list -> new ListWriter<>(list, call.page()).write(ctx);
         }
     }
 

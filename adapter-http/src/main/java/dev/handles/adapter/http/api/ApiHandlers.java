@@ -59,7 +59,8 @@ final class ApiHandlers {
                 if (!route.isPublic()) {
                     ctx.header("Cache-Control", "no-store"); // tokens are no Authorization header to a cache
                 }
-                writer.write(ctx, answer(route, call(found, path, ctx), path, ctx));
+                var call = call(found, path, ctx);
+                writer.write(ctx, call, answer(route, call, path, ctx));
             }
         }
     }
@@ -106,7 +107,7 @@ final class ApiHandlers {
     /** Raises what a look at it raises. */
     private boolean isAnswered(Client client, Visitor visitor, String path, String tags) {
         return router.find("GET", path) instanceof Router.Found<Route> look
-                && look.target().endpoint().answer(Call.look(client, visitor.shown, visitor.visit, look.parameters()))
+                && look.target().endpoint().answer(Call.look(look, client, visitor.shown, visitor.visit))
                         instanceof Answer.Ok(var json, var version)
                 && Versions.isKnown(tags, Versions.tag(version, Json.write(json)));
     }
@@ -173,10 +174,10 @@ final class ApiHandlers {
         boolean left = !asked && route.credentials() == Route.Credentials.LEFT_TO_USE_CASE;
         var body = left ? bodyOfUnasked(route, visitor, ctx) : body(route, ctx);
         return new Call(
+                found,
                 client,
                 shown,
                 visitor.visit,
-                found.parameters(),
                 body,
                 expected,
                 Preferences.preferredWait(Headers.joined(ctx, "Prefer")),

@@ -1,6 +1,5 @@
 package dev.handles.adapter.http.api;
 
-import dev.handles.adapter.http.edge.Query;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.problem.Problem;
@@ -12,16 +11,15 @@ final class AuditPaging {
 
     private AuditPaging() {}
 
-    /** Raises what {@link Page#of} does, and {@code BadData} for a token of some other list. */
-    static Slice slice(Query query) {
-        var page = Page.of(query);
+    /** Raises {@code BadData} for a token that we never gave out. */
+    static Slice slice(Page page) {
         if (page.after().filter(number -> !number.matches("[0-9]{1,18}")).isPresent()) {
             throw new Problem.BadData("token", "a nextToken of an earlier answer").raise();
         }
         return page.slice(page.limit().orElse(USUAL_LIMIT));
     }
 
-    static String token(AuditEntry last) {
-        return Page.token(Long.toString(last.number()));
+    static String nextToken(Page page, AuditEntry last) {
+        return page.nextToken(Long.toString(last.number()));
     }
 }

@@ -38,13 +38,15 @@ record AuditRoutes(AuditUseCases use, RestoreMetadata restoring) {
 
     private Answer handle(Call call) {
         var id = new HandleId(call.id("id"));
-        return answer("history", use.history().ofHandle(call.client(), id, () -> AuditPaging.slice(call.query())));
+        return answer(call, "history", use.history().ofHandle(call.client(), id, () -> AuditPaging.slice(call.page())));
     }
 
     private Answer handleService(Call call) {
         var id = new HandleServiceId(call.id("id"));
         return answer(
-                "history", use.history().ofHandleService(call.client(), id, () -> AuditPaging.slice(call.query())));
+                call,
+                "history",
+                use.history().ofHandleService(call.client(), id, () -> AuditPaging.slice(call.page())));
     }
 
     private Answer revision(Call call) {
@@ -61,16 +63,19 @@ record AuditRoutes(AuditUseCases use, RestoreMetadata restoring) {
 
     private Answer all(Call call) {
         return answer(
+                call,
                 "audit",
-                use.audit().list(call.client(), () -> new Request(filter(call), AuditPaging.slice(call.query()))));
+                use.audit().list(call.client(), () -> new Request(filter(call), AuditPaging.slice(call.page()))));
     }
 
-    private static Answer answer(String key, Page page) {
+    private static Answer answer(Call call, String key, Page page) {
         var json = Shapes.object();
         var entries = json.putArray(key);
         page.entries().forEach(entry -> entries.add(AuditShapes.entry(entry)));
         if (page.more()) {
-            json.put("nextToken", AuditPaging.token(page.entries().getLast()));
+            json.put(
+                    "nextToken",
+                    AuditPaging.nextToken(call.page(), page.entries().getLast()));
         }
         return new Answer.Ok(json);
     }

@@ -3,7 +3,6 @@ package dev.handles.adapter.http.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.adapter.http.edge.Json;
-import dev.handles.adapter.http.edge.Query;
 import dev.handles.application.bulk.BulkUseCases;
 import dev.handles.application.bulk.ReadBulks.Part;
 import dev.handles.application.bulk.ReadBulks.Seen;
@@ -50,21 +49,21 @@ record BulkRoutes(BulkUseCases use) {
     }
 
     private Answer results(Call call) {
-        var found = use.read().results(call.client(), new BulkId(call.id("id")), () -> part(call.query()));
+        var found = use.read().results(call.client(), new BulkId(call.id("id")), () -> part(call.page()));
         var json = Shapes.object();
         var results = json.putArray("results");
         found.results().forEach(known -> results.add(result(known)));
         if (found.more()) {
             json.put(
                     "nextToken",
-                    Page.token(
-                            Integer.toString(found.results().getLast().result().line())));
+                    call.page()
+                            .nextToken(Integer.toString(
+                                    found.results().getLast().result().line())));
         }
         return new Answer.Ok(json);
     }
 
-    private static Part part(Query query) {
-        var page = Page.of(query);
+    private static Part part(Page page) {
         int after = page.after()
                 .map(token -> {
                     if (!token.matches("[0-9]{1,9}")) {

@@ -1,22 +1,22 @@
 package dev.handles.adapter.http.api;
 
 import dev.handles.adapter.http.edge.Query;
+import dev.handles.adapter.http.edge.Router;
 import dev.handles.application.access.PresentedCredentials;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Visit;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request, past all checks that need no use case.
  *
+ * @param found the route, and the parameters of the path, decoded
  * @param client nobody where the route leaves it to its use case to find out
  * @param shown what he shows to say who he is
  * @param visit where he comes from
- * @param parameters of the path, decoded
  * @param expectedVersion which version, or mark of a handle, the client insists on, where he does and nobody saw to it yet
  * @param preferredWait how long the client wants to wait at most, where he said so
  * @param respondAsync whether the client does not insist on an outcome
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param queryText what stands after the question mark, as the client wrote it
  */
 record Call(
+        Router.Found<Route> found,
         Client client,
         PresentedCredentials shown,
         Visit visit,
-        Map<String, String> parameters,
         Body body,
         Optional<Long> expectedVersion,
         Optional<Duration> preferredWait,
@@ -36,12 +36,12 @@ record Call(
         @Nullable String queryText) {
 
     /** What a plain GET would ask. */
-    static Call look(Client client, PresentedCredentials shown, Visit visit, Map<String, String> parameters) {
+    static Call look(Router.Found<Route> found, Client client, PresentedCredentials shown, Visit visit) {
         return new Call(
+                found,
                 client,
                 shown,
                 visit,
-                parameters,
                 Body.EMPTY,
                 Optional.empty(),
                 Optional.empty(),
@@ -63,12 +63,18 @@ record Call(
         return Query.of(queryText);
     }
 
+    /** Which part of a list the client wants; raises what {@link Page#of} does, in the same turn as {@link #query}. */
+    Page page() {
+        var query = query();
+        return Page.of(query, ListMark.of(found, query));
+    }
+
     /**
      * A parameter of the path. What cannot be an id comes as one that nobody has: it is looked up, and not found, in its
      * turn between the other checks, and no strange text reaches the store.
      */
     String id(String name) {
-        var text = parameters.get(name);
+        var text = found.parameters().get(name);
         if (text == null) {
             throw new IllegalArgumentException("the path has no " + name);
         }

@@ -65,7 +65,7 @@ final class ListWriter<T> {
         var ids = list.listing().ids(page.slice(limit + 1));
         var json = json(ids.subList(0, Math.min(ids.size(), limit)));
         if (ids.size() > limit) {
-            json.put("nextToken", Page.token(ids.get(limit - 1).cursor()));
+            json.put("nextToken", page.nextToken(ids.get(limit - 1).cursor()));
         }
         return json;
     }

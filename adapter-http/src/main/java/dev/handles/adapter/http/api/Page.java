@@ -14,23 +14,26 @@ import java.util.regex.Pattern;
  * @param limit absent: all that is left
  * @param after where the page before ended
  * @param details whether objects are wanted in place of ids
+ * @param list which list it is
  */
-record Page(Optional<Integer> limit, Optional<String> after, boolean details) {
+record Page(Optional<Integer> limit, Optional<String> after, boolean details, ListMark list) {
 
     /**
-     * Raises {@code BadValueInteger} or {@code BadValueNotInRange} for the limit, {@code BadData} for the token,
-     * {@code BadValueBoolean} for the details.
+     * Raises {@code BadValueInteger} or {@code BadValueNotInRange} for the limit, {@code BadData} for a token that is none or of
+     * another list, {@code BadValueBoolean} for the details.
      */
-    static Page of(Query query) {
+    static Page of(Query query, ListMark list) {
         return new Page(
                 query.get("limit").map(Page::limit),
-                query.get("token").map(Page::decode),
-                query.get("details").map(Page::flag).orElse(false));
+                query.get("token").map(token -> decode(token, list)),
+                query.get("details").map(Page::flag).orElse(false),
+                list);
     }
 
-    /** Opaque to clients, good for ever. */
-    static String token(String cursor) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
+    /** Where the next page begins: opaque to clients, good for this list alone, and for ever. */
+    String nextToken(String cursor) {
+        return list.text()
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean flag(String text) {
@@ -58,15 +61,19 @@ record Page(Optional<Integer> limit, Optional<String> after, boolean details) {
         return Integer.parseInt(text);
     }
 
-    private static String decode(String token) {
+    private static String decode(String token, ListMark list) {
         try {
-            var id = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII);
-            if (CURSOR.matcher(id).matches()) {
-                return id;
+            if (token.startsWith(list.text())) {
+                var cursor = Base64.getUrlDecoder()
+                        .decode(token.substring(list.text().length()));
+                var id = new String(cursor, StandardCharsets.US_ASCII);
+                if (CURSOR.matcher(id).matches()) {
+                    return id;
+                }
             }
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new Problem.BadData("token", "a nextToken of an earlier answer").raise();
+        throw new Problem.BadData("token", "a nextToken of this list, with the same conditions").raise();
     }
 }

@@ -10,7 +10,7 @@ enum QueryParameter {
             "limit",
             "integer",
             "How many entries a page has at most, 1 to 1000; without it the answer is the whole rest."),
-    TOKEN("token", "string", "The nextToken of the page before."),
+    TOKEN("token", "string", "The nextToken of the page before, of the same list with the same conditions."),
     DETAILS("details", "boolean", "Objects in place of ids; takes the right to get each of them."),
     NAME("name", "string", "A part of the name, without case."),
     PUBLIC_HANDLE("publicHandle", "string", "The public handle, with or without doi:, hdl: or a resolver's address."),

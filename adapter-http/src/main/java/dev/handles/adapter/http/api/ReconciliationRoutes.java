@@ -41,10 +41,10 @@ record ReconciliationRoutes(ReconcileHandles reconciling, ReadReconciliations re
 
     private Answer read(Call call) {
         var report = reading.read(call.client(), service(call), reconciliation(call), () -> {
-            var page = Page.of(call.query());
+            var page = call.page();
             return page.slice(page.limit().orElse(USUAL_LIMIT));
         });
-        return new Answer.Ok(ReconciliationShapes.report(report));
+        return new Answer.Ok(ReconciliationShapes.report(report, call.page()));
     }
 
     private static Answer started(Reconciliation reconciliation) {

@@ -30,14 +30,14 @@ final class ReconciliationShapes {
         return json;
     }
 
-    static ObjectNode report(Report report) {
+    static ObjectNode report(Report report, Page page) {
         var json = reconciliation(report.reconciliation());
         var findings = json.putArray("findings");
         report.findings().forEach(found -> findings.add(finding(found.finding())));
         if (report.more()) {
             json.put(
                     "nextToken",
-                    Page.token(Long.toString(report.findings().getLast().number())));
+                    page.nextToken(Long.toString(report.findings().getLast().number())));
         }
         return json;
     }

@@ -212,6 +212,25 @@ class ListsTest {
     }
 
     @Test
+    void a_token_is_good_for_its_own_list_alone() {
+        var path = "/handles/12/users?limit=5";
+        var token = server.alice("GET", path, "").json().path("nextToken").asText();
+        for (String same : List.of(path, "/handles/12/users?limit=3", "/handles/12/users?details=true&x=y")) {
+            assertThat(server.alice("GET", same + "&token=" + token, "").status())
+                    .as(same)
+                    .isEqualTo(200);
+        }
+        for (String other : List.of("/handles/13/users", "/handles/12/groups", "/handles/12/effective_users")) {
+            var reply = server.alice("GET", other + "?limit=5&token=" + token, "");
+            assertThat(reply.error()).as(other).isEqualTo("badData");
+            assertThat(reply.key()).isEqualTo("token");
+            assertThat(server.nobody("GET", other + "?limit=5&token=" + token, "")
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
     void a_list_that_breaks_off_does_not_look_whole() {
         assertThatThrownBy(() -> server.alice("GET", "/handles/breaks/users", ""))
                 .isInstanceOf(UncheckedIOException.class);

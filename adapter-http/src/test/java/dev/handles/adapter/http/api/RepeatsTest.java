@@ -3,6 +3,7 @@ package dev.handles.adapter.http.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.handles.adapter.http.edge.Router;
 import dev.handles.application.access.PresentedCredentials;
 import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.IdempotencyKeys.Claim;
@@ -36,10 +37,10 @@ class RepeatsTest {
 
     private Answer request(Repeats repeats) {
         var call = new Call(
+                new Router.Found<>(RoutesTest.routes().getFirst(), Map.of()),
                 new Client.User(RefusingUseCases.ALICE),
                 new PresentedCredentials.None(),
                 new Visit("192.0.2.7", "request 7"),
-                Map.of(),
                 Body.EMPTY,
                 Optional.empty(),
                 Optional.empty(),
