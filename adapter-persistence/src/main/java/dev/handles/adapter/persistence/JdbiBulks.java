@@ -1,21 +1,17 @@
 package dev.handles.adapter.persistence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.handles.application.port.Bulks;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.bulk.Bulk;
 import dev.handles.domain.bulk.BulkId;
 import dev.handles.domain.bulk.BulkProgress;
 import dev.handles.domain.bulk.BulkResult;
+import dev.handles.domain.digest.Sha256;
 import dev.handles.domain.subject.UserId;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,11 +180,6 @@ record JdbiBulks(Database database) implements Bulks {
 
     /** The user's id has a fixed set of characters, none of them a line feed. */
     private static String hash(UserId user, String key) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest((user.value() + "\n" + key).getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(user.value() + "\n" + key);
     }
 }

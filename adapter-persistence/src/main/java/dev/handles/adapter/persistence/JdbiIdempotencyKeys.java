@@ -1,16 +1,12 @@
 package dev.handles.adapter.persistence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.IdempotencyKeys;
+import dev.handles.domain.digest.Sha256;
 import dev.handles.domain.handleservice.Secret;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -151,12 +147,7 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
 
     /** The user's id has a fixed set of characters, none of them a line feed. */
     private static String id(UserKey key) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest((key.user().value() + "\n" + key.text()).getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(key.user().value() + "\n" + key.text());
     }
 
     private static String requestRecord(String id) {

@@ -1,12 +1,10 @@
 package dev.handles.domain.handle;
 
+import dev.handles.domain.digest.Sha256;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.subject.Creator;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,16 +52,7 @@ public record Handle(
      */
     public long mark() {
         var elsewhere = target instanceof HandleTarget.Elsewhere(var uri) ? uri.toString() : "";
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(elsewhere.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return ByteBuffer.wrap(digest.digest(metadata.getBytes(StandardCharsets.UTF_8)))
-                            .getLong()
-                    & MARKS;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(elsewhere + "\0" + metadata)).getLong() & MARKS;
     }
 
     /** A new handle whose registration is about to begin. */

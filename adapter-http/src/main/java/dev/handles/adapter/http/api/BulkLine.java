@@ -6,9 +6,7 @@ import dev.handles.adapter.http.edge.Json;
 import dev.handles.adapter.http.edge.ProtocolErrors;
 import dev.handles.adapter.http.edge.RequestRefused;
 import dev.handles.application.bulk.CarryOutBulk;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.handles.domain.digest.Sha256;
 import java.util.Optional;
 
 /** One line of a bulk, as far as it can be understood. */
@@ -29,7 +27,7 @@ sealed interface BulkLine {
 
     static BulkLine of(BodyLines.Line line) {
         int number = line.number();
-        var fingerprint = fingerprint(line.text());
+        var fingerprint = Sha256.hex(line.text());
         if (line.tooLong()) {
             var tooLong = ProtocolErrors.payloadTooLarge(BulkDialogue.LONGEST_LINE);
             return new Senseless(number, fingerprint, tooLong.reply());
@@ -41,14 +39,6 @@ sealed interface BulkLine {
                     new CarryOutBulk.Line(number, fingerprint, order.order(), outcome -> order.told(number, outcome)));
         } catch (RequestRefused refused) {
             return new Senseless(number, fingerprint, refused.reply());
-        }
-    }
-
-    private static String fingerprint(byte[] text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

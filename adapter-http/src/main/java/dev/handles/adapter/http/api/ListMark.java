@@ -1,12 +1,9 @@
 package dev.handles.adapter.http.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.handles.adapter.http.edge.Json;
 import dev.handles.adapter.http.edge.Query;
 import dev.handles.adapter.http.edge.Router;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.handles.domain.digest.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -45,11 +42,6 @@ record ListMark(String text) {
     }
 
     private static String hash(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(Sha256.of(text), BYTES));
     }
 }

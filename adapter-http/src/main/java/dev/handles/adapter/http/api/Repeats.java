@@ -1,7 +1,5 @@
 package dev.handles.adapter.http.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -13,13 +11,11 @@ import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.IdempotencyKeys.Claim;
 import dev.handles.application.port.IdempotencyKeys.Lease;
 import dev.handles.application.port.IdempotencyKeys.UserKey;
+import dev.handles.domain.digest.Sha256;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.problem.Problem;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -170,11 +166,9 @@ record Repeats(IdempotencyKeys keys, Clock clock, Duration longestWork, Duration
     /** A body is what it says: neither white space nor the order of its keys makes it another. */
     private static Secret fingerprint(String address, Body body) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((address + "\n").getBytes(UTF_8));
-            return new Secret(HexFormat.of().formatHex(digest.digest(SORTED.writeValueAsBytes(body.json()))));
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("what was read as JSON can be written, and every Java has SHA-256", e);
+            return new Secret(Sha256.hex(address + "\n" + SORTED.writeValueAsString(body.json())));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was read as JSON can be written", e);
         }
     }
 }

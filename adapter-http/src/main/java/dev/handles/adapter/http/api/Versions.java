@@ -1,10 +1,8 @@
 package dev.handles.adapter.http.api;
 
+import dev.handles.domain.digest.Sha256;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handleservice.HandleService;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +34,7 @@ final class Versions {
     }
 
     private static String tagOf(byte[] answer) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(answer);
-            return "W/\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "W/\"" + Sha256.hex(answer).substring(0, 32) + "\"";
     }
 
     /** Whether an {@code If-None-Match} or {@code If-Match} header names a tag, by weak comparison (RFC 9110); {@code *} names them all. */

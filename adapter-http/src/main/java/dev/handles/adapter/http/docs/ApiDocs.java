@@ -5,13 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.handles.adapter.http.edge.Json;
 import dev.handles.adapter.http.edge.Mount;
 import dev.handles.adapter.http.edge.Router;
+import dev.handles.domain.digest.Sha256;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -44,12 +42,12 @@ public final class ApiDocs {
             try {
                 var style = style();
                 var page = new Page(Json.mapper().readTree(document), style).html();
-                var hash = Base64.getEncoder().encodeToString(sha256(style.getBytes(UTF_8)));
+                var hash = Base64.getEncoder().encodeToString(Sha256.of(style));
                 return new Made(
                         page,
                         "default-src 'none'; style-src 'sha256-" + hash
                                 + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-                        "\"" + HexFormat.of().formatHex(sha256(page.getBytes(UTF_8)), 0, 16) + "\"");
+                        "\"" + Sha256.hex(page).substring(0, 32) + "\"");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -98,14 +96,6 @@ public final class ApiDocs {
                 throw new IllegalStateException("not in this build: docs.css");
             }
             return new String(stream.readAllBytes(), UTF_8);
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }
