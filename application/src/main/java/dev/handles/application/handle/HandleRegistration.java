@@ -55,11 +55,14 @@ record HandleRegistration(
 
     /** Calls with nothing held, and answers the handle when it is registered. */
     Handle outcome(Accepted accepted, Name serviceName, Duration limit) {
-        var settled = step.run(accepted.job(), Optional.of(accepted.asRead()), limit)
+        var ended = step.run(accepted.job(), Optional.of(accepted.asRead()), limit)
                 .orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
+        var settled = ended.settlement();
         if (!settled.handle().state().isPublic()) {
             throw new Problem.ExternalServiceOperationFailed(
-                            serviceName.value(), settled.job().lastError().orElse("the registration was withdrawn"))
+                            serviceName.value(),
+                            settled.job().lastError().orElse("the registration was withdrawn"),
+                            ended.answer().worthTryingAfter())
                     .raise();
         }
         return settled.handle();

@@ -18,6 +18,7 @@ import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.ProxiedName;
+import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarDemands;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Patience;
@@ -165,7 +166,8 @@ record ProxyServing(
         if (!handle.state().isPublic()) {
             throw new Problem.ExternalServiceOperationFailed(
                             wanted.service.name().value(),
-                            handle.progress().lastError().orElse("the registration was withdrawn"))
+                            handle.progress().lastError().orElse("the registration was withdrawn"),
+                            Optional.of(RegistrarAnswer.USUAL_PAUSE))
                     .raise();
         }
         return handle;

@@ -51,9 +51,9 @@ record RegistrationStep(
      *
      * @param job leased, its attempt counted
      * @param known the handle, where it was read since the job was leased
-     * @return what handle and job became; empty when the lease ran out and somebody else took over, who has the last word
+     * @return empty when the lease ran out and somebody else took over, who has the last word
      */
-    Optional<Settlement> run(RegistrationJob job, Optional<Handle> known, Duration limit) {
+    Optional<Ended> run(RegistrationJob job, Optional<Handle> known, Duration limit) {
         var handle = known.or(() -> whileLeased(job, () -> handles.find(job.handle())))
                 .orElseThrow(() -> new IllegalStateException("a job without its handle: " + job.handle()));
         var outcome = handle.state().isLive() || job.intent() == Intent.UNREGISTER
@@ -61,8 +61,11 @@ record RegistrationStep(
                 : notCalled(job, handle, "it was deleted before");
         var settled = whileLeased(job, () -> settling.serve(outcome));
         signals.settled(job.handle());
-        return settled;
+        return settled.map(settlement -> new Ended(settlement, outcome.answer()));
     }
+
+    /** What handle and job became, and the answer that made them so. */
+    record Ended(Settlement settlement, RegistrarAnswer answer) {}
 
     /** The handles of jobs that were just leased. */
     Map<HandleId, Handle> handlesOf(List<RegistrationJob> jobs) {

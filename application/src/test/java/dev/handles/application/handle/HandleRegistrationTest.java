@@ -184,7 +184,7 @@ class HandleRegistrationTest {
         assertThatThrownBy(this::register)
                 .asInstanceOf(type(Problem.Raised.class))
                 .extracting(Problem.Raised::problem)
-                .isEqualTo(new Problem.ExternalServiceOperationFailed("service 3", "no such prefix"));
+                .isEqualTo(new Problem.ExternalServiceOperationFailed("service 3", "no such prefix", Optional.empty()));
         assertThat(stores.handles().holding(SHARE)).isEmpty();
         var refused = calls.getFirst().identifier();
         assertThat(stores.handles().reserve(refused, new HandleId("another"))).isEqualTo(Handles.Reservation.TAKEN);
@@ -199,7 +199,11 @@ class HandleRegistrationTest {
     void what_may_be_left_at_the_registrar_is_to_be_removed() {
         registrar = call -> new RegistrarAnswer.Unclear("connection cut");
 
-        assertThatThrownBy(this::register).isInstanceOf(Problem.Raised.class);
+        assertThatThrownBy(this::register)
+                .asInstanceOf(type(Problem.Raised.class))
+                .extracting(Problem.Raised::problem)
+                .isEqualTo(new Problem.ExternalServiceOperationFailed(
+                        "service 3", "connection cut", Optional.of(RegistrarAnswer.USUAL_PAUSE)));
         assertThat(stores.handles().holding(SHARE)).isEmpty();
         var job = job(lastId());
         assertThat(job.intent()).isEqualTo(Intent.UNREGISTER);
@@ -270,7 +274,7 @@ class HandleRegistrationTest {
         assertThatThrownBy(this::register)
                 .asInstanceOf(type(Problem.Raised.class))
                 .extracting(Problem.Raised::problem)
-                .isEqualTo(new Problem.ExternalServiceOperationFailed("service 3", "busy"));
+                .isEqualTo(new Problem.ExternalServiceOperationFailed("service 3", "busy", Optional.of(WAIT)));
         assertThat(calls).hasSize(1);
     }
 

@@ -57,7 +57,7 @@ class RepeatedRequestTest {
 
             var refused = client.post("/user/handles", Seed.plainHandle(service, share));
             assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.header("Retry-After")).contains("30");
+            assertThat(refused.header("Retry-After")).as("it refuses for good").isEmpty();
 
             proxy.answers("PUT", 201, "{}");
             var registered = client.post("/user/handles", Seed.plainHandle(service, share));

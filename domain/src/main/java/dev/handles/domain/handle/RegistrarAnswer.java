@@ -6,9 +6,22 @@ import java.util.Optional;
 /** What came of telling a registrar something. Reasons are for people, of bounded length, and hold no secret. */
 public sealed interface RegistrarAnswer {
 
+    /** For how long to leave a registrar alone that does not say so. */
+    Duration USUAL_PAUSE = Duration.ofSeconds(30);
+
     /** How long the registrar wants to be left alone at least. */
     default Duration leastPause() {
         return this instanceof NotReached notReached ? notReached.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+    }
+
+    /** When who waited for it may try again; empty where a later try would get the same. */
+    default Optional<Duration> worthTryingAfter() {
+        return switch (this) {
+            case Done done -> Optional.empty();
+            case Refused refused -> Optional.empty();
+            case NotReached(var reason, var retryAfter, var tried) -> retryAfter.or(() -> Optional.of(USUAL_PAUSE));
+            case Unclear unclear -> Optional.of(USUAL_PAUSE);
+        };
     }
 
     /** Whether somebody tried to call at all. */

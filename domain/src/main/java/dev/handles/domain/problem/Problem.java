@@ -1,5 +1,6 @@
 package dev.handles.domain.problem;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,8 @@ public sealed interface Problem {
     record NotImplemented() implements Problem {}
 
     /** Somebody else's service did not do its part. {@code serviceName} is the handle service's name. */
-    record ExternalServiceOperationFailed(String serviceName, String reason) implements Problem {}
+    record ExternalServiceOperationFailed(String serviceName, String reason, Optional<Duration> retryAfter)
+            implements Problem {}
 
     /** We cannot do it now; the same request may succeed after {@code retryAfterSeconds}. */
     record TemporaryFailure(int retryAfterSeconds) implements Problem {}

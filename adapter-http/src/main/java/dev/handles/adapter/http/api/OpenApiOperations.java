@@ -9,6 +9,7 @@ import dev.handles.adapter.http.edge.MediaTypes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,9 @@ import java.util.regex.Pattern;
 record OpenApiOperations(JsonNode schemas, JsonNode examples) {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-z_]+)(?:\\.\\.\\.)?}");
+    /** Statuses of what a later try may get past; one of them can say when. */
+    private static final Set<Integer> MAY_PASS = Set.of(429, 503);
+
     private static final Pattern WORD = Pattern.compile("[a-zA-Z]+");
 
     ObjectNode of(Route route, String tag) {
@@ -91,7 +95,7 @@ record OpenApiOperations(JsonNode schemas, JsonNode examples) {
         route.contract().also().forEach((status, schema) -> json.set(Integer.toString(status), also(status, schema)));
         DocumentedErrors.of(route, errorsOfBody(route)).forEach((status, ids) -> {
             var error = Shapes.object().put("description", String.join(", ", ids));
-            if (status == 503) {
+            if (MAY_PASS.contains(status)) {
                 headers(error, "X-Request-Id", "Retry-After");
             } else {
                 headers(error, "X-Request-Id");

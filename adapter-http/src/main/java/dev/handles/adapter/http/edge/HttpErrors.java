@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.problem.Problem.CredentialFault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -23,10 +24,12 @@ public final class HttpErrors {
             " must be 2-32 characters long and composed of ASCII letters and digits; dots, underscores and dashes are"
                     + " allowed, but not at the beginning or the end.";
 
-    /** In seconds: nobody knows when a registrar is well again, but seldom sooner. */
-    private static final int PAUSE_OF_A_REGISTRAR = 30;
-
     private HttpErrors() {}
+
+    /** Full ones: who comes in the middle of the last one would be too early. */
+    private static String seconds(Duration pause) {
+        return Long.toString(pause.plusNanos(999_999_999).toSeconds());
+    }
 
     /** Exhaustive on purpose, with no default: a new problem does not compile until it has a row here. */
     public static ErrorReply reply(Problem problem) {
@@ -47,13 +50,16 @@ public final class HttpErrors {
                                 .orElse(Map.of()),
                         "The resource already exists.");
             case Problem.NotImplemented notImplemented -> ProtocolErrors.reply(501);
-            case Problem.ExternalServiceOperationFailed(var serviceName, var reason) ->
-                new ErrorReply(
-                                503,
-                                "externalServiceOperationFailed",
-                                Map.of("serviceName", serviceName, "reason", reason),
-                                "An operation on the external service \"" + serviceName + "\" failed: " + reason)
-                        .with("Retry-After", Integer.toString(PAUSE_OF_A_REGISTRAR));
+            case Problem.ExternalServiceOperationFailed(var serviceName, var reason, var retryAfter) -> {
+                var failed = new ErrorReply(
+                        503,
+                        "externalServiceOperationFailed",
+                        Map.of("serviceName", serviceName, "reason", reason),
+                        "An operation on the external service \"" + serviceName + "\" failed: " + reason);
+                yield retryAfter
+                        .map(pause -> failed.with("Retry-After", seconds(pause)))
+                        .orElse(failed);
+            }
             case Problem.TemporaryFailure(int seconds) ->
                 new ErrorReply(503, "temporaryFailure", "The service is busy now, try again later.")
                         .with("Retry-After", Integer.toString(seconds));

@@ -148,7 +148,7 @@ class IdempotencyTest {
     static Stream<RuntimeException> failures() {
         return Stream.of(
                 new Problem.TemporaryFailure(3).raise(),
-                new Problem.ExternalServiceOperationFailed("DataCite", "HTTP 500").raise(),
+                new Problem.ExternalServiceOperationFailed("DataCite", "HTTP 500", Optional.empty()).raise(),
                 new Problem.NotImplemented().raise(),
                 new IllegalStateException("a bug"));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.problem.Problem.CredentialFault;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,8 @@ class HttpErrorsTest {
                 new Row(new Problem.AlreadyExists(Optional.of("identifier")), 409, "alreadyExists", key),
                 new Row(new Problem.NotImplemented(), 501, "notImplemented", none),
                 new Row(
-                        new Problem.ExternalServiceOperationFailed("DataCite", "HTTP 500"),
+                        new Problem.ExternalServiceOperationFailed(
+                                "DataCite", "HTTP 500", Optional.of(Duration.ofMillis(29_001))),
                         503,
                         "externalServiceOperationFailed",
                         Set.of("serviceName", "reason")),
