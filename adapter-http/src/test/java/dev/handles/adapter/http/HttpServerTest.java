@@ -209,6 +209,19 @@ class HttpServerTest {
     }
 
     @Test
+    void who_stops_in_the_middle_is_waited_for_once() throws IOException {
+        try (var socket = new Socket("127.0.0.1", ports.current())) {
+            socket.setSoTimeout(10_000);
+            long begin = System.nanoTime();
+            socket.getOutputStream()
+                    .write("POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n01234"
+                            .getBytes(ISO_8859_1));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(SHORT, SHORT.multipliedBy(2));
+        }
+    }
+
+    @Test
     void a_slow_answer_is_not_an_idle_connection() throws Exception {
         var answer = CompletableFuture.supplyAsync(() -> getUnchecked("/slow"));
         begun.await(5, TimeUnit.SECONDS);

@@ -104,7 +104,9 @@ public final class FrontDoor implements Handler {
             return false;
         }
         ctx.res().resetBuffer();
-        boolean reusable = takeRestOfBody(ctx);
+        boolean ends =
+                "close".equals(reply.headers().get("Connection")); // who was waited for once is not waited for again
+        boolean reusable = !ends && takeRestOfBody(ctx);
         ErrorWriter.write(ctx, reply);
         if (!reusable) {
             ctx.header("Connection", "close");
