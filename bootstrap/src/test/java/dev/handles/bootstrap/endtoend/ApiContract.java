@@ -31,6 +31,7 @@ final class ApiContract {
     private static final List<String> PREFIXES = List.of("/api/onezone/v3/", "/api/v3/onezone/", "/api/v3/");
 
     private static final String JSON = "application/json";
+    private static final String LINES = "application/x-ndjson";
     private static final Set<String> WITHOUT_DOCUMENT = Set.of("HEAD", "OPTIONS");
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
@@ -71,6 +72,20 @@ final class ApiContract {
 
         boolean takesJson() {
             return json.path("requestBody").path("content").has(JSON);
+        }
+
+        /** Whether lines go to and fro. */
+        boolean isInLines() {
+            return json.path("requestBody").path("content").has(LINES);
+        }
+
+        /** Ids of all errors that it may answer. */
+        List<String> errors() {
+            return json.path("responses")
+                    .valueStream()
+                    .flatMap(each -> each.path("x-errors").valueStream())
+                    .map(JsonNode::asText)
+                    .toList();
         }
 
         /** Whether a success has a body. */

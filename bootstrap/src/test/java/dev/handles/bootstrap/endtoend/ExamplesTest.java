@@ -1,7 +1,6 @@
 package dev.handles.bootstrap.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -9,264 +8,80 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
  * The examples in the API's document are what this server answers. {@code -Dhandles.docs.write=true} writes them anew,
- * from one journey: an archive that registers its first handles.
+ * from one journey, and from one request for each error.
  */
 class ExamplesTest {
 
-    private static final Path FILE =
-            Path.of("..", "adapter-http", "src", "main", "resources", "dev/handles/adapter/http/api/examples.json");
-    private static final String METADATA =
-            "<metadata><dc:title>%s</dc:title><dc:creator>Lovelace, Ada</dc:creator><dc:date>2026</dc:date></metadata>";
+    private static final int PATIENCE_SECONDS = 60;
+    private static final Path DIRECTORY =
+            Path.of("..", "adapter-http", "src", "main", "resources", "dev/handles/adapter/http/api");
 
     @Test
-    void examples_are_what_is_answered() throws IOException {
+    void examples_are_what_is_answered() throws Exception {
         try (var server = TestServer.start()) {
             var told = new Exchanges(server.publicUrl());
-            var journey = new Journey(server, told, server.caller().as("admin", TestServer.ADMIN_PASSWORD));
+            var journey = new ExampleJourney(server, told, server.caller().as("admin", TestServer.ADMIN_PASSWORD));
+            var breakdowns = new Breakdowns(server, journey.admin);
+            journey.begin();
+            var tooSlow = breakdowns.ofTooSlowABody(); // takes half a minute, as does the next
+            var busy = breakdowns.ofARival(journey.id("archive"));
             journey.write();
             journey.read();
-            assertThat(told.byTitle().keySet())
-                    .containsExactlyElementsOf(journey.admin.contract().operations().stream()
-                            .filter(each -> each.takesJson() || each.answersJson())
-                            .map(ApiContract.Operation::title)
-                            .filter(Predicate.not(Journey.DOCUMENT::equals))
-                            .toList());
-            if (Boolean.getBoolean("handles.docs.write")) {
-                write(told.byTitle());
-            }
-            var examples = new TreeMap<String, ObjectNode>();
-            Caller.JSON
-                    .readTree(FILE.toFile())
-                    .propertyStream()
-                    .forEach(each -> examples.put(each.getKey(), (ObjectNode) each.getValue()));
-            assertThat(examples.keySet()).isEqualTo(told.byTitle().keySet());
-            told.byTitle()
-                    .forEach((title, exchange) -> assertThat(examples.get(title))
-                            .as(title + " (to write them anew: -Dhandles.docs.write=true)")
-                            .isEqualTo(exchange));
+            journey.more();
+            new ErrorExamples(journey, told).provoke(server.caller(), journey.ada());
+            told.refused(tooSlow.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            told.refused(busy.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            told.refused(breakdowns.ofALostTable());
+            assertComplete(told, journey.admin.contract());
+            compare(DIRECTORY.resolve("examples.json"), told.byTitle());
+            compare(DIRECTORY.resolve("error-examples.json"), told.errors());
         }
     }
 
-    private static void write(Map<String, ObjectNode> examples) throws IOException {
+    private static void assertComplete(Exchanges told, ApiContract contract) {
+        assertThat(told.byTitle().keySet())
+                .containsExactlyElementsOf(contract.operations().stream()
+                        .filter(each -> each.takesJson() || each.answersJson() || each.isInLines())
+                        .map(ApiContract.Operation::title)
+                        .filter(Predicate.not(ExampleJourney.DOCUMENT::equals))
+                        .toList());
+        assertThat(told.errors().keySet())
+                .isEqualTo(contract.operations().stream()
+                        .flatMap(each -> each.errors().stream())
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static void compare(Path file, SortedMap<String, ObjectNode> told) throws IOException {
+        if (Boolean.getBoolean("handles.docs.write")) {
+            write(file, told);
+        }
+        var examples = new TreeMap<String, ObjectNode>();
+        Caller.JSON
+                .readTree(file.toFile())
+                .propertyStream()
+                .forEach(each -> examples.put(each.getKey(), (ObjectNode) each.getValue()));
+        assertThat(examples.keySet()).isEqualTo(told.keySet());
+        told.forEach((title, example) -> assertThat(examples.get(title))
+                .as(title + " (to write them anew: -Dhandles.docs.write=true)")
+                .isEqualTo(example));
+    }
+
+    private static void write(Path file, Map<String, ObjectNode> examples) throws IOException {
         var printer = new DefaultPrettyPrinter();
         printer.indentArraysWith(new DefaultPrettyPrinter.FixedSpaceIndenter());
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
         var text = Caller.JSON.writer(printer).writeValueAsString(examples);
-        Files.writeString(FILE, text + "\n");
-    }
-
-    /** Every request that has a body, then every look at what they made. */
-    private static final class Journey {
-
-        static final String DOCUMENT = "GET /openapi.json"; // its own example
-
-        final Caller admin;
-        private final TestServer server;
-        private final Exchanges told;
-        private final Map<String, String> ids = new TreeMap<>();
-        private Caller ada;
-
-        Journey(TestServer server, Exchanges told, Caller admin) {
-            this.server = server;
-            this.told = told;
-            this.admin = admin;
-            this.ada = admin;
-        }
-
-        void write() {
-            people();
-            services();
-            handles();
-            for (String kind : new String[] {"handle_services", "handles", "spaces"}) {
-                member(kind, "users", "{uid}");
-                member(kind, "groups", "{gid}");
-            }
-            member("groups", "users", "{uid}");
-            member("groups", "children", "{cid}");
-            changes();
-        }
-
-        private void people() {
-            var password = "\"not-a-real-password\"";
-            ids.put(
-                    "users",
-                    made(
-                            admin,
-                            "/users",
-                            "{\"fullName\":\"Ada Lovelace\",\"username\":\"ada\",\"password\":" + password + "}"));
-            ada = server.caller().as("ada", "not-a-real-password");
-            ids.put("groups", made(admin, "/groups", "{\"name\":\"Open data\",\"type\":\"team\"}"));
-            ids.put("{cid}", made(admin, "/groups", "{\"name\":\"Physics\",\"type\":\"unit\"}"));
-            ids.put("{pid}", made(ada, "/user/groups", "{\"name\":\"University\",\"type\":\"organization\"}"));
-            made(admin, "/groups/{id}/children", "{\"name\":\"Curators\",\"type\":\"role_holders\"}");
-            admin.put("/groups/" + ids.get("{pid}") + "/children/" + ids.get("groups"), "{}");
-            ids.put("spaces", made(ada, "/user/spaces", "{\"name\":\"Measurements\"}"));
-            made(admin, "/spaces", "{\"name\":\"Archive\"}");
-            var token = told.remember(
-                    ada, "POST", "/user/tokens/named", "{\"name\":\"harvester\",\"expiresAt\":1893456000}");
-            ids.put("tokens", token.id());
-            sent(
-                    "PATCH",
-                    "/users/{id}/privileges",
-                    "{\"grant\":[\"oz_handles_list\",\"oz_handles_view\"],\"revoke\":[]}");
-            sent("PATCH", "/groups/{id}/privileges", "{\"grant\":[\"oz_handle_services_list\"]}");
-        }
-
-        private void services() {
-            var service = """
-                    {"name": "Registrar of the university", "proxyEndpoint": "%s", "serviceProperties": {"type": "DOI",
-                     "prefix": "10.5072", "host": "https://mds.test.datacite.org", "username": "example",
-                     "password": "not-a-real-password", "allowTemplateOverride": true}}""".formatted(server.sandbox());
-            ids.put("handle_services", made(admin, "/handle_services", service));
-            made(admin, "/user/handle_services", service);
-            made(admin, "/groups/{id}/handle_services", service);
-        }
-
-        private void handles() {
-            var share = """
-                    {"name": "Tides of 2025", "spaceId": "%s", "description": "Hourly heights", "fileType": "dir",
-                     "url": "https://data.example.org/tides"}""".formatted(ids.get("spaces"));
-            var paths = List.of("/groups/{id}/handles", "/user/handles", "/handles");
-            for (String path : paths) {
-                ids.put("shares", made(admin, "/shares", share));
-                ids.put("handles", made(admin, path, """
-                        {"handleServiceId": "%s", "resourceType": "Share", "resourceId": "%s", "metadataPrefix": "oai_dc",
-                         "metadata": "%s", "identifier": "tides-%d"}""".formatted(
-                                ids.get("handle_services"),
-                                ids.get("shares"),
-                                METADATA.formatted("Tides"),
-                                paths.indexOf(path))));
-            }
-        }
-
-        private void member(String kind, String members, String variable) {
-            var one = "/" + kind + "/{id}/" + members + "/" + variable;
-            var view = (kind.equals("groups") ? "group" : kind.substring(0, kind.length() - 1)) + "_view";
-            if (kind.equals("spaces") && members.equals("users")) {
-                admin.delete(path("GET", one)); // she made it
-            }
-            sent("PUT", one, "{\"privileges\":[\"%s\"]}".formatted(view));
-            sent(
-                    "PATCH",
-                    one + "/privileges",
-                    "{\"grant\":[\"%s\"],\"revoke\":[]}".formatted(view.replace("_view", "_update")));
-        }
-
-        private void changes() {
-            sent("PATCH", "/handle_services/{id}", "{\"name\":\"Registrar of the university library\"}");
-            sent("PATCH", "/handles/{id}", "{\"metadata\":\"%s\"}".formatted(METADATA.formatted("Tides, corrected")));
-            awaitRegistered();
-            bulk();
-            awaitRegistered();
-            sent("POST", "/handle_services/{id}/retry_failed", "");
-            sent("POST", "/handle_services/{id}/test", "");
-            reconciled("{\"repair\":false}");
-            sent("POST", "/handle_services/{id}/reconciliations/{rid}/repair", "");
-            awaitReconciled();
-            sent("PATCH", "/spaces/{id}", "{\"name\":\"Measurements at sea\"}");
-            sent("PATCH", "/shares/{id}", "{\"description\":\"Hourly heights in metres\"}");
-            sent("PATCH", "/groups/{id}", "{\"name\":\"Open data office\"}");
-            sent("PATCH", "/users/{id}/basic_auth", "{\"basicAuthEnabled\":true}");
-            sent("PATCH", "/users/{id}/access_block", "{\"blocked\":false}");
-            told.remember(ada, "PATCH", "/user", "{\"fullName\":\"Ada King\"}");
-            told.remember(ada, "PATCH", "/user/password", """
-                    {"oldPassword": "not-a-real-password", "newPassword": "not-a-real-password-either"}""");
-            ada = server.caller().as("ada", "not-a-real-password-either");
-        }
-
-        private void reconciled(String body) {
-            var path = "/handle_services/{id}/reconcile";
-            var begun = told.remember(admin, "POST", path("POST", path), body);
-            ids.put("{rid}", begun.json().path("reconciliationId").asText());
-            awaitReconciled();
-        }
-
-        private void awaitReconciled() {
-            await().atMost(Duration.ofSeconds(40))
-                    .until(() -> admin.get(path("GET", "/handle_services/{id}/reconciliations/{rid}"))
-                            .json()
-                            .path("state")
-                            .asText()
-                            .equals("done"));
-        }
-
-        private void awaitRegistered() {
-            await().atMost(Duration.ofSeconds(40))
-                    .until(() -> admin.get("/handles/" + ids.get("handles"))
-                            .json()
-                            .at("/registration/state")
-                            .asText()
-                            .equals("registered"));
-        }
-
-        /** Ada's: a change, and something that is not there. Lines are no JSON body, so they are no example themselves. */
-        private void bulk() {
-            var lines = List.of(
-                    "{\"operation\":\"update\",\"handleId\":\"%s\",\"metadata\":\"%s\",\"ref\":\"tides\"}"
-                            .formatted(ids.get("handles"), METADATA.formatted("Tides, corrected")),
-                    "{\"operation\":\"retire\",\"handleId\":\"0123456789abcdef0123456789abcdef\"}");
-            var answer = BulkConnection.exchange(server.current(), "ada", "not-a-real-password", lines);
-            ids.put("handles/bulk", answer.getFirst().path("bulkId").asText());
-        }
-
-        /** One of each, as the administrator or, of oneself, as Ada. */
-        void read() {
-            for (var operation : admin.contract().operations()) {
-                if (operation.method().equals("GET")
-                        && operation.answersJson()
-                        && !operation.title().equals(DOCUMENT)) {
-                    var few = operation.path().matches(".*/(history|audit)") ? "?limit=2" : "";
-                    var path = path(operation.method(), operation.path());
-                    told.remember(
-                            operation.path().startsWith("/user/")
-                                            || operation.path().equals("/user")
-                                    ? ada
-                                    : admin,
-                            "GET",
-                            path + few,
-                            "");
-                }
-            }
-        }
-
-        private String made(Caller caller, String path, String body) {
-            return told.remember(caller, "POST", path("POST", path), body).id();
-        }
-
-        private void sent(String method, String path, String body) {
-            told.remember(admin, method, path(method, path), body);
-        }
-
-        /** With ids for its variables: {id} is what the path begins with. */
-        private String path(String method, String path) {
-            var first = path.split("/", -1)[1];
-            var things = first.equals("user")
-                    ? path.replaceFirst("/user/(tokens/named|handles/bulk|[a-z_]+).*", "$1")
-                    : first;
-            var filled = path.replace("{uid}", ids.getOrDefault("users", ""))
-                    .replace("{gid}", ids.getOrDefault("groups", ""))
-                    .replace("{cid}", ids.getOrDefault("{cid}", ""))
-                    .replace("{rid}", ids.getOrDefault("{rid}", ""))
-                    .replace("{hid}", ids.getOrDefault("handles", ""))
-                    .replace("{hsid}", ids.getOrDefault("handle_services", ""))
-                    .replace("{id}", ids.getOrDefault(things.equals("tokens/named") ? "tokens" : things, ""));
-            return filled.contains("{revision}") ? filled.replace("{revision}", revision()) : filled;
-        }
-
-        private String revision() {
-            return admin.get("/handles/" + ids.get("handles") + "/history?limit=1")
-                    .json()
-                    .at("/history/0/revision")
-                    .asText();
-        }
+        Files.writeString(file, text + "\n");
     }
 }

@@ -9,6 +9,7 @@ import dev.handles.bootstrap.endtoend.Caller.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,10 +35,12 @@ final class Exchanges {
             "version", "1.0.0",
             "build", "0123abc",
             "address", "192.0.2.10",
+            "reference", "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
             "requestId", "0a1b2c3d4e5f60718293a4b5c6d7e8f9");
 
     private final String publicUrl;
     private final SortedMap<String, ObjectNode> byTitle = new TreeMap<>();
+    private final SortedMap<String, ObjectNode> errors = new TreeMap<>();
     private final Map<String, String> ids = new HashMap<>();
 
     Exchanges(String publicUrl) {
@@ -48,14 +51,47 @@ final class Exchanges {
         return byTitle;
     }
 
+    /** Answers by the id of their error. */
+    SortedMap<String, ObjectNode> errors() {
+        return errors;
+    }
+
+    void refused(JsonNode answer) {
+        errors.put(answer.at("/error/id").asText(), (ObjectNode) plain("", answer));
+    }
+
+    /** Sends a request that has to work in another way than the one which is remembered already. */
+    void rememberAlso(int status, Caller caller, String path, String body) {
+        var reply = caller.post(path, body);
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(status);
+        byTitle.get(operation(caller, "POST", reply).title())
+                .withObjectProperty("also")
+                .set(Integer.toString(status), plain("", reply.json()));
+    }
+
+    /** An exchange of lines. */
+    void rememberLines(String title, List<String> sent, List<JsonNode> answers) {
+        assertThat(answers).as("one for each, and the first and the last").hasSize(sent.size() + 2);
+        var exchange = Caller.JSON.createObjectNode();
+        var request = exchange.putArray("request");
+        sent.forEach(line -> request.add(plain("", json(line))));
+        var answer = exchange.putArray("answer");
+        answers.forEach(line -> answer.add(plain("", line)));
+        byTitle.put(title, exchange);
+    }
+
+    private static ApiContract.Operation operation(Caller caller, String method, Reply reply) {
+        return caller.contract()
+                .operation(method, reply.response().uri())
+                .orElseThrow(() -> new AssertionError("no route: " + reply));
+    }
+
     /** Sends a request that has to work, and gives the answer. */
     Reply remember(Caller caller, String method, String path, String body) {
         var reply = caller.send(method, path, body.isEmpty() ? null : body);
         assertThat(reply.status()).as(reply.toString()).isIn(200, 201, 202, 204);
         reply.header("Location").ifPresent(location -> plainIds(location));
-        var operation = caller.contract()
-                .operation(method, reply.response().uri())
-                .orElseThrow(() -> new AssertionError("no route: " + reply));
+        var operation = operation(caller, method, reply);
         if ((operation.takesJson() || operation.answersJson()) && !byTitle.containsKey(operation.title())) {
             var exchange = Caller.JSON.createObjectNode();
             if (operation.takesJson()) {

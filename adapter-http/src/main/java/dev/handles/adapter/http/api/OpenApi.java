@@ -17,6 +17,7 @@ final class OpenApi {
     private final JsonNode texts = resource("schemas.json");
     private final OpenApiOperations operations =
             new OpenApiOperations(texts.path("schemas"), resource("examples.json"));
+    private final JsonNode errors = resource("error-examples.json");
 
     OpenApi(List<Route> routes, String version) {
         this.routes = routes;
@@ -54,6 +55,8 @@ final class OpenApi {
         for (String kind : List.of("schemas", "parameters", "headers", "securitySchemes")) {
             components.set(kind, texts.get(kind));
         }
+        var examples = components.putObject("examples");
+        errors.properties().forEach(error -> examples.putObject(error.getKey()).set("value", error.getValue()));
         return json;
     }
 

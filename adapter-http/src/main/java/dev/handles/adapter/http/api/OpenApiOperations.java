@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * Routes as OpenAPI operations.
  *
  * @param schemas by name; the {@code x-errors} of one are what a body of it may be refused with
- * @param examples real exchanges, by method and path
+ * @param examples real exchanges, by method and path: {@code request}, {@code answer}, and under {@code also} the answers of
+ *     other statuses; where lines go to and fro, lists of them
  */
 record OpenApiOperations(JsonNode schemas, JsonNode examples) {
 
@@ -80,7 +81,7 @@ record OpenApiOperations(JsonNode schemas, JsonNode examples) {
         var json = Shapes.object().put("required", required);
         var media = json.putObject("content").putObject(mediaType(route));
         media.set("schema", reference("schemas", schema));
-        example(route, "request").ifPresent(example -> media.set("example", example));
+        example(route, "request").ifPresent(example -> show(media, example, route));
         return json;
     }
 
@@ -92,7 +93,9 @@ record OpenApiOperations(JsonNode schemas, JsonNode examples) {
             headers(known, "X-Request-Id", "ETag");
             json.set("304", known);
         }
-        route.contract().also().forEach((status, schema) -> json.set(Integer.toString(status), also(status, schema)));
+        route.contract()
+                .also()
+                .forEach((status, schema) -> json.set(Integer.toString(status), also(route, status, schema)));
         DocumentedErrors.of(route, errorsOfBody(route)).forEach((status, ids) -> {
             var error = Shapes.object().put("description", String.join(", ", ids));
             if (MAY_PASS.contains(status)) {
@@ -100,22 +103,31 @@ record OpenApiOperations(JsonNode schemas, JsonNode examples) {
             } else {
                 headers(error, "X-Request-Id");
             }
-            error.putObject("content").putObject(MediaTypes.JSON).set("schema", reference("schemas", "Error"));
+            var media = error.putObject("content").putObject(MediaTypes.JSON);
+            media.set("schema", reference("schemas", "Error"));
+            var shown = media.putObject("examples");
             var all = error.putArray("x-errors");
-            ids.forEach(all::add);
+            for (String id : ids) {
+                shown.set(id, reference("examples", id));
+                all.add(id);
+            }
             json.set(Integer.toString(status), error);
         });
         return json;
     }
 
-    private static ObjectNode also(int status, String schema) {
+    private ObjectNode also(Route route, int status, String schema) {
         var json = Shapes.object().put("description", description(status));
         if (status == 202) {
             headers(json, "X-Request-Id", "Location", "Preference-Applied");
         } else {
             headers(json, "X-Request-Id");
         }
-        json.putObject("content").putObject(MediaTypes.JSON).set("schema", reference("schemas", schema));
+        var media = json.putObject("content").putObject(MediaTypes.JSON);
+        media.set("schema", reference("schemas", schema));
+        example(route, "also")
+                .map(others -> others.get(Integer.toString(status)))
+                .ifPresent(example -> media.set("example", example));
         return json;
     }
 
@@ -136,9 +148,21 @@ record OpenApiOperations(JsonNode schemas, JsonNode examples) {
                             .listKey()
                             .map(key -> list(key, schema))
                             .orElseGet(() -> reference("schemas", schema)));
-            example(route, "answer").ifPresent(example -> media.set("example", example));
+            example(route, "answer").ifPresent(example -> show(media, example, route));
         });
         return json;
+    }
+
+    /** Lines have a schema each, so each is an example of its own, in their order. */
+    private static void show(ObjectNode media, JsonNode example, Route route) {
+        if (!route.contract().lines()) {
+            media.set("example", example);
+            return;
+        }
+        var lines = media.putObject("examples");
+        for (JsonNode line : example) {
+            lines.putObject("line" + (lines.size() + 1)).set("value", line);
+        }
     }
 
     private static String mediaType(Route route) {

@@ -3,8 +3,10 @@ package dev.handles.adapter.http.docs;
 import static dev.handles.adapter.http.docs.Html.all;
 import static dev.handles.adapter.http.docs.Html.tag;
 import static dev.handles.adapter.http.docs.Html.text;
+import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +17,6 @@ import java.util.stream.StreamSupport;
 
 /** One operation of the description, as a part of the page. */
 record Endpoint(String verb, String path, JsonNode operation) {
-
-    private static final String JSON = "/content/application~1json";
 
     String id() {
         return operation.path("operationId").asText();
@@ -73,17 +73,18 @@ record Endpoint(String verb, String path, JsonNode operation) {
             return Html.NOTHING;
         }
         var body = operation.get("requestBody");
-        var schema = body.at(JSON + "/schema");
+        var content = content(body);
+        var schema = content.path("schema");
         return all(
                 tag("h4", "Body"),
                 tag("p", Schemas.type(schema), text(body.path("required").asBoolean() ? "" : "; may be left out")),
                 Schemas.keys("Keys of the body", Schemas.resolved(schema, document.at("/components/schemas"))),
-                example("Example of a body", body.at(JSON)));
+                example("Example of a body", content));
     }
 
     private Html success() {
         return all(responses(true).map(answer -> {
-            var content = answer.getValue().at(JSON);
+            var content = content(answer.getValue());
             var schema = content.path("schema");
             var headers = answer.getValue().path("headers").properties().stream()
                     .map(header -> tag("code", header.getKey()))
@@ -95,7 +96,10 @@ record Endpoint(String verb, String path, JsonNode operation) {
                             text(answer.getValue().path("description").asText() + "."),
                             schema.isMissingNode()
                                     ? Html.NOTHING
-                                    : all(text(" JSON: "), Schemas.type(schema), text(".")),
+                                    : all(
+                                            text(" JSON: "),
+                                            Schemas.type(schema),
+                                            text(lines(content) ? ", a line each." : ".")),
                             headers.isEmpty()
                                     ? Html.NOTHING
                                     : all(text(" Headers: "), Html.join(", ", headers), text("."))),
@@ -118,20 +122,40 @@ record Endpoint(String verb, String path, JsonNode operation) {
                 .filter(answer -> good == (answer.getKey().charAt(0) < '4'));
     }
 
+    /** What a body or an answer is, in the one form that it has. */
+    private static JsonNode content(JsonNode of) {
+        return of.path("content").valueStream().findFirst().orElseGet(MissingNode::getInstance);
+    }
+
+    private static boolean lines(JsonNode content) {
+        return content.has("examples");
+    }
+
     private static Html example(String title, JsonNode content) {
-        return content.has("example")
-                ? all(
-                        tag("h4", title),
-                        tag("pre", tag("code", content.get("example").toPrettyString())))
-                : Html.NOTHING;
+        return shown(content)
+                .<Html>map(example -> all(tag("h4", title), tag("pre", tag("code", example))))
+                .orElse(Html.NOTHING);
+    }
+
+    /** Lines as they go over the wire, anything else as people read it. */
+    private static Optional<String> shown(JsonNode content) {
+        if (lines(content)) {
+            return Optional.of(list(content.path("examples"))
+                    .map(line -> line.path("value").toString())
+                    .collect(joining("\n")));
+        }
+        return Optional.ofNullable(content.get("example")).map(JsonNode::toPrettyString);
     }
 
     /** A line for a shell; what the address leaves open is a variable there. */
     private String curl() {
         var method = verb.equals("get") ? "" : " -X " + verb.toUpperCase(Locale.ROOT);
         var credentials = isPublic() ? "" : " -H \"X-Auth-Token: $TOKEN\"";
+        var type = operation.at("/requestBody/content").properties().stream()
+                .map(Map.Entry::getKey)
+                .findFirst();
         var data = payload()
-                .map(json -> " -H 'Content-Type: application/json' -d '" + json.replace("'", "'\\''") + "'")
+                .map(text -> " -H 'Content-Type: " + type.orElseThrow() + "' -d '" + text.replace("'", "'\\''") + "'")
                 .orElse("");
         var address = path.replaceAll("\\{([a-z_]+)}", Matcher.quoteReplacement("$") + "$1");
         return "curl" + method + credentials + data + " \"$API" + address + "\"";
@@ -139,10 +163,13 @@ record Endpoint(String verb, String path, JsonNode operation) {
 
     /** The example, or what has to be there at least. */
     private Optional<String> payload() {
-        var content = operation.at("/requestBody" + JSON);
+        var content = content(operation.path("requestBody"));
         return content.isMissingNode()
                 ? Optional.empty()
-                : Optional.of(content.has("example") ? content.get("example").toString() : "{...}");
+                : Optional.of(
+                        content.has("example")
+                                ? content.get("example").toString()
+                                : shown(content).orElse("{...}"));
     }
 
     private boolean isPublic() {

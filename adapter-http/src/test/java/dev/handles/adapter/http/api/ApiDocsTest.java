@@ -164,6 +164,20 @@ class ApiDocsTest {
         }
     }
 
+    @Test
+    void lines_are_shown_as_they_go_over_the_wire() throws Exception {
+        var article = elements(parsed(send("GET", "/docs").body()), "article").stream()
+                .filter(candidate -> candidate.getAttribute("id").equals("postUserHandlesBulk"))
+                .findFirst()
+                .orElseThrow()
+                .getTextContent();
+        assertThat(article)
+                .contains("BulkAnswerLine, a line each.")
+                .containsPattern("\\{\"bulkId\":\"[0-9a-f]{32}\",\"state\":\"running\"}\n\\{\"line\":1,")
+                .containsPattern(
+                        "-H 'Content-Type: application/x-ndjson' -d '(\\{.*}\n){2}\\{.*}' \"\\$API/user/handles/bulk\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
     void other_methods_are_refused(String method) throws Exception {

@@ -3,7 +3,6 @@ package dev.handles.adapter.http.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -101,7 +100,7 @@ class OpenApiTest {
     void every_component_is_used() {
         var used = new HashSet<String>();
         reach(DOCUMENT.path("paths"), used);
-        for (String kind : List.of("schemas", "parameters", "headers")) {
+        for (String kind : List.of("schemas", "parameters", "headers", "examples")) {
             DOCUMENT.path("components")
                     .path(kind)
                     .fieldNames()
@@ -127,16 +126,44 @@ class OpenApiTest {
     @MethodSource("routes")
     void examples_are_there_and_true_to_their_schemas(Route route) {
         var operation = operation(route);
-        var body = operation.at("/requestBody/content/application~1json");
-        if (!body.isMissingNode()) {
-            assertThat(body.has("example")).as("of the request").isTrue();
-            assertThat(faults(body)).isEmpty();
-        }
-        var answer = operation.at("/responses/" + route.successStatus() + "/content/application~1json");
-        if (!answer.isMissingNode() && !route.path().equals("/openapi.json")) { // which is its own example
-            assertThat(answer.has("example")).as("of the answer").isTrue();
-            assertThat(faults(answer)).isEmpty();
-        }
+        operation.at("/requestBody/content").forEach(OpenApiTest::assertShown);
+        operation.path("responses").properties().forEach(answer -> {
+            if (answer.getKey().startsWith("2") && !route.path().equals("/openapi.json")) { // which is its own example
+                answer.getValue().path("content").forEach(OpenApiTest::assertShown);
+            }
+        });
+    }
+
+    private static void assertShown(JsonNode media) {
+        var shown = media.has("example")
+                ? List.of(media.path("example"))
+                : media.path("examples").findValues("value");
+        assertThat(shown).isNotEmpty();
+        var schema = validator(media.path("schema"));
+        shown.forEach(example -> assertThat(schema.validate(example)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void every_error_of_a_route_is_shown(Route route) {
+        operation(route).path("responses").forEach(response -> {
+            var shown = response.at("/content/application~1json/examples");
+            response.path("x-errors")
+                    .forEach(id -> assertThat(
+                                    shown.path(id.asText()).path("$ref").asText())
+                            .isEqualTo("#/components/examples/" + id.asText()));
+            assertThat(shown).hasSize(response.path("x-errors").size());
+        });
+    }
+
+    @Test
+    void the_example_of_an_error_is_that_error() {
+        var schema = validator(DOCUMENT.at("/components/schemas/Error"));
+        DOCUMENT.at("/components/examples").properties().forEach(example -> {
+            var answer = example.getValue().path("value");
+            assertThat(schema.validate(answer)).as(example.getKey()).isEmpty();
+            assertThat(answer.at("/error/id").asText()).isEqualTo(example.getKey());
+        });
     }
 
     @Test
@@ -174,10 +201,6 @@ class OpenApiTest {
                 .flatMap(response -> response.path("x-errors").valueStream())
                 .map(JsonNode::asText)
                 .collect(Collectors.toSet());
-    }
-
-    private static List<Error> faults(JsonNode media) {
-        return validator(media.path("schema")).validate(media.path("example"));
     }
 
     private static Schema validator(JsonNode schema) {
