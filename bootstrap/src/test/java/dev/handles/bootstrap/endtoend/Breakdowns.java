@@ -13,11 +13,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What is answered when something is wrong that no request can bring about alone. On the embedded database. */
 final class Breakdowns {
+
+    /** See docs/adr/0018. */
+    private static final int MOST_BULKS = 8;
 
     private final TestServer server;
     private final Caller admin;
@@ -67,6 +72,21 @@ final class Breakdowns {
                 throw new AssertionError(e);
             }
         });
+    }
+
+    /** To one more bulk than a user may have under way. */
+    JsonNode ofTooManyBulks() {
+        var open = Stream.generate(() -> bulk().line("{}")).limit(MOST_BULKS).toList();
+        try (var oneMore = bulk()) {
+            open.forEach(BulkConnection::next);
+            return oneMore.line("{}").body();
+        } finally {
+            open.forEach(BulkConnection::close);
+        }
+    }
+
+    private BulkConnection bulk() {
+        return BulkConnection.open(server.current(), "admin", TestServer.ADMIN_PASSWORD, List.of());
     }
 
     /** To a look at what was taken away underneath; the server is of no use afterwards. */

@@ -35,7 +35,7 @@ final class BulkConnection implements AutoCloseable {
         return open(server, username, "password of " + username, List.of(headers));
     }
 
-    private static BulkConnection open(String server, String username, String password, List<String> headers) {
+    static BulkConnection open(String server, String username, String password, List<String> headers) {
         try {
             var uri = URI.create(server);
             var socket = new Socket("127.0.0.1", uri.getPort());

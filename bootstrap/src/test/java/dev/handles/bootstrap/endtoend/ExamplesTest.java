@@ -42,6 +42,7 @@ class ExamplesTest {
             new ErrorExamples(journey, told).provoke(server.caller(), journey.ada());
             told.refused(tooSlow.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
             told.refused(busy.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            told.refused(breakdowns.ofTooManyBulks());
             told.refused(breakdowns.ofALostTable());
             assertComplete(told, journey.admin.contract());
             compare(DIRECTORY.resolve("examples.json"), told.byTitle());
