@@ -2,8 +2,12 @@ package dev.handles.adapter.http.registrar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.handles.domain.handleservice.Secret;
+import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +26,40 @@ class ReasonsTest {
                 "s3\\\"cr/et<ä>+\uD83D\uDE00",
                 "s3\\\"cr\\/et<ä>+\uD83D\uDE00",
                 "s3\\\"cr/et<\\u00e4>+\\ud83d\\ude00",
+                "s3\\\"cr/et<\\u00E4>+\\uD83D\\uDE00",
+                "s3\\u0022cr/et\\u003c\\u00e4\\u003e\\u002B\uD83D\uDE00",
+                "s3\\\\\\\"cr\\\\/et<\\\\u00E4>+\\\\ud83d\\\\ude00",
                 "s3%22cr%2Fet%3C%C3%A4%3E%2B%F0%9F%98%80",
                 "s3%22cr/et%3C%C3%A4%3E%2B%F0%9F%98%80",
+                "s3%22cr%2fet%3c%c3%a4%3e%2b%f0%9f%98%80",
                 "s3\"cr/et&lt;ä&gt;+\uD83D\uDE00",
-                "s3&quot;cr/et&lt;ä&gt;+\uD83D\uDE00"
+                "s3&quot;cr/et&lt;ä&gt;+\uD83D\uDE00",
+                "s3&#34;cr&#x2F;et&#60;&#xE4;&#62;&#43;&#128512;"
             })
     void a_secret_is_known_as_others_write_it(String written) {
         assertThat(Reasons.of(400, "<" + written + ">", Optional.of(new Secret(SECRET))))
                 .isEqualTo("it answered 400: <***>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\", "\\\\back\\\\", "line\nfeed", "two words", "100%25", "&amp;", "(.*)\\E[x]$1"})
+    void a_secret_may_be_anything(String secret) {
+        var inJson = new String(JsonStringEncoder.getInstance().quoteAsString(secret));
+        for (var written : List.of(secret, inJson, URLEncoder.encode(secret, UTF_8))) {
+            assertThat(Redaction.of(List.of(secret)).in("<" + written + ">"))
+                    .as(written)
+                    .matches("<(\\\\|%5C)*[*]{3}>"); // backslashes at its beginning may stay
+        }
+    }
+
+    @Test
+    void what_is_full_of_half_a_secret_takes_no_long_time() {
+        var secret = "\\%25&amp;".repeat(20);
+        for (var text : List.of("\\", "%25", "&amp;amp;", secret.substring(1), "x")) {
+            var body = text.repeat(RegistrarHttp.LARGEST_ANSWER / 4 / text.length());
+            assertTimeout(
+                    Duration.ofSeconds(10), () -> Redaction.of(List.of(secret)).in(body), text);
+        }
     }
 
     @Test
