@@ -35,6 +35,7 @@ final class BulkConnection implements AutoCloseable {
         return open(server, username, "password of " + username, List.of(headers));
     }
 
+    /** The same of somebody whose password is another one. */
     static BulkConnection open(String server, String username, String password, List<String> headers) {
         try {
             var uri = URI.create(server);

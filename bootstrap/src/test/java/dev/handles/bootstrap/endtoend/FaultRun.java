@@ -74,7 +74,7 @@ final class FaultRun implements AutoCloseable {
                 .json()
                 .path("token")
                 .asText();
-        for (var body : FaultyServices.at(registrar)) {
+        for (var body : FaultyServices.at(registrar::address)) {
             services.add(Registry.created(caller().post("/user/handle_services", body))
                     .id());
         }

@@ -31,7 +31,9 @@ import java.util.regex.Pattern;
  */
 final class FaultyRegistrar implements AutoCloseable {
 
-    private static final Pattern NAME = Pattern.compile("[/=](r(\\d+)-\\d+)\\b");
+    /** In an address or a body: {@link #name} whole, and its registration. */
+    static final Pattern NAME = Pattern.compile("[/=](r(\\d+)-\\d+)\\b");
+
     private static final Set<String> REGISTERING = Set.of("GET", "POST", "PUT");
     /** So many calls of one registration go wrong, and then no more. */
     private static final int MOST_FAULTS = 6;

@@ -7,10 +7,15 @@ import java.util.List;
 /** A handle service of each kind of registrar, all of which go wrong. */
 final class FaultyServices {
 
+    /** Opens a registrar of its own at a path, and says where that is. */
+    interface Registrars {
+        String address(String path, RegistrarContract contract);
+    }
+
     private FaultyServices() {}
 
     /** As they are posted. */
-    static List<String> at(FaultyRegistrar registrar) {
+    static List<String> at(Registrars registrar) {
         List<String> services = new ArrayList<>();
         for (var type : List.of("DOI", "PID")) {
             var service = service("Proxy for " + type, type);
