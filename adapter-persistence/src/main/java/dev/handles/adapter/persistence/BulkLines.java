@@ -49,7 +49,7 @@ record BulkLines(Database database) {
     }
 
     List<Known> results(BulkId id, int line, int limit) {
-        return database.with(db -> db.createQuery("""
+        return database.read(db -> db.createQuery("""
                         SELECT l.line_number, l.fingerprint, l.accepted, l.handle_id, l.told, h.state
                         FROM bulk_line l
                         LEFT JOIN handle h ON h.id = l.handle_id
@@ -93,7 +93,7 @@ record BulkLines(Database database) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return database.with(db -> {
+        return database.read(db -> {
             var all = new LinkedHashMap<BulkId, Counted>();
             db.createQuery("SELECT " + JdbiBulks.COLUMNS + """
                             , c.accepted, c.state, COALESCE(c.line_count, 0) AS line_count

@@ -23,6 +23,7 @@ final class Database {
 
     private final Jdbi jdbi;
     private final Dialect dialect;
+    private final Turns turns;
 
     /** A transaction under way on this thread. */
     private static final class Running {
@@ -41,19 +42,28 @@ final class Database {
         this.jdbi = jdbi.registerArrayType(String.class, "varchar").registerArrayType(Long.class, "bigint");
         this.dialect = repeating(() -> jdbi.withHandle(
                 db -> Dialect.of(db.getConnection().getMetaData().getDatabaseProductName())));
+        this.turns = dialect.turns();
     }
 
     Dialect dialect() {
         return dialect;
     }
 
-    /** For what is one statement. */
-    <T> T with(Function<Handle, T> statement) {
+    /** For one statement that changes nothing and locks nothing. */
+    <T> T read(Function<Handle, T> statement) {
         Running joined = running.get();
         return joined != null ? statement.apply(joined.handle) : repeating(() -> jdbi.withHandle(statement::apply));
     }
 
-    /** For what is more than one statement, of which all or none count. */
+    /** For one statement that changes something. */
+    <T> T change(Function<Handle, T> statement) {
+        Running joined = running.get();
+        return joined != null
+                ? statement.apply(joined.handle)
+                : repeating(() -> turns.take(() -> jdbi.withHandle(statement::apply)));
+    }
+
+    /** For more than one statement, of which all or none count. */
     <T> T inTransaction(Function<Handle, T> statements) {
         return inTransaction(MOST_RUNS, statements);
     }
@@ -67,10 +77,7 @@ final class Database {
         Running joined = running.get();
         return joined != null
                 ? statements.apply(joined.handle)
-                : repeating(
-                        mostRuns,
-                        () -> jdbi.withHandle(connected ->
-                                dialect.threads().run(() -> connected.inTransaction(db -> marking(db, statements)))));
+                : repeating(mostRuns, () -> turns.take(() -> jdbi.inTransaction(db -> marking(db, statements))));
     }
 
     /** For what makes sense only as a part of something greater. */

@@ -1,18 +1,20 @@
 package dev.handles.adapter.persistence;
 
+import java.util.function.Supplier;
+
 /** The few places where the two databases need different words for the same thing. */
 enum Dialect {
-    H2("FOR UPDATE", "", TransactionThreads.PLATFORM),
-    POSTGRESQL("FOR KEY SHARE", "FOR UPDATE SKIP LOCKED", TransactionThreads.ANY);
+    H2("FOR UPDATE", "", Turns::one),
+    POSTGRESQL("FOR KEY SHARE", "FOR UPDATE SKIP LOCKED", Turns::all);
 
     private final String keepingRow;
     private final String skippingLocked;
-    private final TransactionThreads threads;
+    private final Supplier<Turns> turns;
 
-    Dialect(String keepingRow, String skippingLocked, TransactionThreads threads) {
+    Dialect(String keepingRow, String skippingLocked, Supplier<Turns> turns) {
         this.keepingRow = keepingRow;
         this.skippingLocked = skippingLocked;
-        this.threads = threads;
+        this.turns = turns;
     }
 
     static Dialect of(String databaseProduct) {
@@ -36,7 +38,8 @@ enum Dialect {
         return skippingLocked;
     }
 
-    TransactionThreads threads() {
-        return threads;
+    /** Who of those that change a database may do so at a time; for one database. */
+    Turns turns() {
+        return turns.get();
     }
 }

@@ -12,7 +12,7 @@ record JdbiAdminPrivileges(Database database) implements AdminPrivileges {
 
     @Override
     public Set<AdminPrivilege> direct(Member member) {
-        return database.with(db -> PrivilegeNames.ADMIN.constants(db.createQuery("""
+        return database.read(db -> PrivilegeNames.ADMIN.constants(db.createQuery("""
                         SELECT privilege
                         FROM admin_privilege
                         WHERE member_kind = :memberKind AND member_id = :memberId
@@ -26,7 +26,7 @@ record JdbiAdminPrivileges(Database database) implements AdminPrivileges {
 
     @Override
     public Set<AdminPrivilege> effective(Member member) {
-        return database.with(db -> PrivilegeNames.ADMIN.constants(db.createQuery(
+        return database.read(db -> PrivilegeNames.ADMIN.constants(db.createQuery(
                         """
                         SELECT privilege
                         FROM admin_privilege

@@ -54,7 +54,7 @@ record JdbiAuditLog(Database database) implements AuditLog {
 
     @Override
     public Optional<AuditEntry> find(AuditSubject subject, long number) {
-        return database.with(
+        return database.read(
                 db -> db.createQuery(SELECT + "WHERE number = :number AND subject_kind = :kind AND subject_id = :id")
                         .bind("number", number)
                         .bind("kind", subject.kind().wireName())
@@ -95,7 +95,7 @@ record JdbiAuditLog(Database database) implements AuditLog {
             conditions.add("action IN (<actions>)");
         }
         var where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
-        return database.with(db -> {
+        return database.read(db -> {
             var query = db.createQuery(SELECT + where + " ORDER BY number DESC LIMIT :limit")
                     .bindMap(bound)
                     .bind("limit", slice.limit());

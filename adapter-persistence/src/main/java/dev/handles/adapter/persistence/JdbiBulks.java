@@ -88,7 +88,7 @@ record JdbiBulks(Database database) implements Bulks {
 
     @Override
     public Optional<Bulk> find(BulkId id) {
-        return database.with(db -> db.createQuery("SELECT " + COLUMNS + " FROM bulk b WHERE b.id = :id")
+        return database.read(db -> db.createQuery("SELECT " + COLUMNS + " FROM bulk b WHERE b.id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> bulk(row))
                 .findOne());
@@ -96,7 +96,7 @@ record JdbiBulks(Database database) implements Bulks {
 
     @Override
     public boolean keep(BulkId id, Lease lease) {
-        return database.with(
+        return database.change(
                 db -> db.createUpdate("UPDATE bulk SET lease_until_ms = :until WHERE id = :id AND worker = :worker")
                                 .bind("id", id.value())
                                 .bind("worker", lease.owner())
@@ -107,7 +107,7 @@ record JdbiBulks(Database database) implements Bulks {
 
     @Override
     public void end(BulkId id, String worker, Instant now, boolean complete) {
-        database.<Integer>with(db -> db.createUpdate("""
+        database.<Integer>change(db -> db.createUpdate("""
                         UPDATE bulk
                         SET lease_until_ms = :now, completed_at_ms = :completedAt
                         WHERE id = :id AND worker = :worker AND completed_at_ms IS NULL
@@ -145,7 +145,7 @@ record JdbiBulks(Database database) implements Bulks {
 
     @Override
     public List<BulkId> list(UserId owner, Slice slice) {
-        return database.with(db -> Rows.page(
+        return database.read(db -> Rows.page(
                 db,
                 "SELECT id FROM bulk WHERE owner_id = :owner",
                 "id",
@@ -156,7 +156,7 @@ record JdbiBulks(Database database) implements Bulks {
 
     @Override
     public int forget(Instant end, int limit) {
-        return database.with(db -> db.createUpdate("""
+        return database.change(db -> db.createUpdate("""
                         DELETE FROM bulk
                         WHERE begun_at_ms < :end AND id IN (
                             SELECT id FROM bulk

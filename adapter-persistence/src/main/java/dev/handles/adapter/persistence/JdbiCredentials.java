@@ -14,7 +14,7 @@ record JdbiCredentials(Database database, Cryptography vault) implements Credent
 
     @Override
     public void add(CredentialId id, Secret secret) {
-        database.<Integer>with(
+        database.<Integer>change(
                 db -> db.createUpdate("INSERT INTO credential (id, sealed, key_id) VALUES (:id, :sealed, :keyId)")
                         .bind("id", id.value())
                         .bind("sealed", vault.seal(id.value(), secret))
@@ -24,7 +24,7 @@ record JdbiCredentials(Database database, Cryptography vault) implements Credent
 
     @Override
     public Secret reveal(CredentialId id) {
-        byte[] sealed = database.with(db -> db.createQuery("SELECT sealed FROM credential WHERE id = :id")
+        byte[] sealed = database.read(db -> db.createQuery("SELECT sealed FROM credential WHERE id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> row.getBytes("sealed"))
                 .findOne()
@@ -35,7 +35,7 @@ record JdbiCredentials(Database database, Cryptography vault) implements Credent
     @Override
     public Map<CredentialId, Secret> revealAll(Collection<CredentialId> ids) {
         return database
-                .with(db -> Rows.all(
+                .read(db -> Rows.all(
                         db,
                         "SELECT id, sealed FROM credential WHERE ",
                         "id",
@@ -48,7 +48,7 @@ record JdbiCredentials(Database database, Cryptography vault) implements Credent
 
     @Override
     public void replace(CredentialId id, Secret secret) {
-        int replaced = database.with(
+        int replaced = database.change(
                 db -> db.createUpdate("UPDATE credential SET sealed = :sealed, key_id = :keyId WHERE id = :id")
                         .bind("id", id.value())
                         .bind("sealed", vault.seal(id.value(), secret))

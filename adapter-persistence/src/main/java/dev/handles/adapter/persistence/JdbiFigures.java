@@ -13,7 +13,7 @@ record JdbiFigures(Database database) implements Figures {
         if (states.isEmpty()) {
             return Map.of();
         }
-        return database.with(db -> db.createQuery("""
+        return database.read(db -> db.createQuery("""
                         SELECT state, count(*) AS number
                         FROM handle
                         WHERE state IN (<states>)
@@ -29,7 +29,7 @@ record JdbiFigures(Database database) implements Figures {
     @Override
     public PendingJobs pendingJobs() {
         // finished jobs, which are nearly all, have no due_at_ms
-        return database.with(db -> db.createQuery("""
+        return database.read(db -> db.createQuery("""
                         SELECT count(*) AS number, min(wanted_since_ms) AS oldest
                         FROM registration_job
                         WHERE due_at_ms >= 0

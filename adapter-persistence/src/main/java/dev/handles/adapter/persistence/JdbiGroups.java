@@ -23,7 +23,7 @@ record JdbiGroups(Database database) implements Groups {
 
     @Override
     public void add(Group group) {
-        int added = database.with(db -> db.createUpdate("""
+        int added = database.change(db -> db.createUpdate("""
                         INSERT INTO user_group (id, name, type, creator_id, created_at)
                         VALUES (:id, :name, :type, :creator, :createdAt)
                         ON CONFLICT DO NOTHING
@@ -41,7 +41,7 @@ record JdbiGroups(Database database) implements Groups {
 
     @Override
     public List<Group> findAll(Collection<GroupId> ids) {
-        return database.with(db -> Rows.all(
+        return database.read(db -> Rows.all(
                 db,
                 SELECT + "WHERE ",
                 "id",
@@ -51,7 +51,7 @@ record JdbiGroups(Database database) implements Groups {
 
     @Override
     public Optional<Group> find(GroupId id) {
-        return database.with(db -> db.createQuery(SELECT + "WHERE id = :id")
+        return database.read(db -> db.createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> fromRow(row))
                 .findOne());
@@ -65,7 +65,7 @@ record JdbiGroups(Database database) implements Groups {
     @Override
     public void save(Group group) {
         requireOne(
-                database.with(db -> db.createUpdate("UPDATE user_group SET name = :name, type = :type WHERE id = :id")
+                database.change(db -> db.createUpdate("UPDATE user_group SET name = :name, type = :type WHERE id = :id")
                         .bind("id", group.id().value())
                         .bind("name", group.name().value())
                         .bind("type", group.type().wireName())
@@ -74,14 +74,14 @@ record JdbiGroups(Database database) implements Groups {
 
     @Override
     public void remove(GroupId id) {
-        requireOne(database.with(db -> db.createUpdate("DELETE FROM user_group WHERE id = :id")
+        requireOne(database.change(db -> db.createUpdate("DELETE FROM user_group WHERE id = :id")
                 .bind("id", id.value())
                 .execute()));
     }
 
     @Override
     public List<GroupId> list(Slice slice) {
-        return database.with(
+        return database.read(
                 db -> Rows.page(db, "SELECT id FROM user_group WHERE 1 = 1", "id", Map.of(), slice, GroupId::new));
     }
 

@@ -20,7 +20,7 @@ record JdbiHandleServices(Database database) implements HandleServices {
 
     @Override
     public void add(HandleService service) {
-        int added = database.with(db ->
+        int added = database.change(db ->
                 db.createUpdate("""
                         INSERT INTO handle_service
                             (id, name, name_key, registrar_key, proxy_endpoint, properties, credential_id, creator_id,
@@ -37,7 +37,7 @@ record JdbiHandleServices(Database database) implements HandleServices {
 
     @Override
     public List<HandleService> findAll(Collection<HandleServiceId> ids) {
-        return database.with(db -> Rows.all(
+        return database.read(db -> Rows.all(
                 db,
                 HandleServiceRow.SELECT + "WHERE ",
                 "v.id",
@@ -47,7 +47,7 @@ record JdbiHandleServices(Database database) implements HandleServices {
 
     @Override
     public Optional<HandleService> find(HandleServiceId id) {
-        return database.with(db -> db.createQuery(HandleServiceRow.SELECT + "WHERE v.id = :id")
+        return database.read(db -> db.createQuery(HandleServiceRow.SELECT + "WHERE v.id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> HandleServiceRow.fromRow(row))
                 .findOne());
@@ -60,7 +60,7 @@ record JdbiHandleServices(Database database) implements HandleServices {
 
     @Override
     public List<HandleService> naming(Namespace namespace, int limit) {
-        return database.with(db -> db.createQuery(HandleServiceRow.SELECT
+        return database.read(db -> db.createQuery(HandleServiceRow.SELECT
                         + "WHERE v.registrar_key = :key ORDER BY v.registrar_key, v.id LIMIT :limit")
                 .bind("key", namespace.key())
                 .bind("limit", limit)
@@ -70,7 +70,7 @@ record JdbiHandleServices(Database database) implements HandleServices {
 
     @Override
     public void save(HandleService service) {
-        int saved = database.with(db ->
+        int saved = database.change(db ->
                 db.createUpdate("""
                         UPDATE handle_service
                         SET name = :name, name_key = :nameKey, registrar_key = :registrarKey, proxy_endpoint = :proxyEndpoint, properties = :properties,
@@ -114,6 +114,6 @@ record JdbiHandleServices(Database database) implements HandleServices {
             bound.put("name", "%" + Name.fold(part).replaceAll("([%_!])", "!$1") + "%");
             select.append(" AND s.name_key LIKE :name ESCAPE '!'");
         });
-        return database.with(db -> Rows.page(db, select.toString(), "s.id", bound, slice, HandleServiceId::new));
+        return database.read(db -> Rows.page(db, select.toString(), "s.id", bound, slice, HandleServiceId::new));
     }
 }

@@ -79,12 +79,12 @@ record JdbiHandles(Database database) implements Handles {
 
     @Override
     public boolean isTaken(Identifier identifier) {
-        return database.with(db -> Rows.any(db, "identifier", "identifier_key", identifier.key()));
+        return database.read(db -> Rows.any(db, "identifier", "identifier_key", identifier.key()));
     }
 
     @Override
     public Set<String> takenAmong(Collection<String> keys) {
-        return Set.copyOf(database.with(db -> Rows.all(
+        return Set.copyOf(database.read(db -> Rows.all(
                 db,
                 "SELECT identifier_key FROM identifier WHERE ",
                 "identifier_key",
@@ -131,7 +131,7 @@ record JdbiHandles(Database database) implements Handles {
     }
 
     private List<Handle> all(String condition, Collection<HandleId> ids) {
-        return database.with(db -> Rows.all(
+        return database.read(db -> Rows.all(
                 db,
                 HandleRow.SELECT + "WHERE " + condition,
                 "h.id",
@@ -141,7 +141,7 @@ record JdbiHandles(Database database) implements Handles {
 
     @Override
     public Optional<Handle> find(HandleId id) {
-        return database.with(db -> db.createQuery(HandleRow.SELECT + "WHERE h.id = :id")
+        return database.read(db -> db.createQuery(HandleRow.SELECT + "WHERE h.id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> HandleRow.fromRow(row))
                 .findOne());
@@ -149,7 +149,7 @@ record JdbiHandles(Database database) implements Handles {
 
     @Override
     public Optional<Handle> named(Identifier identifier) {
-        return database.with(db -> db.createQuery(HandleRow.SELECT + "WHERE h.identifier_key = :key")
+        return database.read(db -> db.createQuery(HandleRow.SELECT + "WHERE h.identifier_key = :key")
                 .bind("key", identifier.key())
                 .map((row, context) -> HandleRow.fromRow(row))
                 .findOne());
@@ -157,22 +157,22 @@ record JdbiHandles(Database database) implements Handles {
 
     @Override
     public List<Listed> list(HandleFilter filter, Slice slice) {
-        return database.with(db -> HandleLists.all(db, filter, slice));
+        return database.read(db -> HandleLists.all(db, filter, slice));
     }
 
     @Override
     public List<Listed> list(Belonging of, HandleFilter filter, Slice slice) {
-        return database.with(db -> HandleLists.of(db, of, filter, slice));
+        return database.read(db -> HandleLists.of(db, of, filter, slice));
     }
 
     @Override
     public Optional<Seen> see(HandleId id, UserId viewer) {
-        return database.with(db -> StandingQuery.seen(db, id, viewer));
+        return database.read(db -> StandingQuery.seen(db, id, viewer));
     }
 
     @Override
     public Optional<Glance> glance(HandleId id, Identities.Identity viewer) {
-        return database.with(db -> GlanceQuery.of(db, id, viewer));
+        return database.read(db -> GlanceQuery.of(db, id, viewer));
     }
 
     @Override
@@ -191,7 +191,7 @@ record JdbiHandles(Database database) implements Handles {
 
     @Override
     public Optional<HandleId> holding(ShareId share) {
-        return database.with(db -> db.createQuery("SELECT id FROM handle WHERE live_share_id = :share")
+        return database.read(db -> db.createQuery("SELECT id FROM handle WHERE live_share_id = :share")
                 .bind("share", share.value())
                 .map((row, context) -> new HandleId(row.getString("id")))
                 .findOne());

@@ -109,7 +109,7 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
     @Override
     public boolean answer(UserKey key, String owner, Secret answer) {
         var id = id(key);
-        return database.with(db -> db.createUpdate("""
+        return database.change(db -> db.createUpdate("""
                         UPDATE idempotency_key
                         SET answer = :answer, lease_owner = NULL, lease_until_ms = NULL
                         WHERE id = :id AND lease_owner = :owner
@@ -123,7 +123,7 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
 
     @Override
     public void release(UserKey key, String owner) {
-        database.<Integer>with(
+        database.<Integer>change(
                 db -> db.createUpdate("DELETE FROM idempotency_key WHERE id = :id AND lease_owner = :owner")
                         .bind("id", id(key))
                         .bind("owner", owner)
@@ -132,7 +132,7 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
 
     @Override
     public int forget(Instant now, int limit) {
-        return database.with(db -> db.createUpdate("""
+        return database.change(db -> db.createUpdate("""
                         DELETE FROM idempotency_key
                         WHERE expires_at_ms <= :now AND id IN (
                             SELECT id FROM idempotency_key

@@ -104,7 +104,7 @@ final class JdbiIdentities implements Identities {
 
     @Override
     public Optional<Identity> ofUser(UserId user) {
-        return database.with(db -> db.createQuery(OF_ID)
+        return database.read(db -> db.createQuery(OF_ID)
                 .bind("id", user.value())
                 .map((row, context) -> identity(row, Optional.empty(), Optional.empty()))
                 .findOne());
@@ -134,7 +134,7 @@ final class JdbiIdentities implements Identities {
         if (remembered.isPresent()) {
             return remembered;
         }
-        var read = database.with(db -> select.apply(db).map(mapper).findOne());
+        var read = database.read(db -> select.apply(db).map(mapper).findOne());
         read.ifPresent(identity -> {
             memory.put(key, identity);
             present = identity.edition();

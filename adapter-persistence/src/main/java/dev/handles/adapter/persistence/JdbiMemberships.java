@@ -29,7 +29,7 @@ record JdbiMemberships(Database database) implements Memberships {
 
     @Override
     public Standing standing(UserId user, Collection<Resource<?>> asked) {
-        return database.with(db -> StandingQuery.of(db, user, new LinkedHashSet<>(asked)));
+        return database.read(db -> StandingQuery.of(db, user, new LinkedHashSet<>(asked)));
     }
 
     @Override
@@ -86,7 +86,7 @@ record JdbiMemberships(Database database) implements Memberships {
 
     @Override
     public List<Member> intermediaries(Resource<?> resource, Member member) {
-        return database.with(db -> db.createQuery(EffectiveSql.intermediaries(member.kind()))
+        return database.read(db -> db.createQuery(EffectiveSql.intermediaries(member.kind()))
                 .bindMap(columns(resource, member))
                 .map((row, context) -> row.getString("member_kind").equals(Member.Kind.USER.wireName())
                         ? Member.Kind.USER.member(row.getString("member_id"))
@@ -96,7 +96,7 @@ record JdbiMemberships(Database database) implements Memberships {
 
     private <P extends Enum<P> & Privilege> Optional<PrivilegeSet<P>> privileges(
             Resource<P> resource, Member member, String select) {
-        List<String> held = database.with(db -> db.createQuery(select)
+        List<String> held = database.read(db -> db.createQuery(select)
                 .bindMap(columns(resource, member))
                 .mapTo(String.class)
                 .list());
@@ -175,7 +175,7 @@ record JdbiMemberships(Database database) implements Memberships {
     }
 
     private List<String> page(String select, String idColumn, Map<String, String> bound, Slice slice) {
-        return database.with(db -> Rows.page(db, select, idColumn, bound, slice, id -> id));
+        return database.read(db -> Rows.page(db, select, idColumn, bound, slice, id -> id));
     }
 
     @Override

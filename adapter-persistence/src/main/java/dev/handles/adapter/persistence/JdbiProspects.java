@@ -41,7 +41,7 @@ record JdbiProspects(Database database) implements Prospects {
     @Override
     public Optional<Prospect> glance(ShareId share, HandleServiceId service, Identity viewer) {
         var select = ViewerSql.isInGroups(viewer) ? OF_ONE_IN_GROUPS : OF_ONE_WITHOUT_GROUPS;
-        return database.with(db -> ViewerSql.bind(db.createQuery(select), viewer)
+        return database.read(db -> ViewerSql.bind(db.createQuery(select), viewer)
                 .bind("share", share.value())
                 .bind("service", service.value())
                 .map((row, context) -> prospect(new RowReader(row), viewer))

@@ -65,7 +65,7 @@ record JdbiReconciliations(Database database) implements Reconciliations {
 
     @Override
     public Optional<Reconciliation> find(ReconciliationId id) {
-        return database.with(db -> db.createQuery(ReconciliationRow.SELECT + "WHERE id = :id")
+        return database.read(db -> db.createQuery(ReconciliationRow.SELECT + "WHERE id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> ReconciliationRow.fromRow(row))
                 .findOne());
@@ -73,7 +73,7 @@ record JdbiReconciliations(Database database) implements Reconciliations {
 
     @Override
     public List<Reconciliation> findAll(Collection<ReconciliationId> ids) {
-        return database.with(db -> Rows.all(
+        return database.read(db -> Rows.all(
                 db,
                 ReconciliationRow.SELECT + "WHERE ",
                 "id",
@@ -85,7 +85,7 @@ record JdbiReconciliations(Database database) implements Reconciliations {
     public List<Listed> list(HandleServiceId service, Slice slice) {
         var after = slice.after().map(Position::parse);
         String beyond = after.isPresent() ? "AND (started_second < :at OR (started_second = :at AND id > :id))" : "";
-        return database.with(db -> {
+        return database.read(db -> {
             var query = db.createQuery("""
                             SELECT started_second, id
                             FROM reconciliation
@@ -109,7 +109,7 @@ record JdbiReconciliations(Database database) implements Reconciliations {
 
     @Override
     public List<Reconciliation> claim(Lease lease, Instant now, int limit) {
-        var due = database.with(db -> db.createQuery(ReconciliationRow.SELECT + """
+        var due = database.read(db -> db.createQuery(ReconciliationRow.SELECT + """
                         WHERE due_at_ms <= :now
                         ORDER BY due_at_ms, id
                         LIMIT :limit
@@ -121,7 +121,7 @@ record JdbiReconciliations(Database database) implements Reconciliations {
         var claimed = new ArrayList<Reconciliation>();
         for (Reconciliation found : due) {
             var leased = found.leased(lease);
-            int updated = database.with(db -> db.createUpdate(SET + " AND due_at_ms = :dueBefore")
+            int updated = database.change(db -> db.createUpdate(SET + " AND due_at_ms = :dueBefore")
                     .bindMap(ReconciliationRow.columns(leased))
                     .bind("dueBefore", found.dueAt().orElseThrow().toEpochMilli())
                     .execute());
@@ -134,7 +134,7 @@ record JdbiReconciliations(Database database) implements Reconciliations {
 
     @Override
     public boolean save(Reconciliation reconciliation, String owner) {
-        return database.with(db -> db.createUpdate(SET + " AND lease_owner = :owner")
+        return database.change(db -> db.createUpdate(SET + " AND lease_owner = :owner")
                         .bindMap(ReconciliationRow.columns(reconciliation))
                         .bind("owner", owner)
                         .execute()
@@ -158,7 +158,7 @@ record JdbiReconciliations(Database database) implements Reconciliations {
 
     @Override
     public int forget(HandleServiceId service, Instant end, int limit) {
-        return database.with(db -> db.createUpdate("""
+        return database.change(db -> db.createUpdate("""
                         DELETE FROM reconciliation
                         WHERE state <> 'running' AND id IN (
                             SELECT id FROM reconciliation
@@ -201,7 +201,7 @@ record JdbiReconciliations(Database database) implements Reconciliations {
 
     @Override
     public void repaired(ReconciliationId id, long number) {
-        database.with(db -> db.createUpdate("""
+        database.change(db -> db.createUpdate("""
                         UPDATE reconciliation_finding
                         SET repairing = TRUE
                         WHERE reconciliation_id = :id AND number = :number
@@ -214,7 +214,7 @@ record JdbiReconciliations(Database database) implements Reconciliations {
     @Override
     public List<Numbered> findings(ReconciliationId id, Slice slice) {
         long after = slice.after().map(JdbiReconciliations::number).orElse(0L);
-        return database.with(db -> db.createQuery("""
+        return database.read(db -> db.createQuery("""
                         SELECT number, kind, identifier, handle_id, expected_target, found_target, repairing
                         FROM reconciliation_finding
                         WHERE reconciliation_id = :id AND number > :after

@@ -64,7 +64,7 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
 
     @Override
     public Optional<RegistrationJob> find(HandleId handle) {
-        return database.with(db -> db.createQuery(RegistrationJobRow.SELECT + "WHERE handle_id = :handle")
+        return database.read(db -> db.createQuery(RegistrationJobRow.SELECT + "WHERE handle_id = :handle")
                 .bind("handle", handle.value())
                 .map((row, context) -> RegistrationJobRow.fromRow(row))
                 .findOne());
@@ -72,7 +72,7 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
 
     @Override
     public List<RegistrationJob> findAll(Collection<HandleId> handles) {
-        return database.with(db -> Rows.all(
+        return database.read(db -> Rows.all(
                 db,
                 RegistrationJobRow.SELECT + "WHERE ",
                 "handle_id",
@@ -84,7 +84,7 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
     public List<Position> refusedRemovals(HandleServiceId service, Slice slice) {
         var after = slice.after().map(Position::parse);
         String beyond = after.isPresent() ? "AND h.listed_at >= :at AND (h.listed_at > :at OR h.id > :id)" : "";
-        return database.with(db -> {
+        return database.read(db -> {
             // a range of one index over all services: few handles are on their way out
             var query = db.createQuery("""
                             SELECT h.listed_at, h.id
@@ -115,7 +115,7 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
 
     @Override
     public boolean replace(RegistrationJob job) {
-        return database.with(
+        return database.change(
                 db -> db.createUpdate("UPDATE registration_job " + RegistrationJobRow.SET + DESTINATION + """
                                 WHERE handle_id = :handle AND step <> 'calling'
                                 """)

@@ -43,7 +43,7 @@ record JdbiSandboxRecords(Database database) implements SandboxRecords {
 
     @Override
     public Optional<SandboxRecord> find(String identifier) {
-        return database.with(db -> db.createQuery("""
+        return database.read(db -> db.createQuery("""
                         SELECT identifier, target, metadata
                         FROM sandbox_record
                         WHERE identifier_key = :key
@@ -56,7 +56,7 @@ record JdbiSandboxRecords(Database database) implements SandboxRecords {
 
     @Override
     public boolean remove(String identifier) {
-        return database.with(db -> db.createUpdate("DELETE FROM sandbox_record WHERE identifier_key = :key")
+        return database.change(db -> db.createUpdate("DELETE FROM sandbox_record WHERE identifier_key = :key")
                         .bind("key", Identifier.keyOf(identifier))
                         .execute()
                 == 1);

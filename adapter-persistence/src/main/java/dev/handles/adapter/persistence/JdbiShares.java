@@ -37,7 +37,7 @@ record JdbiShares(Database database) implements Shares {
 
     @Override
     public List<Share> findAll(Collection<ShareId> ids) {
-        return database.with(db -> Rows.all(
+        return database.read(db -> Rows.all(
                 db,
                 ShareRow.SELECT + "WHERE ",
                 "s.id",
@@ -47,7 +47,7 @@ record JdbiShares(Database database) implements Shares {
 
     @Override
     public Optional<Share> find(ShareId id) {
-        return database.with(db -> db.createQuery(ShareRow.SELECT + "WHERE s.id = :id")
+        return database.read(db -> db.createQuery(ShareRow.SELECT + "WHERE s.id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> ShareRow.fromRow(row))
                 .findOne());
@@ -60,7 +60,7 @@ record JdbiShares(Database database) implements Shares {
 
     @Override
     public void save(Share share) {
-        int saved = database.with(
+        int saved = database.change(
                 db -> db.createUpdate("""
                         UPDATE share
                         SET name = :name, description = :description, url = :url
@@ -135,13 +135,13 @@ record JdbiShares(Database database) implements Shares {
 
     @Override
     public List<ShareId> list(Slice slice) {
-        return database.with(
+        return database.read(
                 db -> Rows.page(db, "SELECT id FROM share WHERE 1 = 1", "id", Map.of(), slice, ShareId::new));
     }
 
     @Override
     public List<ShareId> ofSpace(SpaceId space, Slice slice) {
-        return database.with(db -> Rows.page(
+        return database.read(db -> Rows.page(
                 db,
                 "SELECT id FROM share WHERE space_id = :space",
                 "id",

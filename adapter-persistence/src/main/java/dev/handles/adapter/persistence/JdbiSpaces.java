@@ -22,7 +22,7 @@ record JdbiSpaces(Database database) implements Spaces {
 
     @Override
     public void add(Space space) {
-        int added = database.with(db -> db.createUpdate("""
+        int added = database.change(db -> db.createUpdate("""
                         INSERT INTO space (id, name, creator_id, created_at)
                         VALUES (:id, :name, :creator, :createdAt)
                         ON CONFLICT DO NOTHING
@@ -39,7 +39,7 @@ record JdbiSpaces(Database database) implements Spaces {
 
     @Override
     public List<Space> findAll(Collection<SpaceId> ids) {
-        return database.with(db -> Rows.all(
+        return database.read(db -> Rows.all(
                 db,
                 SELECT + "WHERE ",
                 "id",
@@ -49,7 +49,7 @@ record JdbiSpaces(Database database) implements Spaces {
 
     @Override
     public Optional<Space> find(SpaceId id) {
-        return database.with(db -> db.createQuery(SELECT + "WHERE id = :id")
+        return database.read(db -> db.createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> fromRow(row))
                 .findOne());
@@ -62,7 +62,7 @@ record JdbiSpaces(Database database) implements Spaces {
 
     @Override
     public void save(Space space) {
-        int saved = database.with(db -> db.createUpdate("UPDATE space SET name = :name WHERE id = :id")
+        int saved = database.change(db -> db.createUpdate("UPDATE space SET name = :name WHERE id = :id")
                 .bind("id", space.id().value())
                 .bind("name", space.name().value())
                 .execute());
@@ -88,7 +88,7 @@ record JdbiSpaces(Database database) implements Spaces {
 
     @Override
     public List<SpaceId> list(Slice slice) {
-        return database.with(
+        return database.read(
                 db -> Rows.page(db, "SELECT id FROM space WHERE 1 = 1", "id", Map.of(), slice, SpaceId::new));
     }
 

@@ -48,7 +48,7 @@ record JdbiTokens(Database database) implements Tokens {
 
     @Override
     public Optional<Bearer> byHash(TokenHash hash) {
-        return database.with(db -> db.createQuery("""
+        return database.read(db -> db.createQuery("""
                         SELECT t.id, t.user_id, t.name, t.created_at, t.expires_at, u.blocked
                         FROM named_token t
                         JOIN app_user u ON u.id = t.user_id
@@ -61,7 +61,7 @@ record JdbiTokens(Database database) implements Tokens {
 
     @Override
     public List<NamedToken> findAll(Collection<TokenId> ids) {
-        return database.with(db -> Rows.all(
+        return database.read(db -> Rows.all(
                 db,
                 SELECT + "WHERE ",
                 "id",
@@ -71,7 +71,7 @@ record JdbiTokens(Database database) implements Tokens {
 
     @Override
     public Optional<NamedToken> find(TokenId id) {
-        return database.with(db -> db.createQuery(SELECT + "WHERE id = :id")
+        return database.read(db -> db.createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> fromRow(row))
                 .findOne());
@@ -79,7 +79,7 @@ record JdbiTokens(Database database) implements Tokens {
 
     @Override
     public List<TokenId> ofUser(UserId owner, Slice slice) {
-        return database.with(db -> Rows.page(
+        return database.read(db -> Rows.page(
                 db,
                 "SELECT id FROM named_token WHERE user_id = :owner",
                 "id",

@@ -28,7 +28,7 @@ record JdbiUsers(Database database) implements Users {
 
     @Override
     public void add(User user, Optional<PasswordHash> password) {
-        int added = database.with(db -> db.createUpdate("""
+        int added = database.change(db -> db.createUpdate("""
                         INSERT INTO app_user
                             (id, full_name, username, password_hash, basic_auth_enabled, blocked, created_at)
                         VALUES (:id, :fullName, :username, :passwordHash, :basicAuthEnabled, :blocked, :createdAt)
@@ -44,7 +44,7 @@ record JdbiUsers(Database database) implements Users {
 
     @Override
     public List<User> findAll(Collection<UserId> ids) {
-        return database.with(db -> Rows.all(
+        return database.read(db -> Rows.all(
                 db,
                 SELECT + "WHERE ",
                 "id",
@@ -64,7 +64,7 @@ record JdbiUsers(Database database) implements Users {
 
     @Override
     public Optional<Login> login(Username username) {
-        return database.with(db -> db.createQuery(SELECT + "WHERE username = :username")
+        return database.read(db -> db.createQuery(SELECT + "WHERE username = :username")
                 .bind("username", username.value())
                 .map((row, context) -> fromRow(row))
                 .findOne());
@@ -72,7 +72,7 @@ record JdbiUsers(Database database) implements Users {
 
     @Override
     public Optional<Login> login(UserId id) {
-        return database.with(db -> db.createQuery(SELECT + "WHERE id = :id")
+        return database.read(db -> db.createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> fromRow(row))
                 .findOne());
@@ -112,7 +112,7 @@ record JdbiUsers(Database database) implements Users {
 
     @Override
     public List<UserId> list(Slice slice) {
-        return database.with(
+        return database.read(
                 db -> Rows.page(db, "SELECT id FROM app_user WHERE 1 = 1", "id", Map.of(), slice, UserId::new));
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -20,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes jobs whose time has come. On PostgreSQL claimers pass each other by row locks; on H2, which has one process, they
- * queue. On both a job is claimed by whoever's update finds it as it was read.
+ * Takes jobs whose time has come. Claimers pass each other by row locks where the database has these, and a job is claimed by
+ * whoever's update finds it as it was read.
  *
  * <p>They are taken together. Where that fails, each is taken by itself, and what still cannot be (a row that a newer
  * version wrote, or that an index has lost) is set aside for a while: one bad handle delays no other.
@@ -42,7 +41,6 @@ final class JobClaims {
             """;
 
     private final Database database;
-    private final ReentrantLock claimers = new ReentrantLock();
 
     /** Handles whose jobs cannot be taken, and until when nobody tries again. */
     private final Map<String, Instant> setAside = new ConcurrentHashMap<>();
@@ -52,20 +50,6 @@ final class JobClaims {
     }
 
     List<RegistrationJob> claim(Lease lease, Instant now, int limit, Set<HandleServiceId> without) {
-        return switch (database.dialect()) {
-            case POSTGRESQL -> claimed(lease, now, limit, without);
-            case H2 -> {
-                claimers.lock();
-                try {
-                    yield claimed(lease, now, limit, without);
-                } finally {
-                    claimers.unlock();
-                }
-            }
-        };
-    }
-
-    private List<RegistrationJob> claimed(Lease lease, Instant now, int limit, Set<HandleServiceId> without) {
         setAside.values().removeIf(until -> !until.isAfter(now));
         try {
             return database.inTransaction(db -> {

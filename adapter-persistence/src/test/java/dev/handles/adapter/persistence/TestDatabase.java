@@ -50,7 +50,7 @@ final class TestDatabase implements AutoCloseable {
 
     private TestDatabase(String url) {
         pool = Persistence.pool(url, url.startsWith("jdbc:h2") ? "sa" : null, null);
-        jdbi = Jdbi.create(pool);
+        jdbi = Jdbi.create(pool).setSqlLogger(new TakingTurns());
     }
 
     static TestDatabase h2() {
