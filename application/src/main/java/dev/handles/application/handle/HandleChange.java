@@ -19,7 +19,7 @@ import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarDemands;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.membership.Resource;
-import dev.handles.domain.metadata.DublinCore;
+import dev.handles.domain.metadata.Metadata;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.LandingPages;
 import dev.handles.domain.subject.Client;
@@ -49,8 +49,8 @@ record HandleChange(
 
     @Override
     public void changeMetadata(Client client, HandleId id, Optional<Long> expectedMark, Supplier<String> metadata) {
-        admit(client, HandlePolicy.UPDATE, id);
-        replace(client, id, expectedMark, DublinCore.parse(metadata.get()), HandleChanges::metadataChanged);
+        var format = admit(client, HandlePolicy.UPDATE, id).metadataPrefix();
+        replace(client, id, expectedMark, format.parse(metadata.get()), HandleChanges::metadataChanged);
     }
 
     /** For a client who may. {@code told} says what it is called that is done here. */
@@ -58,20 +58,20 @@ record HandleChange(
             Client client,
             HandleId id,
             Optional<Long> expectedMark,
-            DublinCore document,
+            Metadata document,
             BiFunction<Handle, Handle, Change> told) {
         replace(client, id, expectedMark, new Replacement(Optional.of(document), Optional.empty()), told);
     }
 
     /** What is to be another; the rest stays. */
-    record Replacement(Optional<DublinCore> document, Optional<HandleTarget.Elsewhere> target) {
+    record Replacement(Optional<Metadata> document, Optional<HandleTarget.Elsewhere> target) {
 
         /** What the metadata name is always where the handle points, and not where it pointed before. */
-        private DublinCore metadata(Handle before, HandleTarget after, LandingPages pages) {
-            var given = document.orElseGet(() -> DublinCore.stored(before.metadata()));
+        private Metadata metadata(Handle before, HandleTarget after, LandingPages pages) {
+            var given = document.orElseGet(before::described);
             return before.target().equals(after)
                     ? given
-                    : given.withoutIdentifier(before.target().page(pages).toString());
+                    : given.notFoundAt(before.target().page(pages).toString());
         }
     }
 
@@ -88,11 +88,11 @@ record HandleChange(
             var page = moved.target().page(pages.get());
             var document = replacement.metadata(before, moved.target(), pages.get());
             requireTellable(before, document, page);
-            var revised = document.withIdentifier(page.toString());
+            var revised = document.foundAt(page.toString());
             var complete = before.state()
                     .knownAs()
                     .map(PublicHandle::value)
-                    .map(revised::withIdentifier)
+                    .map(revised::knownAs)
                     .orElse(revised);
             var after = moved.changed(complete.toXml(), () -> publications.next(clock.instant()));
             handles.save(after);
@@ -114,7 +114,7 @@ record HandleChange(
     }
 
     /** The registrar that it went to is the one that will be told, whatever its service says now. */
-    private void requireTellable(Handle handle, DublinCore document, URI page) {
+    private void requireTellable(Handle handle, Metadata document, URI page) {
         RegistrarDemands.objection(job(handle).destination().properties(), document, page)
                 .ifPresent(problem -> {
                     throw problem.raise();
@@ -135,13 +135,14 @@ record HandleChange(
         });
     }
 
-    void admit(Client client, Operation operation, HandleId id) {
+    Handle admit(Client client, Operation operation, HandleId id) {
         var handle = existing.handle(id);
         gate.admit(
                 client,
                 operation,
                 Map.of(Place.RESOURCE, Resource.of(id), Place.SERVICE, Resource.of(handle.service())),
                 Set.of());
+        return handle;
     }
 
     private Handle current(HandleId id, Optional<Long> expectedMark) {

@@ -5,7 +5,6 @@ import dev.handles.application.audit.Revisions;
 import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.authorization.HandlePolicy;
 import dev.handles.domain.handle.HandleId;
-import dev.handles.domain.metadata.DublinCore;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import java.util.Optional;
@@ -16,13 +15,13 @@ record MetadataRestoration(Existing existing, Revisions revisions, HandleChange 
     public void restore(Client client, HandleId id, Optional<Long> expectedMark, long revision) {
         existing.handle(id);
         var entry = revisions.entry(id, revision);
-        changing.admit(client, HandlePolicy.UPDATE, id);
+        var format = changing.admit(client, HandlePolicy.UPDATE, id).metadataPrefix();
         var metadata = revisions.metadata(id, entry).orElseThrow(() -> new Problem.NotFound().raise());
         changing.replace(
                 client,
                 id,
                 expectedMark,
-                DublinCore.stored(metadata),
+                format.stored(metadata),
                 (before, after) -> HandleChanges.metadataRestored(before, after, revision));
     }
 }

@@ -25,6 +25,7 @@ import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.metadata.DublinCore;
+import dev.handles.domain.metadata.Metadata;
 import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.privilege.HandlePrivilege;
 import dev.handles.domain.privilege.PrivilegeSet;
@@ -66,7 +67,7 @@ record ProxyServing(
 
     /** What is wanted, with nothing written yet; the metadata name where it points. */
     private record Wanted(
-            Caller caller, HandleService service, Identifier identifier, Content content, DublinCore metadata) {
+            Caller caller, HandleService service, Identifier identifier, Content content, Metadata metadata) {
 
         Optional<Member> firstMember() {
             return caller.client().userId().map(Member::of);
@@ -105,12 +106,12 @@ record ProxyServing(
         var target = content.target().uri();
         var document = content.metadata()
                 .filter(text -> !text.isBlank())
-                .map(DublinCore::parse)
+                .map(MetadataPrefix.DEFAULT::parse)
                 .orElseGet(DublinCore::empty);
         RegistrarDemands.objection(service.properties(), document, target).ifPresent(problem -> {
             throw problem.raise();
         });
-        return new Wanted(caller, service, identifier, content, document.withIdentifier(target.toString()));
+        return new Wanted(caller, service, identifier, content, document.foundAt(target.toString()));
     }
 
     /** Empty when somebody took the identifier first. */
@@ -122,7 +123,7 @@ record ProxyServing(
                 wanted.service.id(),
                 wanted.content.target(),
                 wanted.identifier,
-                MetadataPrefix.DEFAULT,
+                wanted.metadata.prefix(),
                 wanted.metadata.toXml(),
                 wanted.creator(),
                 now.truncatedTo(ChronoUnit.SECONDS));
@@ -179,7 +180,7 @@ record ProxyServing(
      */
     private Registered repeated(Handle handle, Wanted wanted) {
         var known = handle.state().knownAs().orElseThrow();
-        boolean same = wanted.metadata.withIdentifier(known.value()).toXml().equals(handle.metadata());
+        boolean same = wanted.metadata.knownAs(known.value()).toXml().equals(handle.metadata());
         if (!same) {
             admission.admit(wanted.caller, HandlePolicy.UPDATE, handle);
             changing.replace(
@@ -232,7 +233,8 @@ record ProxyServing(
                 handle.id(),
                 Optional.empty(),
                 new HandleChange.Replacement(
-                        change.metadata().filter(text -> !text.isBlank()).map(DublinCore::parse), change.target()),
+                        change.metadata().filter(text -> !text.isBlank()).map(handle.metadataPrefix()::parse),
+                        change.target()),
                 HandleChanges::metadataChanged);
     }
 

@@ -21,7 +21,7 @@ import dev.handles.domain.handle.Names;
 import dev.handles.domain.handle.RegistrarDemands;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.membership.Resource;
-import dev.handles.domain.metadata.DublinCore;
+import dev.handles.domain.metadata.Metadata;
 import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.LandingPages;
@@ -58,7 +58,7 @@ record RegistrationIntake(
             Names names,
             Optional<Identifier> requested,
             MetadataPrefix metadataPrefix,
-            DublinCore metadata) {}
+            Metadata metadata) {}
 
     /** All that can be said before anything is written, in the order of {@link RegisterHandle#register}. */
     Draft draft(Client client, OnBehalfOf behalf, Subject subject, Supplier<Command> request) {
@@ -96,11 +96,11 @@ record RegistrationIntake(
     private Draft draft(Client client, OnBehalfOf behalf, Share share, Wanted wanted) {
         var target = new HandleTarget.OfShare(share.id());
         var page = target.page(pages.get());
-        var document = DublinCore.parse(wanted.command.metadata());
+        var document = wanted.command.metadataPrefix().parse(wanted.command.metadata());
         RegistrarDemands.objection(wanted.service.properties(), document, page).ifPresent(problem -> {
             throw problem.raise();
         });
-        var metadata = document.withIdentifier(page.toString());
+        var metadata = document.foundAt(page.toString());
         var user = client.requireUser();
         return new Draft(
                 client,

@@ -24,7 +24,7 @@ record RegistrationRehearsal(RegistrationIntake intake, IdentifierReservation id
                 ? Optional.of(PublicHandle.ofDoi(example.identifier()))
                 : Optional.<PublicHandle>empty();
         var metadata = publicHandle
-                .map(known -> draft.metadata().withIdentifier(known.value()))
+                .map(known -> draft.metadata().knownAs(known.value()))
                 .orElse(draft.metadata());
         return new Rehearsal(
                 example.identifier(), publicHandle, metadata.toXml(), warnings(draft, example, publicHandle));
@@ -42,10 +42,11 @@ record RegistrationRehearsal(RegistrationIntake intake, IdentifierReservation id
         if (publicHandle.isEmpty()) {
             warnings.add(Warning.PUBLIC_HANDLE_IS_THE_REGISTRARS);
         }
-        warnIfAbsent(draft.metadata(), "dc:title", Warning.NO_TITLE, warnings);
-        warnIfAbsent(draft.metadata(), "dc:creator", Warning.NO_CREATOR, warnings);
-        warnIfAbsent(draft.metadata(), "dc:publisher", Warning.NO_PUBLISHER, warnings);
-        warnIfAbsent(draft.metadata(), "dc:date", Warning.NO_DATE, warnings);
+        var described = draft.metadata().inDublinCore();
+        warnIfAbsent(described, "dc:title", Warning.NO_TITLE, warnings);
+        warnIfAbsent(described, "dc:creator", Warning.NO_CREATOR, warnings);
+        warnIfAbsent(described, "dc:publisher", Warning.NO_PUBLISHER, warnings);
+        warnIfAbsent(described, "dc:date", Warning.NO_DATE, warnings);
         return warnings;
     }
 

@@ -155,6 +155,7 @@ record RegistrationStep(
                 job.destination(),
                 job.destination().credential().map(credentials::reveal),
                 handle.target().page(pages.get()),
+                handle.metadataPrefix(),
                 handle.metadata(),
                 job.mayBeThere());
     }

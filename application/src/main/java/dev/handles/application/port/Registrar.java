@@ -8,6 +8,7 @@ import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.metadata.MetadataPrefix;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public interface Registrar {
      *
      * @param publicHandle what it is known as, when it was registered before
      * @param target the landing page, absolute
+     * @param metadataPrefix the format of {@code metadata}
      * @param metadata the stored form; for a registration without the public handle, which is not known yet
      * @param repeated whether an earlier call with unknown outcome may have done it already
      */
@@ -30,6 +32,7 @@ public interface Registrar {
             Destination destination,
             Optional<Secret> password,
             URI target,
+            MetadataPrefix metadataPrefix,
             String metadata,
             boolean repeated) {}
 

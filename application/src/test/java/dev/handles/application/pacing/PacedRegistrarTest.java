@@ -18,6 +18,7 @@ import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.ProxyEndpoint;
 import dev.handles.domain.handleservice.ServiceProperties;
+import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.subject.Name;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -86,6 +87,7 @@ class PacedRegistrarTest {
                         Optional.empty()),
                 Optional.empty(),
                 URI.create("http://localhost/share/1"),
+                MetadataPrefix.OAI_DC,
                 "<metadata/>",
                 false);
     }

@@ -2,6 +2,7 @@ package dev.handles.domain.handle;
 
 import dev.handles.domain.digest.Sha256;
 import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.metadata.Metadata;
 import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.subject.Creator;
 import java.nio.ByteBuffer;
@@ -53,6 +54,11 @@ public record Handle(
     public long mark() {
         var elsewhere = target instanceof HandleTarget.Elsewhere(var uri) ? uri.toString() : "";
         return ByteBuffer.wrap(Sha256.of(elsewhere + "\0" + metadata)).getLong() & MARKS;
+    }
+
+    /** The metadata, to be read in their format. */
+    public Metadata described() {
+        return metadataPrefix.stored(metadata);
     }
 
     /** A new handle whose registration is about to begin. */

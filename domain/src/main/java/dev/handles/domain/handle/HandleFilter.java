@@ -1,7 +1,6 @@
 package dev.handles.domain.handle;
 
 import dev.handles.domain.handleservice.HandleServiceId;
-import dev.handles.domain.metadata.DublinCore;
 import dev.handles.domain.metadata.SearchWords;
 import java.time.Instant;
 import java.util.Arrays;
@@ -89,7 +88,7 @@ public record HandleFilter(
     /** By which words the handle is found: none before its registration has come to an end. */
     public static Set<String> wordsOf(Handle handle) {
         return handle.state().isLive() && !(handle.state() instanceof HandleState.Reserved)
-                ? SearchWords.of(DublinCore.stored(handle.metadata()))
+                ? SearchWords.of(handle.described().inDublinCore())
                 : Set.of();
     }
 }

@@ -2,7 +2,7 @@ package dev.handles.domain.handle;
 
 import dev.handles.domain.datacite.DataCiteMetadata;
 import dev.handles.domain.handleservice.ServiceProperties;
-import dev.handles.domain.metadata.DublinCore;
+import dev.handles.domain.metadata.Metadata;
 import dev.handles.domain.problem.Problem;
 import java.net.URI;
 import java.util.Optional;
@@ -21,11 +21,11 @@ public final class RegistrarDemands {
      *
      * @param target the landing page
      */
-    public static Optional<Problem> objection(ServiceProperties properties, DublinCore metadata, URI target) {
+    public static Optional<Problem> objection(ServiceProperties properties, Metadata metadata, URI target) {
         return switch (properties.driver()) {
             case DATACITE_MDS, DATACITE_REST -> {
                 var doi = properties.prefix().orElseThrow().value() + ANY_SUFFIX;
-                var outcome = DataCiteMetadata.of(metadata, doi, target, properties.metadataDefaults());
+                var outcome = DataCiteMetadata.of(metadata.inDublinCore(), doi, target, properties.metadataDefaults());
                 yield outcome.faults().isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Problem.InsufficientMetadata("metadata", outcome.faults()));

@@ -5,7 +5,6 @@ import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrationJob.Patience;
-import dev.handles.domain.metadata.DublinCore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -83,9 +82,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
             case Done(var known) -> {
                 var publicHandle = known.orElseThrow(
                         () -> new IllegalStateException("registered, but not known as anything: " + job.handle()));
-                var metadata = DublinCore.stored(handle.metadata())
-                        .withIdentifier(publicHandle.value())
-                        .toXml();
+                var metadata = handle.described().knownAs(publicHandle.value()).toXml();
                 yield new Settlement(
                         handle.registered(
                                 publicHandle, metadata, times.visibleAt().get()),

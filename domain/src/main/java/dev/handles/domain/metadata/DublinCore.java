@@ -2,23 +2,16 @@ package dev.handles.domain.metadata;
 
 import dev.handles.domain.metadata.XmlNode.Attribute;
 import dev.handles.domain.metadata.XmlNode.Element;
-import dev.handles.domain.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Metadata in the format {@code oai_dc}: an XML element {@code metadata} with {@code dc:*} elements in it, and whatever
  * else the client put there. Immutable; {@link #toXml()} is what is stored, answered and compared.
  */
-public final class DublinCore {
-    /** In characters (code points) of the text that a client sends. */
-    public static final int LONGEST = 100_000;
-
-    private static final String KEY = "metadata";
+public final class DublinCore implements Metadata {
     private static final String IDENTIFIER = "dc:identifier";
-    private static final Pattern BACKSLASHES_BEFORE_QUOTE = Pattern.compile("\\\\+(?=[\"'])");
 
     private final Element root;
 
@@ -33,50 +26,47 @@ public final class DublinCore {
      * Reads a document with the root {@code metadata}, {@code oai_dc:dc} or {@code rdf:RDF}; the outcome has the root
      * {@code metadata}.
      *
-     * <p>A DOCTYPE is dropped; one with declarations of its own is refused, as is XML 1.1. The prefixes {@code dc},
-     * {@code dcterms}, {@code xsi}, {@code rdf} and {@code oai_dc} need no declaration; any other does, although Onezone takes
-     * it: one such document would make a whole page of OAI-PMH unreadable. Text with backslashes left before
-     * its quotes (as the documentation of Onedata prints it) is read without them when it is no XML with them.
+     * <p>The prefixes {@code dc}, {@code dcterms}, {@code xsi}, {@code rdf} and {@code oai_dc} need no declaration; any other
+     * does.
      *
      * <p>Raises {@code BadValueTextTooLarge} or {@code BadValueXml}, with the key {@code metadata}.
      */
     public static DublinCore parse(String text) {
-        if (text.codePointCount(0, text.length()) > LONGEST) {
-            throw new Problem.BadValueTextTooLarge(KEY, LONGEST).raise();
-        }
-        return read(text, true);
+        return (DublinCore) MetadataPrefix.OAI_DC.parse(text);
     }
 
-    /** Reads what {@link #toXml()} wrote; the limit is for what clients send, and identifiers came on top of it. */
+    /** Reads what {@link #toXml()} wrote. */
     public static DublinCore stored(String xml) {
-        return read(xml, false);
+        return (DublinCore) MetadataPrefix.OAI_DC.stored(xml);
     }
 
-    private static DublinCore read(String text, boolean foreign) {
-        String marked = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try {
-            Element root = DublinCoreRoot.normalised(repairable(marked));
-            if (foreign) {
-                XmlReader.checkNamespaces(XmlText.element(OaiDc.of(root)), text);
-            }
-            return new DublinCore(root);
-        } catch (NotWellFormed e) {
-            throw new Problem.BadValueXml(KEY, e.line, e.column, e.reason).raise();
-        } catch (XmlProlog.Refused e) {
-            throw new Problem.BadValueXml(KEY, e.why.line, e.why.column, e.why.reason).raise();
-        }
+    static DublinCore of(Element root) throws NotWellFormed {
+        return new DublinCore(DublinCoreRoot.normalised(root));
     }
 
-    private static Element repairable(String text) throws NotWellFormed, XmlProlog.Refused {
-        try {
-            return XmlReader.read(text);
-        } catch (NotWellFormed e) {
-            String repaired = BACKSLASHES_BEFORE_QUOTE.matcher(text).replaceAll("");
-            if (repaired.equals(text)) {
-                throw e;
-            }
-            return XmlReader.read(repaired);
-        }
+    @Override
+    public MetadataPrefix prefix() {
+        return MetadataPrefix.OAI_DC;
+    }
+
+    @Override
+    public DublinCore foundAt(String page) {
+        return withIdentifier(page);
+    }
+
+    @Override
+    public DublinCore notFoundAt(String page) {
+        return withoutIdentifier(page);
+    }
+
+    @Override
+    public DublinCore knownAs(String publicHandle) {
+        return withIdentifier(publicHandle);
+    }
+
+    @Override
+    public DublinCore inDublinCore() {
+        return this;
     }
 
     /**
@@ -86,9 +76,7 @@ public final class DublinCore {
      * <p>The bytes are those of Onezone: a line feed and four blanks before, nothing after (oz-worker oai_xml).
      */
     public DublinCore withIdentifier(String identifier) {
-        if (XmlText.firstForbidden(identifier) >= 0) {
-            throw new IllegalArgumentException("not a text for XML: " + identifier);
-        }
+        XmlText.requireAllowed(identifier);
         boolean present = root.elements().stream()
                 .filter(child ->
                         child.name().equals(IDENTIFIER) && child.elements().isEmpty())
@@ -132,8 +120,14 @@ public final class DublinCore {
      * The one text of this document: an XML declaration, a line feed and the element {@code metadata}, no line feed at the end.
      * Reading and writing it again gives the same.
      */
+    @Override
     public String toXml() {
         return XmlText.document(root);
+    }
+
+    @Override
+    public String toPublished() {
+        return toOaiDc();
     }
 
     /** The element {@code oai_dc:dc} that OAI-PMH publishes: the same content, without XML declaration. */

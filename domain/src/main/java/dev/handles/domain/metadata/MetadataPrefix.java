@@ -1,5 +1,6 @@
 package dev.handles.domain.metadata;
 
+import dev.handles.domain.metadata.XmlNode.Element;
 import dev.handles.domain.problem.Problem;
 import java.util.Arrays;
 import java.util.List;
@@ -30,5 +31,21 @@ public enum MetadataPrefix {
                 .filter(prefix -> prefix.wireName().equals(wireName))
                 .findFirst()
                 .orElseThrow(() -> new Problem.BadValueNotAllowed(key, ALLOWED).raise());
+    }
+
+    /** Reads what a client sent. Raises {@code BadValueTextTooLarge} or {@code BadValueXml}, with the key {@code metadata}. */
+    public Metadata parse(String text) {
+        return MetadataReading.foreign(text, this);
+    }
+
+    /** Reads what {@link Metadata#toXml()} wrote. */
+    public Metadata stored(String xml) {
+        return MetadataReading.stored(xml, this);
+    }
+
+    Metadata read(Element root) throws NotWellFormed {
+        return switch (this) {
+            case OAI_DC -> DublinCore.of(root);
+        };
     }
 }

@@ -39,6 +39,13 @@ public final class XmlText {
         return -1;
     }
 
+    /** For what we put into documents ourselves. */
+    static void requireAllowed(String text) {
+        if (firstForbidden(text) >= 0) {
+            throw new IllegalArgumentException("not a text for XML: " + text);
+        }
+    }
+
     private static void write(XmlNode node, StringBuilder out) {
         switch (node) {
             case XmlNode.Text text -> escape(text.text(), false, out);

@@ -6,7 +6,6 @@ import dev.handles.application.port.Registrar;
 import dev.handles.domain.datacite.DataCiteDocument;
 import dev.handles.domain.datacite.DataCiteMetadata;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
-import dev.handles.domain.metadata.DublinCore;
 import dev.handles.domain.problem.Problem;
 import java.util.Optional;
 
@@ -17,21 +16,21 @@ final class DataCiteDocuments {
 
     /** Empty when the metadata are not enough, which the client was told if they came from one. */
     static Optional<DataCiteDocument> of(Registrar.Call call) {
-        var document = metadata(call).document();
-        return Optional.of(document).filter(given -> given.faults().isEmpty());
+        return Optional.of(document(call)).filter(given -> given.faults().isEmpty());
     }
 
     static Refused refusal(Registrar.Call call) {
-        return new Refused(metadata(call).document().faults().stream()
+        return new Refused(document(call).faults().stream()
                 .map(Problem.Fault::message)
                 .collect(joining("; ", "the metadata are not enough: ", "")));
     }
 
-    private static DataCiteMetadata metadata(Registrar.Call call) {
+    private static DataCiteDocument document(Registrar.Call call) {
         return DataCiteMetadata.of(
-                DublinCore.stored(call.metadata()),
-                call.identifier().text(),
-                call.target(),
-                call.destination().properties().metadataDefaults());
+                        call.metadataPrefix().stored(call.metadata()).inDublinCore(),
+                        call.identifier().text(),
+                        call.target(),
+                        call.destination().properties().metadataDefaults())
+                .document();
     }
 }

@@ -10,6 +10,7 @@ import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.handleservice.ServiceProperties;
+import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.subject.Name;
 import java.net.URI;
 import java.util.Map;
@@ -87,6 +88,7 @@ record DataCiteCalls(String driver, String host, String password, String target,
                 destination(),
                 Optional.of(new Secret(password)),
                 URI.create(target),
+                MetadataPrefix.OAI_DC,
                 "<metadata><dc:title>" + title + "</dc:title><dc:creator>Doe, Jane</dc:creator></metadata>",
                 repeated);
     }

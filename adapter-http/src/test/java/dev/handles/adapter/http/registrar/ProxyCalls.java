@@ -11,6 +11,7 @@ import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.handleservice.ProxyEndpoint;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.handleservice.ServiceProperties;
+import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.subject.Name;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -111,6 +112,7 @@ final class ProxyCalls {
                         Optional.empty()),
                 Optional.of(new Secret(password)).filter(secret -> !password.isEmpty()),
                 URI.create(target),
+                MetadataPrefix.OAI_DC,
                 XML,
                 repeated);
     }

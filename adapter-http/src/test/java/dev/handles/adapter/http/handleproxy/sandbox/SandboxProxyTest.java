@@ -22,6 +22,7 @@ import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.ProxyEndpoint;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.handleservice.ServiceProperties;
+import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.subject.Name;
 import java.io.IOException;
 import java.net.URI;
@@ -247,6 +248,7 @@ class SandboxProxyTest {
                         Optional.empty()),
                 Optional.of(new Secret("pa$$word")),
                 URI.create(PAGE),
+                MetadataPrefix.OAI_DC,
                 "<metadata/>",
                 repeated);
     }

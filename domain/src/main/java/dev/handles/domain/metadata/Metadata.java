@@ -1,0 +1,34 @@
+package dev.handles.domain.metadata;
+
+/**
+ * What describes a published thing, in one of the formats of {@link MetadataPrefix}. Immutable; {@link #toXml()} is what is
+ * stored, answered and compared.
+ *
+ * <p>What a registry adds is added by {@link #foundAt} and then {@link #knownAs}. Both are safe to repeat: a document that
+ * went through them, fed back by a client, comes out as the same bytes.
+ */
+public sealed interface Metadata permits DublinCore {
+
+    MetadataPrefix prefix();
+
+    /** Ready for publication: says where the thing is to be found, where the format says such things, and not yet its name. */
+    Metadata foundAt(String page);
+
+    /** Without what {@link #foundAt} said of this page: the thing is elsewhere now. */
+    Metadata notFoundAt(String page);
+
+    /** With the public handle in every place where the format has one. */
+    Metadata knownAs(String publicHandle);
+
+    /**
+     * The same in simple Dublin Core, {@code dc:*} alone; what that has no word for is left out. Of {@code oai_dc} it is the
+     * document itself, whatever else the client put there.
+     */
+    DublinCore inDublinCore();
+
+    /** The one text of this document, with an XML declaration. Reading and writing it again gives the same. */
+    String toXml();
+
+    /** The element that harvesters get who ask for this format, without XML declaration. */
+    String toPublished();
+}
