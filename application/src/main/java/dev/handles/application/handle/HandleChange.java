@@ -87,6 +87,9 @@ record HandleChange(
             requireKnown(before, moved.target());
             var page = moved.target().page(pages.get());
             var document = replacement.metadata(before, moved.target(), pages.get());
+            before.objectionTo(document).ifPresent(problem -> {
+                throw problem.raise();
+            });
             requireTellable(before, document, page);
             var revised = document.foundAt(page.toString());
             var complete = before.state()

@@ -201,6 +201,9 @@ record ProxyServing(
             var before = handles.lock(id)
                     .filter(Handle::mayBeWantedAgain)
                     .orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
+            before.objectionTo(wanted.metadata).ifPresent(problem -> {
+                throw problem.raise();
+            });
             var after = before.wantedAgain(wanted.content.target(), wanted.metadata.toXml());
             var left = jobs.find(id).orElseThrow(() -> new IllegalStateException("a handle without its job: " + id));
             changing.requireKnown(before, after.target());

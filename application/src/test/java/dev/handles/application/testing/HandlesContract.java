@@ -18,6 +18,7 @@ import dev.handles.domain.handle.Suffix;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.membership.Resource;
+import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.GroupPrivilege;
 import dev.handles.domain.privilege.HandlePrivilege;
@@ -27,6 +28,7 @@ import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
 import dev.handles.domain.subject.Member;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +123,28 @@ public interface HandlesContract {
         }
         Contracts.ODD_IDS.forEach(odd ->
                 assertThat(stores.handles().find(new HandleId(odd))).as(odd).isEmpty());
+    }
+
+    @Test
+    default void every_format_is_stored_as_it_is() {
+        var stores = emptyStores();
+        var service = Samples.stored(stores, 0).service();
+        for (var prefix : MetadataPrefix.values()) {
+            int number = 1 + prefix.ordinal();
+            var sample = Samples.proxied(number, service, URI.create("https://elsewhere.example.org/" + number));
+            var handle = Handle.reserve(
+                    sample.id(),
+                    service,
+                    sample.target(),
+                    sample.identifier(),
+                    prefix,
+                    sample.metadata(),
+                    sample.creator(),
+                    sample.createdAt());
+            stores.handles().reserve(handle.identifier(), handle.id());
+            stores.handles().add(handle);
+            assertThat(stores.handles().find(handle.id())).as(prefix.wireName()).contains(handle);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.handles.domain.digest.Sha256;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.metadata.Metadata;
 import dev.handles.domain.metadata.MetadataPrefix;
+import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Creator;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -59,6 +60,18 @@ public record Handle(
     /** The metadata, to be read in their format. */
     public Metadata described() {
         return metadataPrefix.stored(metadata);
+    }
+
+    /** What is wrong with metadata in another format than the one that it has for life: {@code BadValueXml}. */
+    public Optional<Problem> objectionTo(Metadata other) {
+        return other.prefix() == metadataPrefix
+                ? Optional.empty()
+                : Optional.of(new Problem.BadValueXml(
+                        "metadata",
+                        0,
+                        0,
+                        "the format of this handle is " + metadataPrefix.wireName() + " for life, and this is "
+                                + other.prefix().wireName()));
     }
 
     /** A new handle whose registration is about to begin. */

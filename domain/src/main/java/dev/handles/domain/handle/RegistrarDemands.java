@@ -1,6 +1,6 @@
 package dev.handles.domain.handle;
 
-import dev.handles.domain.datacite.DataCiteMetadata;
+import dev.handles.domain.datacite.Submission;
 import dev.handles.domain.handleservice.ServiceProperties;
 import dev.handles.domain.metadata.Metadata;
 import dev.handles.domain.problem.Problem;
@@ -25,7 +25,7 @@ public final class RegistrarDemands {
         return switch (properties.driver()) {
             case DATACITE_MDS, DATACITE_REST -> {
                 var doi = properties.prefix().orElseThrow().value() + ANY_SUFFIX;
-                var outcome = DataCiteMetadata.of(metadata.inDublinCore(), doi, target, properties.metadataDefaults());
+                var outcome = Submission.of(metadata, doi, target, properties.metadataDefaults());
                 yield outcome.faults().isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Problem.InsufficientMetadata("metadata", outcome.faults()));

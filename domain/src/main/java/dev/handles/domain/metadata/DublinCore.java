@@ -44,6 +44,18 @@ public final class DublinCore implements Metadata {
         return new DublinCore(DublinCoreRoot.normalised(root));
     }
 
+    /** A document that says these things and nothing else, a line each. */
+    static DublinCore saying(List<Value> values) {
+        return new DublinCore(DublinCoreRoot.lines(values.stream()
+                .map(value -> new Element(
+                        value.name(),
+                        value.language().stream()
+                                .map(language -> new Attribute(DublinCoreRoot.LANGUAGE, language))
+                                .toList(),
+                        Element.of(value.name(), value.text()).children()))
+                .toList()));
+    }
+
     @Override
     public MetadataPrefix prefix() {
         return MetadataPrefix.OAI_DC;
@@ -140,7 +152,7 @@ public final class DublinCore implements Metadata {
         return root.elements().stream()
                 .map(child -> new Value(
                         child.name(),
-                        child.attribute("xml:lang").map(Attribute::value),
+                        child.attribute(DublinCoreRoot.LANGUAGE).map(Attribute::value),
                         child.text().strip()))
                 .filter(value -> !value.text().isEmpty())
                 .toList();

@@ -16,7 +16,8 @@ import java.util.Optional;
 final class DublinCoreRoot {
     static final String DC_NAMESPACE = "http://purl.org/dc/elements/1.1/";
 
-    private static final String LANGUAGE = "xml:lang";
+    static final String LANGUAGE = "xml:lang";
+
     private static final String RESOURCE = "rdf:resource";
 
     private DublinCoreRoot() {}
@@ -48,10 +49,19 @@ final class DublinCoreRoot {
                 throw refusal(attribute.name() + " must be an element and not an attribute");
             }
         }
-        var lines = new ArrayList<XmlNode>();
+        var statements = new ArrayList<Element>();
         for (Element child : parent.elements()) {
+            statements.add(simple(child, parent.name()));
+        }
+        return lines(statements);
+    }
+
+    /** An element {@code metadata} with a line for each of these. */
+    static Element lines(List<Element> statements) {
+        var lines = new ArrayList<XmlNode>();
+        for (Element statement : statements) {
             lines.add(new XmlNode.Text("\n    "));
-            lines.add(simple(child, parent.name()));
+            lines.add(statement);
         }
         if (!lines.isEmpty()) {
             lines.add(new XmlNode.Text("\n"));

@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /** A format of metadata that can be registered. The constant's name in lower case is its wire name, as in OAI-PMH. */
 public enum MetadataPrefix {
-    OAI_DC;
+    OAI_DC,
+    EDM;
 
     /** What a registration means that names no format: the seeds have no such key. */
     public static final MetadataPrefix DEFAULT = OAI_DC;
@@ -46,6 +47,7 @@ public enum MetadataPrefix {
     Metadata read(Element root) throws NotWellFormed {
         return switch (this) {
             case OAI_DC -> DublinCore.of(root);
+            case EDM -> EuropeanaData.of(root);
         };
     }
 }

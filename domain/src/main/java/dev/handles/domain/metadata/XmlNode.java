@@ -1,8 +1,12 @@
 package dev.handles.domain.metadata;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is left of an XML document that has lost its comments, instructions and declarations. Names are as written. Immutable. */
 public sealed interface XmlNode {
@@ -42,6 +46,50 @@ public sealed interface XmlNode {
             return attributes.stream()
                     .filter(attribute -> attribute.name().equals(attributeName))
                     .findFirst();
+        }
+
+        /** The elements below this one at a path of names with slashes between, in their order. */
+        public Stream<Element> at(String path) {
+            int slash = path.indexOf('/');
+            var first = slash < 0 ? path : path.substring(0, slash);
+            var found = elements().stream().filter(child -> child.name().equals(first));
+            return slash < 0 ? found : found.flatMap(child -> child.at(path.substring(slash + 1)));
+        }
+
+        /** With this attribute before all others, in place of one that it has. */
+        Element with(Attribute first) {
+            XmlText.requireAllowed(first.value());
+            var all = new ArrayList<>(List.of(first));
+            all.addAll(without(Set.of(first.name())).attributes);
+            return new Element(name, all, children);
+        }
+
+        Element without(Set<String> attributeNames) {
+            return new Element(
+                    name,
+                    attributes.stream()
+                            .filter(attribute -> !attributeNames.contains(attribute.name()))
+                            .toList(),
+                    children);
+        }
+
+        /** Without this attribute, if it has this value. */
+        Element without(String attributeName, String value) {
+            boolean same = attribute(attributeName)
+                    .filter(given -> given.value().equals(value))
+                    .isPresent();
+            return same ? without(Set.of(attributeName)) : this;
+        }
+
+        Element withChildren(List<XmlNode> others) {
+            return new Element(name, attributes, others);
+        }
+
+        /** With something else in place of each child that is an element; the text between them stays. */
+        Element eachChild(UnaryOperator<Element> change) {
+            return withChildren(children.stream()
+                    .map(child -> child instanceof Element element ? change.apply(element) : child)
+                    .toList());
         }
     }
 }

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.datacite.DataCiteDocument;
-import dev.handles.domain.datacite.DataCiteMetadata;
+import dev.handles.domain.datacite.Submission;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.problem.Problem;
 import java.util.Optional;
@@ -26,8 +26,8 @@ final class DataCiteDocuments {
     }
 
     private static DataCiteDocument document(Registrar.Call call) {
-        return DataCiteMetadata.of(
-                        call.metadataPrefix().stored(call.metadata()).inDublinCore(),
+        return Submission.of(
+                        call.metadataPrefix().stored(call.metadata()),
                         call.identifier().text(),
                         call.target(),
                         call.destination().properties().metadataDefaults())
