@@ -83,7 +83,10 @@ final class FakeDataCite implements AutoCloseable {
             dois.merge(
                     doi,
                     new Doi(state, attributes),
-                    (before, now) -> now.attributes().has("titles") ? now : new Doi(state, before.attributes()));
+                    (before, now) ->
+                            now.attributes().has("titles") || now.attributes().has("xml")
+                                    ? now
+                                    : new Doi(state, before.attributes()));
             var body = "{\"data\":{\"id\":\"%s\",\"attributes\":{\"state\":\"%s\"}}}".formatted(doi, state);
             answer(exchange, isNew ? 201 : 200, body);
         }

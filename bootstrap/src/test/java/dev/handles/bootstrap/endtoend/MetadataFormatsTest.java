@@ -1,10 +1,14 @@
 package dev.handles.bootstrap.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.bootstrap.endtoend.Caller.Reply;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Handles that are described in something else than Dublin Core. */
 class MetadataFormatsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(40);
 
     private static final String EDM = """
             <rdf:RDF xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:edm="http://www.europeana.eu/schemas/edm/"
@@ -21,6 +27,13 @@ class MetadataFormatsTest {
               <ore:Aggregation rdf:about="#2"><edm:aggregatedCHO rdf:resource="#1"/>
                 <edm:dataProvider>The Museum</edm:dataProvider></ore:Aggregation>
             </rdf:RDF>""";
+
+    private static final String DATACITE = """
+            <resource xmlns="http://datacite.org/schema/kernel-4"><identifier identifierType="DOI">10.1/x</identifier>
+              <creators><creator><creatorName>Doe, Jane</creatorName><affiliation>Here</affiliation></creator></creators>
+              <titles><title>Salinity</title></titles><publisher>P</publisher><publicationYear>2026</publicationYear>
+              <resourceType resourceTypeGeneral="Dataset">D</resourceType>
+            </resource>""";
 
     private TestServer server;
     private Registry registry;
@@ -87,12 +100,32 @@ class MetadataFormatsTest {
     }
 
     @Test
+    void a_handle_with_datacite_is_registered_read_found_and_changed() {
+        var body =
+                handle(registry.service(admin), registry.share(admin), DATACITE).put("metadataSchema", "oai_datacite");
+        var path = "/handles/"
+                + Registry.created(admin.post("/handles", body.toString())).id();
+        var handle = admin.get(path).json();
+        assertThat(handle.path("metadataPrefix").asText()).isEqualTo("oai_datacite");
+        assertThat(handle.path("metadata").asText())
+                .startsWith(
+                        "<?xml version=\"1.0\" encoding=\"utf-8\" ?>\n<resource xmlns=\"http://datacite.org/schema/kernel-4\">\n"
+                                + "    <identifier identifierType=\"DOI\">"
+                                + handle.path("publicHandle").asText().substring("doi:".length()) + "</identifier>\n")
+                .doesNotContain("10.1/x");
+        assertThat(found("salinity jane")).isEqualTo(1);
+        assertThat(patch(path, DATACITE.replace("Salinity", "Depth")).status()).isEqualTo(204);
+        assertThat(admin.get(path).json().path("metadata").asText())
+                .isEqualTo(handle.path("metadata").asText().replace("Salinity", "Depth"));
+    }
+
+    @Test
     void the_format_is_for_life() {
         var body = handle(registry.service(admin), registry.share(admin), EDM).put("metadataPrefix", "edm");
         var path = "/handles/"
                 + Registry.created(admin.post("/user/handles", body.toString())).id();
         var before = admin.get(path).json();
-        for (var other : List.of("<metadata><dc:title>T</dc:title></metadata>", "<rdf:RDF/>")) {
+        for (var other : List.of(DATACITE, "<metadata><dc:title>T</dc:title></metadata>", "<rdf:RDF/>")) {
             var refused = patch(path, other);
             assertThat(refused.status()).as(other).isEqualTo(400);
             assertThat(refused.errorId()).isEqualTo("badValueXML");
@@ -111,6 +144,8 @@ class MetadataFormatsTest {
         var share = registry.share(admin);
         for (var wrong : List.of(
                 handle(service, share, EDM),
+                handle(service, share, EDM).put("metadataPrefix", "oai_datacite"),
+                handle(service, share, DATACITE).put("metadataPrefix", "edm"),
                 handle(service, share, "<rdf:RDF><rdf:Description/></rdf:RDF>").put("metadataPrefix", "edm"))) {
             var refused = admin.post("/user/handles", wrong.toString());
             assertThat(refused.status()).as(refused.toString()).isEqualTo(400);
@@ -121,7 +156,8 @@ class MetadataFormatsTest {
                 "/user/handles",
                 handle(service, share, EDM).put("metadataPrefix", "marc").toString());
         assertThat(unknown.errorId()).isEqualTo("badValueNotAllowed");
-        assertThat(unknown.json().at("/error/details/allowed").toString()).isEqualTo("[\"edm\",\"oai_dc\"]");
+        assertThat(unknown.json().at("/error/details/allowed").toString())
+                .isEqualTo("[\"edm\",\"oai_datacite\",\"oai_dc\"]");
     }
 
     @Test
@@ -131,19 +167,35 @@ class MetadataFormatsTest {
                 handle(service, registry.share(admin), EDM)
                         .put("metadataPrefix", "edm")
                         .toString(),
+                handle(service, registry.share(admin), DATACITE)
+                        .put("metadataPrefix", "oai_datacite")
+                        .toString(),
                 Seed.plainHandle(service, registry.share(admin)));
         var answer = BulkConnection.exchange(server.current(), "admin", TestServer.ADMIN_PASSWORD, lines);
-        var formats = answer.subList(1, 3).stream()
+        var formats = answer.subList(1, 4).stream()
                 .map(line ->
                         admin.get("/handles/" + line.path("handleId").asText()).json())
                 .map(handle -> handle.path("metadataPrefix").asText());
-        assertThat(formats).containsExactly("edm", "oai_dc");
+        assertThat(formats).containsExactly("edm", "oai_datacite", "oai_dc");
     }
 
     @Test
-    void datacite_gets_an_extract_of_edm() {
+    void datacite_gets_a_document_of_its_own_as_it_is_and_an_extract_of_edm() {
         try (var dataCite = FakeDataCite.start()) {
             var service = dataCiteService(dataCite);
+            var given = registered(service, DATACITE, "oai_datacite");
+            assertThat(xml(dataCite, given)).isEqualTo(given.path("metadata").asText());
+            assertThat(xml(dataCite, given)).contains("<affiliation>Here</affiliation>");
+            var path = "/handles/" + given.path("handleId").asText();
+            assertThat(patch(path, DATACITE.replace("Salinity", "Depth")).status())
+                    .isEqualTo(204);
+            await().atMost(SOON).until(() -> xml(dataCite, given).contains("Depth"));
+
+            var refused = patch(path, DATACITE.replace("Dataset", "Data").replace("2026", "26"));
+            assertThat(refused.errorId()).isEqualTo("badValueXML");
+            assertThat(refused.json().at("/error/details/problems").findValuesAsText("path"))
+                    .containsExactly("resourceType", "publicationYear");
+
             var museum = registered(service, EDM, "edm");
             var told = dataCite.find(doi(museum)).orElseThrow().attributes();
             assertThat(told.at("/titles/0/title").asText()).isEqualTo("Stele");
@@ -184,6 +236,15 @@ class MetadataFormatsTest {
                         + Registry.created(admin.post("/user/handles", body.toString()))
                                 .id())
                 .json();
+    }
+
+    private static String xml(FakeDataCite dataCite, JsonNode handle) {
+        var base64 = dataCite.find(doi(handle))
+                .orElseThrow()
+                .attributes()
+                .path("xml")
+                .asText();
+        return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
     }
 
     private static String doi(JsonNode handle) {

@@ -34,7 +34,8 @@ public record DataCiteDocument(
         List<String> formats,
         List<Rights> rights,
         List<Description> descriptions,
-        List<String> places) {
+        List<String> places)
+        implements SubmittedDocument {
 
     public DataCiteDocument {
         creators = List.copyOf(creators);
@@ -80,6 +81,7 @@ public record DataCiteDocument(
      * Everything in which this falls short of the kernel, mandatory properties first; empty for a document that may be
      * sent. Paths are the kernel's names of properties.
      */
+    @Override
     public List<Fault> faults() {
         var faults = new ArrayList<Fault>();
         require(faults, Formats.isDoi(doi), "identifier", "\"" + doi + "\" is no DOI");
@@ -145,11 +147,13 @@ public record DataCiteDocument(
      * In XML, with its declaration, in the namespace {@code http://datacite.org/schema/kernel-4}; valid when there are no
      * {@link #faults()}.
      */
+    @Override
     public String toXml() {
         return DataCiteXml.document(this);
     }
 
     /** The element {@code resource} alone, to stand in another document. */
+    @Override
     public String toXmlElement() {
         return DataCiteXml.element(this);
     }
@@ -158,6 +162,7 @@ public record DataCiteDocument(
      * The attributes that the REST API of DataCite takes, as a JSON object: every list is there, the empty ones too, so that
      * what is no longer said goes away.
      */
+    @Override
     public Map<String, @Nullable Object> toJson() {
         return DataCiteJson.attributes(this);
     }

@@ -1,5 +1,6 @@
 package dev.handles.domain.datacite;
 
+import dev.handles.domain.metadata.DataCiteResource;
 import dev.handles.domain.metadata.DublinCore;
 import dev.handles.domain.metadata.EuropeanaData;
 import dev.handles.domain.metadata.Metadata;
@@ -12,7 +13,7 @@ import java.util.List;
  *
  * @param faults what the client who registers is told: at least everything that keeps {@code document} from being sent
  */
-public record Submission(DataCiteDocument document, List<Fault> faults) {
+public record Submission(SubmittedDocument document, List<Fault> faults) {
 
     public Submission {
         faults = List.copyOf(faults);
@@ -29,10 +30,11 @@ public record Submission(DataCiteDocument document, List<Fault> faults) {
             case EuropeanaData europeana ->
                 whole(DataCiteMetadata.of(europeana.inQualifiedDublinCore(), doi, target, defaults)
                         .document());
+            case DataCiteResource resource -> whole(GivenDocument.of(resource, doi, defaults));
         };
     }
 
-    private static Submission whole(DataCiteDocument document) {
+    private static Submission whole(SubmittedDocument document) {
         return new Submission(document, document.faults());
     }
 }

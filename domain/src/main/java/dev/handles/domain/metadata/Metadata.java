@@ -7,7 +7,7 @@ package dev.handles.domain.metadata;
  * <p>What a registry adds is added by {@link #foundAt} and then {@link #knownAs}. Both are safe to repeat: a document that
  * went through them, fed back by a client, comes out as the same bytes.
  */
-public sealed interface Metadata permits DublinCore, EuropeanaData {
+public sealed interface Metadata permits DublinCore, EuropeanaData, DataCiteResource {
 
     MetadataPrefix prefix();
 

@@ -9,7 +9,8 @@ import java.util.Locale;
 /** A format of metadata that can be registered. The constant's name in lower case is its wire name, as in OAI-PMH. */
 public enum MetadataPrefix {
     OAI_DC,
-    EDM;
+    EDM,
+    OAI_DATACITE;
 
     /** What a registration means that names no format: the seeds have no such key. */
     public static final MetadataPrefix DEFAULT = OAI_DC;
@@ -48,6 +49,7 @@ public enum MetadataPrefix {
         return switch (this) {
             case OAI_DC -> DublinCore.of(root);
             case EDM -> EuropeanaData.of(root);
+            case OAI_DATACITE -> DataCiteResource.of(root);
         };
     }
 }

@@ -27,6 +27,7 @@ class MetadataIdempotenceTest {
         "edm:aggregatedCHO", "edm:isShownBy", "edm:isShownAt", "edm:dataProvider", "edm:provider", "dc:rights", "é"
     };
     private static final String[] BESIDE = {"edm:WebResource", "edm:Agent", "skos:Concept"};
+    private static final String[] PROPERTIES = {"identifier", "titles", "creators", "xsi:a", "identifier"};
 
     @Test
     void europeana_data() {
@@ -39,6 +40,17 @@ class MetadataIdempotenceTest {
                     + "<ore:Aggregation" + some(random, ATTRIBUTES) + ">" + content(random, AGGREGATED)
                     + "</ore:Aggregation>" + some(random, SPACE) + "</rdf:RDF>";
             check(seed, MetadataPrefix.EDM, text);
+        }
+    }
+
+    @Test
+    void resources_of_datacite() {
+        for (int seed = 0; seed < 500; seed++) {
+            var random = new SplittableRandom(seed);
+            check(
+                    seed,
+                    MetadataPrefix.OAI_DATACITE,
+                    "<resource xmlns:rdf='urn:r'>" + content(random, PROPERTIES) + "</resource>");
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MetadataPrefixTest {
 
     @ParameterizedTest
-    @CsvSource({"oai_dc, OAI_DC", "edm, EDM"})
+    @CsvSource({"oai_dc, OAI_DC", "edm, EDM", "oai_datacite, OAI_DATACITE"})
     void is_known_by_its_name_in_oai_pmh(String wireName, MetadataPrefix prefix) {
         assertThat(MetadataPrefix.of("metadataPrefix", wireName)).isEqualTo(prefix);
         assertThat(prefix.wireName()).isEqualTo(wireName);
@@ -26,13 +26,14 @@ class MetadataPrefixTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "marc", "OAI_DC", "oai_datacite"})
+    @ValueSource(strings = {"", "marc", "OAI_DC", "oai-datacite"})
     void others_cannot_be_registered(String wireName) {
         assertThatThrownBy(() -> MetadataPrefix.of("metadataSchema", wireName))
                 .isInstanceOfSatisfying(
                         Problem.Raised.class,
                         raised -> assertThat(raised.problem())
-                                .isEqualTo(new Problem.BadValueNotAllowed("metadataSchema", List.of("edm", "oai_dc"))));
+                                .isEqualTo(new Problem.BadValueNotAllowed(
+                                        "metadataSchema", List.of("edm", "oai_datacite", "oai_dc"))));
     }
 
     @ParameterizedTest

@@ -3,8 +3,8 @@ package dev.handles.adapter.http.registrar;
 import static java.util.stream.Collectors.joining;
 
 import dev.handles.application.port.Registrar;
-import dev.handles.domain.datacite.DataCiteDocument;
 import dev.handles.domain.datacite.Submission;
+import dev.handles.domain.datacite.SubmittedDocument;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.problem.Problem;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class DataCiteDocuments {
     private DataCiteDocuments() {}
 
     /** Empty when the metadata are not enough, which the client was told if they came from one. */
-    static Optional<DataCiteDocument> of(Registrar.Call call) {
+    static Optional<SubmittedDocument> of(Registrar.Call call) {
         return Optional.of(document(call)).filter(given -> given.faults().isEmpty());
     }
 
@@ -25,7 +25,7 @@ final class DataCiteDocuments {
                 .collect(joining("; ", "the metadata are not enough: ", "")));
     }
 
-    private static DataCiteDocument document(Registrar.Call call) {
+    private static SubmittedDocument document(Registrar.Call call) {
         return Submission.of(
                         call.metadataPrefix().stored(call.metadata()),
                         call.identifier().text(),

@@ -1,7 +1,7 @@
 package dev.handles.adapter.http.registrar;
 
 import dev.handles.application.port.Registrar;
-import dev.handles.domain.datacite.DataCiteDocument;
+import dev.handles.domain.datacite.SubmittedDocument;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
@@ -143,11 +143,11 @@ final class DataCiteRestDriver implements RegistrarDriver {
     /** All that is said about one DOI in one call. */
     private record Conversation(Registrar.Call call, DataCiteSession session) {
 
-        RegistrarAnswer told(Function<DataCiteDocument, RegistrarAnswer> telling) {
+        RegistrarAnswer told(Function<SubmittedDocument, RegistrarAnswer> telling) {
             return DataCiteDocuments.of(call).map(telling).orElseGet(() -> DataCiteDocuments.refusal(call));
         }
 
-        RegistrarAnswer register(DataCiteDocument document) {
+        RegistrarAnswer register(SubmittedDocument document) {
             var attributes = attributes(document);
             attributes.put("doi", doi());
             var created = send("POST", PATH, attributes);
@@ -174,7 +174,7 @@ final class DataCiteRestDriver implements RegistrarDriver {
         }
 
         /** May be done again and again. */
-        RegistrarAnswer put(DataCiteDocument document, Done done) {
+        RegistrarAnswer put(SubmittedDocument document, Done done) {
             return published(send("PUT", doiPath(), attributes(document)), done);
         }
 
@@ -241,7 +241,7 @@ final class DataCiteRestDriver implements RegistrarDriver {
             return session.send(method, path, JSON_API, JSON_API, body);
         }
 
-        private Map<String, @Nullable Object> attributes(DataCiteDocument document) {
+        private Map<String, @Nullable Object> attributes(SubmittedDocument document) {
             var attributes = new LinkedHashMap<String, @Nullable Object>();
             attributes.put("event", "publish");
             attributes.put("url", call.target().toString());

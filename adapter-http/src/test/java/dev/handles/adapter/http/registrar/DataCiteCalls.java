@@ -80,7 +80,18 @@ record DataCiteCalls(String driver, String host, String password, String target,
         return call(Intent.UNREGISTER, Optional.empty());
     }
 
+    /** With a document of the kernel in place of Dublin Core. */
+    Registrar.Call register(String resource) {
+        return call(Intent.REGISTER, Optional.empty(), MetadataPrefix.OAI_DATACITE, resource);
+    }
+
     private Registrar.Call call(Intent intent, Optional<PublicHandle> known) {
+        var metadata = "<metadata><dc:title>" + title + "</dc:title><dc:creator>Doe, Jane</dc:creator></metadata>";
+        return call(intent, known, MetadataPrefix.OAI_DC, metadata);
+    }
+
+    private Registrar.Call call(
+            Intent intent, Optional<PublicHandle> known, MetadataPrefix metadataPrefix, String metadata) {
         return new Registrar.Call(
                 intent,
                 new Identifier(Optional.of(new Prefix("10.5072")), new Suffix("abc-1")),
@@ -88,8 +99,8 @@ record DataCiteCalls(String driver, String host, String password, String target,
                 destination(),
                 Optional.of(new Secret(password)),
                 URI.create(target),
-                MetadataPrefix.OAI_DC,
-                "<metadata><dc:title>" + title + "</dc:title><dc:creator>Doe, Jane</dc:creator></metadata>",
+                metadataPrefix,
+                metadata,
                 repeated);
     }
 }

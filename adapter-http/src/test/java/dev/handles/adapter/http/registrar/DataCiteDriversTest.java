@@ -18,8 +18,10 @@ import dev.handles.domain.handleservice.Driver;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
 import dev.handles.domain.handleservice.Secret;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +73,28 @@ class DataCiteDriversTest {
         assertThat(perform(changed.retire())).isEqualTo(DONE);
         assertThat(fake.only().state()).isEqualTo("registered");
         assertThat(perform(changed.retire())).as("again").isEqualTo(DONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"datacite_mds", "datacite_rest"})
+    void a_document_of_the_kernel_is_sent_as_the_client_wrote_it(String driver) {
+        var resource =
+                "<resource xmlns=\"http://datacite.org/schema/kernel-4\">%s<creators><creator><creatorName>Doe, Jane"
+                        + "</creatorName><givenName>Jane</givenName></creator></creators><titles><title>A title</title></titles>"
+                        + "<publisher>P</publisher><publicationYear>2020</publicationYear><resourceType"
+                        + " resourceTypeGeneral=\"Dataset\">D</resourceType></resource>";
+        assertThat(perform(calls(driver).register(resource.formatted("")))).isEqualTo(REGISTERED);
+        var sent = driver.equals("datacite_mds")
+                ? fake.only().metadata()
+                : new String(
+                        Base64.getDecoder()
+                                .decode(Json.read(fake.only().metadata())
+                                        .path("xml")
+                                        .asText()),
+                        StandardCharsets.UTF_8);
+        assertThat(sent)
+                .isEqualTo("<?xml version=\"1.0\" encoding=\"utf-8\" ?>\n"
+                        + resource.formatted("\n    <identifier identifierType=\"DOI\">" + DOI + "</identifier>"));
     }
 
     @ParameterizedTest

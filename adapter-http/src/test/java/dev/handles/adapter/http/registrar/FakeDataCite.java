@@ -277,7 +277,9 @@ final class FakeDataCite implements AutoCloseable {
             default -> before;
         };
         var url = attributes.has("url") ? attributes.path("url").asText() : url(known);
-        var metadata = attributes.has("titles") || known == null ? attributes.toString() : known.metadata();
+        var metadata = attributes.has("titles") || attributes.has("xml") || known == null
+                ? attributes.toString()
+                : known.metadata();
         dois.put(doi, new Doi(state, url, metadata));
         return new Reply(known == null ? 201 : 200, shown(doi, dois.get(doi)));
     }
