@@ -26,7 +26,6 @@ import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.metadata.DublinCore;
 import dev.handles.domain.metadata.Metadata;
-import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.privilege.HandlePrivilege;
 import dev.handles.domain.privilege.PrivilegeSet;
 import dev.handles.domain.problem.Problem;
@@ -106,7 +105,7 @@ record ProxyServing(
         var target = content.target().uri();
         var document = content.metadata()
                 .filter(text -> !text.isBlank())
-                .map(MetadataPrefix.DEFAULT::parse)
+                .map(Metadata::parse)
                 .orElseGet(DublinCore::empty);
         RegistrarDemands.objection(service.properties(), document, target).ifPresent(problem -> {
             throw problem.raise();

@@ -243,6 +243,37 @@ class HandleProxyTest {
         }
     }
 
+    @Test
+    void what_an_onezone_registers_keeps_its_format_which_nobody_names() {
+        service(SANDBOX);
+        var edm = """
+                <rdf:RDF><edm:ProvidedCHO rdf:about="#1"><dc:title>Stele</dc:title></edm:ProvidedCHO><ore:Aggregation>
+                <edm:isShownBy rdf:resource="%s"/></ore:Aggregation></rdf:RDF>""".formatted(PAGE);
+        var made = call("PUT", "abc", body(account("PID", "21.T1"), PAGE, edm));
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        var handle = only();
+        assertThat(handle.path("metadataPrefix").asText()).isEqualTo("edm");
+        assertThat(handle.path("metadata").asText())
+                .contains("<edm:ProvidedCHO rdf:about=\""
+                        + handle.path("publicHandle").asText() + "\">");
+        assertThat(call("PUT", "abc", body(account("PID", "21.T1"), PAGE, edm)).status())
+                .as("the same again")
+                .isEqualTo(201);
+
+        var moved = call("PATCH", "abc", body(account("PID", "21.T1"), PAGE + "2", edm.replace("Stele", "Amphora")));
+        assertThat(moved.status()).as(moved.toString()).isEqualTo(204);
+        assertThat(only().path("metadata").asText())
+                .contains("Amphora", PAGE + "2\"")
+                .doesNotContain(PAGE + "\"");
+        var other = call("PATCH", "abc", body(account("PID", "21.T1"), PAGE + "2", ENOUGH));
+        assertThat(other.status()).isEqualTo(400);
+        assertThat(other.errorId()).isEqualTo("badValueXML");
+        var over = call("PUT", "abc", body(account("PID", "21.T1"), PAGE + "2", ENOUGH));
+        assertThat(over.status()).isEqualTo(400);
+        assertThat(over.errorId()).isEqualTo("badValueXML");
+        assertThat(only().path("metadata").asText()).contains("Amphora");
+    }
+
     private static final String SANDBOX = """
             "type":"PID","driver":"sandbox","prefix":"21.T1","username":"ABCD.REPO","password":"s3cret"
             """;

@@ -18,6 +18,7 @@ final class DublinCoreRoot {
 
     static final String LANGUAGE = "xml:lang";
 
+    private static final String DESCRIPTION = "rdf:Description";
     private static final String RESOURCE = "rdf:resource";
 
     private DublinCoreRoot() {}
@@ -34,7 +35,7 @@ final class DublinCoreRoot {
 
     private static Element onlyDescription(Element rdf) throws NotWellFormed {
         List<Element> children = rdf.elements();
-        if (children.size() != 1 || !children.getFirst().name().equals("rdf:Description") || hasText(rdf)) {
+        if (children.size() != 1 || !children.getFirst().name().equals(DESCRIPTION) || hasText(rdf)) {
             throw refusal("rdf:RDF must hold one rdf:Description and nothing else");
         }
         return children.getFirst();
@@ -67,6 +68,11 @@ final class DublinCoreRoot {
             lines.add(new XmlNode.Text("\n"));
         }
         return new Element("metadata", List.of(new Attribute("xmlns:dc", DC_NAMESPACE)), lines);
+    }
+
+    /** Whether an {@code rdf:RDF} describes in Dublin Core, or means to. */
+    static boolean isDescription(Element rdf) {
+        return rdf.elements().stream().allMatch(child -> child.name().equals(DESCRIPTION));
     }
 
     private static Element simple(Element child, String parent) throws NotWellFormed {

@@ -1,5 +1,7 @@
 package dev.handles.domain.metadata;
 
+import java.util.Optional;
+
 /**
  * What describes a published thing, in one of the formats of {@link MetadataPrefix}. Immutable; {@link #toXml()} is what is
  * stored, answered and compared.
@@ -8,6 +10,16 @@ package dev.handles.domain.metadata;
  * went through them, fed back by a client, comes out as the same bytes.
  */
 public sealed interface Metadata permits DublinCore, EuropeanaData, DataCiteResource {
+
+    /**
+     * Reads a document whose format nobody named: it is known by its root. An {@code rdf:RDF} that holds anything but {@code
+     * rdf:Description} is {@code edm}.
+     *
+     * <p>Raises {@code BadValueTextTooLarge} or {@code BadValueXml}, with the key {@code metadata}.
+     */
+    static Metadata parse(String text) {
+        return MetadataReading.foreign(text, Optional.empty());
+    }
 
     MetadataPrefix prefix();
 

@@ -5,6 +5,7 @@ import dev.handles.domain.problem.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A format of metadata that can be registered. The constant's name in lower case is its wire name, as in OAI-PMH. */
 public enum MetadataPrefix {
@@ -37,7 +38,7 @@ public enum MetadataPrefix {
 
     /** Reads what a client sent. Raises {@code BadValueTextTooLarge} or {@code BadValueXml}, with the key {@code metadata}. */
     public Metadata parse(String text) {
-        return MetadataReading.foreign(text, this);
+        return MetadataReading.foreign(text, Optional.of(this));
     }
 
     /** Reads what {@link Metadata#toXml()} wrote. */
@@ -50,6 +51,15 @@ public enum MetadataPrefix {
             case OAI_DC -> DublinCore.of(root);
             case EDM -> EuropeanaData.of(root);
             case OAI_DATACITE -> DataCiteResource.of(root);
+        };
+    }
+
+    /** Of a root that is none of ours it is the usual one, which says what else it takes. */
+    static MetadataPrefix recognised(Element root) {
+        return switch (root.name()) {
+            case EuropeanaData.ROOT -> DublinCoreRoot.isDescription(root) ? OAI_DC : EDM;
+            case DataCiteResource.ROOT, DataCiteResource.WRAPPER -> OAI_DATACITE;
+            default -> OAI_DC;
         };
     }
 }

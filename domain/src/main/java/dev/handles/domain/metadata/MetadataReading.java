@@ -2,6 +2,7 @@ package dev.handles.domain.metadata;
 
 import dev.handles.domain.metadata.XmlNode.Element;
 import dev.handles.domain.problem.Problem;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -23,8 +24,10 @@ final class MetadataReading {
     /**
      * Reads what a client sent. Prefixes that the format does not declare itself have to be declared, although Onezone takes
      * others: one such document would make a whole page of OAI-PMH unreadable.
+     *
+     * @param prefix absent when nobody named the format: the root says it
      */
-    static Metadata foreign(String text, MetadataPrefix prefix) {
+    static Metadata foreign(String text, Optional<MetadataPrefix> prefix) {
         if (text.codePointCount(0, text.length()) > LONGEST) {
             throw new Problem.BadValueTextTooLarge(KEY, LONGEST).raise();
         }
@@ -33,14 +36,15 @@ final class MetadataReading {
 
     /** Reads what we wrote; the limit is for what clients send, and identifiers came on top of it. */
     static Metadata stored(String xml, MetadataPrefix prefix) {
-        return read(xml, prefix, false);
+        return read(xml, Optional.of(prefix), false);
     }
 
-    private static Metadata read(String text, MetadataPrefix prefix, boolean foreign) {
+    private static Metadata read(String text, Optional<MetadataPrefix> prefix, boolean foreign) {
         String marked = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try {
             Element root = repairable(marked);
-            var metadata = prefix.read(root);
+            var metadata =
+                    prefix.orElseGet(() -> MetadataPrefix.recognised(root)).read(root);
             if (foreign) {
                 XmlReader.checkNamespaces(metadata.toPublished(), text);
             }

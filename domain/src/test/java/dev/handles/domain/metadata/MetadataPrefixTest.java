@@ -37,6 +37,21 @@ class MetadataPrefixTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <metadata/>                                                      | OAI_DC
+            <oai_dc:dc/>                                                     | OAI_DC
+            <rdf:RDF><rdf:Description/></rdf:RDF>                            | OAI_DC
+            <rdf:RDF><edm:ProvidedCHO/><ore:Aggregation/></rdf:RDF>          | EDM
+            <resource/>                                                      | OAI_DATACITE
+            <oai_datacite><payload><resource/></payload></oai_datacite>      | OAI_DATACITE
+            """)
+    void a_format_that_nobody_named_is_known_by_its_root(String text, MetadataPrefix prefix) {
+        var metadata = Metadata.parse(text);
+        assertThat(metadata.prefix()).isEqualTo(prefix);
+        assertThat(metadata).isEqualTo(prefix.parse(text));
+    }
+
+    @ParameterizedTest
     @EnumSource
     void the_limits_are_those_of_every_format(MetadataPrefix prefix) {
         assertThatThrownBy(() -> prefix.parse("<" + "é".repeat(100_000)))
