@@ -79,7 +79,43 @@ record JdbiHandles(Database database) implements Handles {
 
     @Override
     public boolean isTaken(Identifier identifier) {
-        return database.read(db -> Rows.any(db, "identifier", "identifier_key", identifier.key()));
+        return database.read(db -> Rows.any(db, "identifier", "identifier_key", identifier.key())
+                && nothing(db, identifier, "").isEmpty());
+    }
+
+    @Override
+    public boolean release(Identifier identifier) {
+        return database.inTransaction(db -> nothing(db, identifier, "FOR UPDATE")
+                .map(handle -> {
+                    for (String table : List.of("registration_job", "handle_word")) {
+                        db.createUpdate("DELETE FROM " + table + " WHERE handle_id = :handle")
+                                .bind("handle", handle)
+                                .execute();
+                    }
+                    db.createUpdate("DELETE FROM handle WHERE id = :handle")
+                            .bind("handle", handle)
+                            .execute();
+                    return db.createUpdate("DELETE FROM identifier WHERE identifier_key = :key")
+                            .bind("key", identifier.key())
+                            .execute();
+                })
+                .isPresent());
+    }
+
+    /** The handle of a registration that {@link #release} would forget; nobody waits for one of a bulk. */
+    private static Optional<String> nothing(org.jdbi.v3.core.Handle db, Identifier identifier, String locking) {
+        return db.createQuery("""
+                        SELECT h.id FROM handle h
+                        WHERE h.identifier_key = :key AND h.state = 'deleted' AND h.registered_at IS NULL
+                            AND h.share_id IS NOT NULL
+                            AND EXISTS (
+                                SELECT 1 FROM registration_job j
+                                WHERE j.handle_id = h.id AND j.intent = 'register' AND j.step = 'given_up'
+                                    AND j.patience = 'one_try' AND NOT j.may_exist)
+                        """ + locking)
+                .bind("key", identifier.key())
+                .mapTo(String.class)
+                .findOne();
     }
 
     @Override

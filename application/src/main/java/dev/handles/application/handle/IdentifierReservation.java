@@ -70,6 +70,10 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
 
     private Bid another(Wanted wanted, Bid clashed) {
         if (wanted.requested.isPresent()) {
+            if (handles.release(clashed.identifier())
+                    && handles.reserve(clashed.identifier(), wanted.handle) == Handles.Reservation.RESERVED) {
+                return clashed;
+            }
             throw new Problem.AlreadyExists(Optional.of("identifier")).raise();
         }
         var identifier = clashed.identifier();

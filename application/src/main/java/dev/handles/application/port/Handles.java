@@ -66,8 +66,16 @@ public interface Handles {
         return reserve(List.of(new Bid(identifier, handle))).getFirst();
     }
 
-    /** Whether {@link #reserve} would say so at this moment. */
+    /** Whether {@link #reserve} would say so at this moment, after {@link #release}. */
     boolean isTaken(Identifier identifier);
+
+    /**
+     * Forgets a registration that came to nothing, so that its identifier is free again: somebody waited for it, was told
+     * that it failed, and of no handle; and the registrar has nothing of it for sure. Any other identifier stays what it is.
+     *
+     * @return whether there was such a registration
+     */
+    boolean release(Identifier identifier);
 
     /**
      * Which of these were ever given out.

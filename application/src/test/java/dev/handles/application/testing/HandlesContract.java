@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Handles.Held;
 import dev.handles.application.port.Handles.Reservation;
+import dev.handles.application.port.RegistrationJobs.Settled;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handle.RegistrationJob.Lease;
+import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.handle.Suffix;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Prefix;
@@ -36,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What every {@code Handles} must do. */
@@ -97,6 +102,63 @@ public interface HandlesContract {
 
     private static <T> T inTransaction(Stores stores, Supplier<T> work) {
         return stores.transactions().inTransaction(work);
+    }
+
+    @Test
+    default void a_registration_that_came_to_nothing_leaves_its_identifier_to_the_next() {
+        var stores = emptyStores();
+        var handles = stores.handles();
+        var first = Samples.stored(stores, 1);
+        var service = stores.handleServices().find(first.service()).orElseThrow();
+        var job = RegistrationJob.registering(
+                first, service.destination(), new Lease("me", Samples.NOW), Patience.ONE_TRY);
+        stores.registrationJobs().add(job);
+        assertThat(handles.release(first.identifier())).as("under way").isFalse();
+        settle(stores, job.givenUp(false, "no"), "me");
+        assertThat(handles.release(first.identifier())).as("live").isFalse();
+        assertThat(handles.isTaken(first.identifier())).isTrue();
+        handles.save(first.gone());
+
+        assertThat(handles.isTaken(first.identifier())).isFalse();
+        assertThat(handles.release(first.identifier())).isTrue();
+        assertThat(handles.find(first.id())).isEmpty();
+        assertThat(handles.release(first.identifier())).as("once").isFalse();
+        assertThat(handles.reserve(first.identifier(), new HandleId("another")))
+                .isEqualTo(Handles.Reservation.RESERVED);
+        assertThat(handles.release(first.identifier())).as("reserved").isFalse();
+    }
+
+    @Test
+    default void whatever_may_be_at_a_registrar_or_was_told_to_somebody_keeps_its_identifier() {
+        var stores = emptyStores();
+        var handles = stores.handles();
+        var ofJobs = List.<UnaryOperator<RegistrationJob>>of(
+                job -> job.givenUp(true, "who knows"), job -> job.done(Optional.empty()), job -> job);
+        for (int number = 1; number <= 2 * ofJobs.size(); number++) {
+            var handle = Samples.stored(stores, number);
+            var service = stores.handleServices().find(handle.service()).orElseThrow();
+            var job = RegistrationJob.registering(
+                    handle,
+                    service.destination(),
+                    new Lease("me", Samples.NOW),
+                    number % 2 == 0 ? Patience.ONE_TRY : Patience.KEEP_TRYING);
+            stores.registrationJobs().add(job);
+            settle(stores, ofJobs.get((number - 1) / 2).apply(job), "me");
+            handles.save(handle.gone());
+            assertThat(handles.release(handle.identifier())).isFalse();
+            assertThat(handles.isTaken(handle.identifier())).isTrue();
+        }
+        var told = Samples.stored(stores, 9);
+        var service = stores.handleServices().find(told.service()).orElseThrow();
+        stores.registrationJobs()
+                .add(Samples.job(told, service, "me", Samples.NOW).givenUp(false, "no"));
+        handles.save(told.gone());
+        assertThat(handles.release(told.identifier())).as("nobody waited").isFalse();
+    }
+
+    private static void settle(Stores stores, RegistrationJob job, String owner) {
+        stores.transactions()
+                .inTransaction(() -> stores.registrationJobs().settleAll(List.of(new Settled(job, owner))));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.membership.Resource;
@@ -43,7 +44,30 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
 
     @Override
     public boolean isTaken(Identifier identifier) {
-        return store.with(state -> state.identifiers.containsKey(identifier.key()));
+        return store.with(state -> state.identifiers.containsKey(identifier.key())
+                && nothing(state, identifier).isEmpty());
+    }
+
+    @Override
+    public boolean release(Identifier identifier) {
+        return store.with(state -> nothing(state, identifier)
+                .map(handle -> {
+                    state.jobs.remove(handle.id().value());
+                    state.handles.remove(handle.id().value());
+                    return state.identifiers.remove(identifier.key());
+                })
+                .isPresent());
+    }
+
+    private static Optional<Handle> nothing(InMemoryStore.State state, Identifier identifier) {
+        return Optional.ofNullable(state.identifiers.get(identifier.key()))
+                .map(state.handles::get)
+                .filter(handle -> handle.state() instanceof HandleState.Deleted
+                        && handle.timestamp().isEmpty()
+                        && handle.target().share().isPresent())
+                .filter(handle -> Optional.ofNullable(state.jobs.get(handle.id().value()))
+                        .filter(RegistrationJob::cameToNothing)
+                        .isPresent());
     }
 
     @Override

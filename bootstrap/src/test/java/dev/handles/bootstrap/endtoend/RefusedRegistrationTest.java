@@ -3,7 +3,9 @@ package dev.handles.bootstrap.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,40 @@ class RefusedRegistrationTest {
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.errorId()).isEqualTo("externalServiceOperationFailed");
         assertThatTheShareIsFree();
+    }
+
+    @Test
+    void who_was_told_to_try_again_may_do_so_with_the_identifier_he_wants() {
+        letClientsNameIdentifiers();
+        for (int status : List.of(503, 400)) {
+            proxy.answers("PUT", status, "not now");
+            assertThat(registerAs("mine").status()).isEqualTo(503);
+        }
+        proxy.answers("PUT", 201, "{}");
+        var made = registerAs("MINE");
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        assertThat(proxy.requests("PUT").getLast().identifier()).endsWith("/mine");
+
+        registry.admin().delete("/handles/" + made.id());
+        var again = registerAs("mine");
+        assertThat(again.status()).as("it was registered once").isEqualTo(409);
+        assertThat(again.errorId()).isEqualTo("alreadyExists");
+    }
+
+    private void letClientsNameIdentifiers() {
+        var path = "/handle_services/" + service;
+        var properties = (ObjectNode) registry.admin().get(path).json().path("serviceProperties");
+        properties.put("allowTemplateOverride", true);
+        var change = Caller.JSON.createObjectNode().set("serviceProperties", properties);
+        assertThat(registry.admin().patch(path, change.toString()).status()).isEqualTo(204);
+    }
+
+    private Caller.Reply registerAs(String identifier) {
+        return registry.admin()
+                .post(
+                        "/user/handles",
+                        Seed.plainHandle(service, share)
+                                .replaceFirst("\\{", "{\"identifier\": \"" + identifier + "\", "));
     }
 
     @Test

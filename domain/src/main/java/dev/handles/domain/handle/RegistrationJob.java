@@ -195,6 +195,11 @@ public record RegistrationJob(
         return with(Step.DONE, knownAs, intent != Intent.UNREGISTER, Optional.empty(), Optional.empty());
     }
 
+    /** Whether who waited for the registration was told that it failed, and nothing of it is at the registrar for sure. */
+    public boolean cameToNothing() {
+        return intent == Intent.REGISTER && step == Step.GIVEN_UP && patience == Patience.ONE_TRY && !mayExist;
+    }
+
     /** The registrar refused for good; calling again would change nothing. */
     public RegistrationJob givenUp(boolean somethingMayExist, String reason) {
         return with(Step.GIVEN_UP, publicHandle, somethingMayExist, Optional.empty(), Optional.of(reason));
