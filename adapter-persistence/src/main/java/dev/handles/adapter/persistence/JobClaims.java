@@ -130,12 +130,13 @@ final class JobClaims {
 
     private List<RegistrationJob> byItself(String handle, Lease lease, Instant now) {
         return database.inTransaction(db -> {
-            var due = db.createQuery(RegistrationJobRow.SELECT + "WHERE handle_id = :handle AND due_at_ms <= :now")
+            var job = db.createQuery(RegistrationJobRow.SELECT + "WHERE handle_id = :handle")
                     .bind("handle", handle)
-                    .bind("now", now.toEpochMilli())
                     .map((row, context) -> RegistrationJobRow.fromRow(row))
-                    .list();
-            return taken(db, due, lease);
+                    .findOne()
+                    .orElseThrow(() -> new IllegalStateException("it is due, and not to be found by its key"));
+            boolean due = job.dueAt().filter(at -> !at.isAfter(now)).isPresent();
+            return due ? taken(db, List.of(job), lease) : List.of(); // somebody else was faster
         });
     }
 

@@ -1,9 +1,12 @@
 package dev.handles.adapter.persistence;
 
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.ConnectionException;
+import org.jspecify.annotations.Nullable;
 
 /** What a driver's exception means to us; the only place that knows error codes. */
 enum SqlFailure {
@@ -21,11 +24,15 @@ enum SqlFailure {
     // PostgreSQL: shutting down or starting up, too many connections; H2: closed
     private static final Set<String> AWAY_STATES = Set.of("57P01", "57P02", "57P03", "53300", "90121", "90098");
 
+    /** H2: an index does not know a row of its table. H2 takes it for a rival, and wraps it into a lock time-out. */
+    private static final String TORN = "90112";
+
     static SqlFailure of(Throwable thrown) {
         if (thrown instanceof ConnectionException) {
             return AWAY;
         }
-        return state(thrown).map(SqlFailure::ofState).orElse(BUG);
+        var states = states(thrown);
+        return states.isEmpty() || states.contains(TORN) ? BUG : ofState(states.getFirst());
     }
 
     private static SqlFailure ofState(String state) {
@@ -38,12 +45,19 @@ enum SqlFailure {
         return state.equals("23505") ? DUPLICATE : BUG;
     }
 
-    private static Optional<String> state(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return Optional.of(sql.getSQLState());
-            }
-        }
-        return Optional.empty();
+    /** Of all that caused it, the last one first. */
+    private static List<String> states(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, SqlFailure::cause)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** A batch that failed has no cause, but an exception that comes next. */
+    private static @Nullable Throwable cause(Throwable thrown) {
+        return thrown.getCause() == null && thrown instanceof SQLException sql
+                ? sql.getNextException()
+                : thrown.getCause();
     }
 }
