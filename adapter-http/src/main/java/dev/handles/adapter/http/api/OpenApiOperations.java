@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.adapter.http.edge.MediaTypes;
+import dev.handles.domain.authorization.Operation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -215,7 +216,7 @@ record OpenApiOperations(JsonNode schemas, JsonNode examples) {
     /** The rule in words; several where the request decides which one counts. */
     static String rule(Route route) {
         return route.operations().stream()
-                .map(operation -> operation.rule().sentence())
+                .map(Operation::sentence)
                 .distinct()
                 .collect(joining("; or, where privileges are given, "));
     }

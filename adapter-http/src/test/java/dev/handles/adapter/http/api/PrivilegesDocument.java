@@ -70,23 +70,28 @@ final class PrivilegesDocument {
                                 .collect(joining("\n")));
     }
 
-    private static Map<String, Map<String, Rule>> tables() {
-        var tables = new LinkedHashMap<String, Map<String, Rule>>();
+    /** @param sentence says more than the rule where something else has to be allowed besides */
+    private record Row(Rule rule, String sentence) {}
+
+    private static Map<String, Map<String, Row>> tables() {
+        var tables = new LinkedHashMap<String, Map<String, Row>>();
         for (Class<? extends Operation> policy : POLICIES) {
-            var rules = new LinkedHashMap<String, Rule>();
-            Stream.of(policy.getEnumConstants()).forEach(operation -> rules.put(operation.name(), operation.rule()));
+            var rules = new LinkedHashMap<String, Row>();
+            Stream.of(policy.getEnumConstants())
+                    .forEach(operation -> rules.put(operation.name(), new Row(operation.rule(), operation.sentence())));
             tables.put(policy.getSimpleName(), rules);
         }
         for (ResourceKind<?> kind : ResourceKind.all()) {
-            var rules = new LinkedHashMap<String, Rule>();
-            MemberPolicy.table(kind).forEach((operation, rule) -> rules.put(operation.name(), rule));
+            var rules = new LinkedHashMap<String, Row>();
+            MemberPolicy.table(kind)
+                    .forEach((operation, rule) -> rules.put(operation.name(), new Row(rule, rule.sentence())));
             tables.put(MEMBERS + kind.plural(), rules);
         }
         return tables;
     }
 
     /** Operations that stand together under one rule share a row. */
-    private static String rows(Map<String, Rule> rules) {
+    private static String rows(Map<String, Row> rules) {
         var text = new StringBuilder();
         var together = new ArrayList<String>();
         var remaining = new ArrayDeque<>(rules.entrySet());
@@ -107,7 +112,7 @@ final class PrivilegesDocument {
                 ResourceKind.all().stream().map(ResourceKind::privileges), Stream.of(AdminPrivilege.class));
     }
 
-    private static String section(Class<? extends Privilege> kind, Map<String, Map<String, Rule>> tables) {
+    private static String section(Class<? extends Privilege> kind, Map<String, Map<String, Row>> tables) {
         var rows = new StringBuilder();
         var idle = new LinkedHashMap<String, List<String>>();
         for (Privilege privilege : kind.getEnumConstants()) {
@@ -143,12 +148,12 @@ final class PrivilegesDocument {
     }
 
     /** By table; tables that say the same, as those of members often do, together. */
-    private static String gives(Privilege privilege, Map<String, Map<String, Rule>> tables) {
+    private static String gives(Privilege privilege, Map<String, Map<String, Row>> tables) {
         var given = new LinkedHashMap<String, List<String>>();
         tables.forEach((table, rules) -> {
             var operations = rules.entrySet().stream()
-                    .filter(row -> names(row.getValue(), privilege))
-                    .map(row -> row.getKey() + (suffices(row.getValue(), privilege) ? "" : "\\*"))
+                    .filter(row -> names(row.getValue().rule(), privilege))
+                    .map(row -> row.getKey() + (suffices(row.getValue().rule(), privilege) ? "" : "\\*"))
                     .collect(joining(", "));
             given.computeIfAbsent(operations, first -> new ArrayList<>()).add(table);
         });
