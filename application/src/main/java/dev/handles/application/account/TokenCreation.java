@@ -6,6 +6,7 @@ import dev.handles.application.port.Tokens;
 import dev.handles.application.port.Transactions;
 import dev.handles.domain.audit.UserChanges;
 import dev.handles.domain.handleservice.Secret;
+import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.NamedToken;
 import dev.handles.domain.subject.TokenId;
@@ -26,12 +27,13 @@ record TokenCreation(
     public Created create(Client client, Supplier<Command> request) {
         var owner = client.requireUser();
         var command = request.get();
-        var token = new NamedToken(
-                new TokenId(newId.get()),
-                owner,
-                command.name(),
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                command.expiresAt());
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        if (command.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
+            throw new Problem.BadValueNotInRange(
+                            "expiresAt", now.getEpochSecond() + 1, NamedToken.LATEST_END.getEpochSecond())
+                    .raise();
+        }
+        var token = new NamedToken(new TokenId(newId.get()), owner, command.name(), now, command.expiresAt());
         var text = newText.get();
         return transactions.inTransaction(() -> {
             tokens.add(token, TokenText.hash(text));

@@ -10,4 +10,8 @@ import java.util.Optional;
  * @param createdAt whole seconds
  * @param expiresAt whole seconds; from this second on the token is refused
  */
-public record NamedToken(TokenId id, UserId owner, Name name, Instant createdAt, Optional<Instant> expiresAt) {}
+public record NamedToken(TokenId id, UserId owner, Name name, Instant createdAt, Optional<Instant> expiresAt) {
+
+    /** The last second that a token can expire in, that of the year 9999. */
+    public static final Instant LATEST_END = Instant.ofEpochSecond(253_402_300_799L);
+}

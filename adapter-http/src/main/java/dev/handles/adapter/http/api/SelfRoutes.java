@@ -10,6 +10,7 @@ import dev.handles.domain.authorization.UserPolicy;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.membership.Extent;
 import dev.handles.domain.subject.Member;
+import dev.handles.domain.subject.NamedToken;
 import dev.handles.domain.subject.TokenId;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +18,6 @@ import java.util.Optional;
 
 /** What a user sees and does of himself; what he is in is in {@link SubjectRoutes}. */
 record SelfRoutes(AccountUseCases accounts) {
-
-    private static final long LAST_SECOND = 253_402_300_799L; // of the year 9999
 
     List<Route> routes() {
         // spotless:off
@@ -81,7 +80,8 @@ record SelfRoutes(AccountUseCases accounts) {
     private static CreateToken.Command token(Body body) {
         return new CreateToken.Command(
                 body.name("name"),
-                body.optionalInteger("expiresAt", 0, LAST_SECOND).map(Instant::ofEpochSecond));
+                body.optionalInteger("expiresAt", 0, NamedToken.LATEST_END.getEpochSecond())
+                        .map(Instant::ofEpochSecond));
     }
 
     private static ChangeProfile.Names names(Body body) {
