@@ -127,6 +127,9 @@ record RegistrationRetry(
             var part = jobs.retryFailed(service.destination(), clock.instant(), slice);
             if (!part.isEmpty()) {
                 journal.note(client, HandleServiceChanges.failedRetried(service.id(), part.size()));
+                journal.noteAll(part.stream()
+                        .map(failed -> new Journal.Entry(client, HandleChanges.retriedWithOthers(failed.id())))
+                        .toList());
             }
             return part;
         });

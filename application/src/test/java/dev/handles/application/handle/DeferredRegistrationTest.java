@@ -11,6 +11,8 @@ import dev.handles.application.port.Slice;
 import dev.handles.application.testing.Application;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
+import dev.handles.domain.audit.Action;
+import dev.handles.domain.audit.AuditSubject;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.PublicHandle;
@@ -237,6 +239,18 @@ class DeferredRegistrationTest {
 
         assertThat(handles.retry().retryFailed(CLIENT, SERVICE)).isEqualTo(many);
         assertThat(handles.retry().retryFailed(CLIENT, SERVICE)).isZero();
+        assertThat(stores.auditLog()
+                        .list(
+                                new AuditLog.Filter(
+                                        CLIENT.userId(),
+                                        Optional.of(AuditSubject.Kind.HANDLE),
+                                        Optional.empty(),
+                                        Set.of(Action.HANDLE_REGISTRATION_RETRIED),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                Slice.first(many + 1)))
+                .as("each handle has an entry of its own")
+                .hasSize(many);
     }
 
     @Test

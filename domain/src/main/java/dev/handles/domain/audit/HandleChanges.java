@@ -1,6 +1,7 @@
 package dev.handles.domain.audit;
 
 import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrationJob;
@@ -52,6 +53,15 @@ public final class HandleChanges {
                 AuditSubject.of(after.id()),
                 withoutMetadata(before),
                 withoutMetadata(after));
+    }
+
+    /** Of one of many that failed; what else is known of it is the same as before. */
+    public static Change retriedWithOthers(HandleId handle) {
+        return Change.of(
+                Action.HANDLE_REGISTRATION_RETRIED,
+                AuditSubject.of(handle),
+                Snapshot.empty().with("state", new HandleState.Failed().wireName()),
+                Snapshot.empty().with("state", new HandleState.Reserved().wireName()));
     }
 
     /** @param finding what a reconciliation found, and what is being done about it */
