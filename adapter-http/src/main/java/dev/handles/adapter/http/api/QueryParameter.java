@@ -1,6 +1,7 @@
 package dev.handles.adapter.http.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.handles.application.port.Slice;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -56,7 +57,10 @@ enum QueryParameter {
     /** As an OpenAPI parameter. */
     ObjectNode json() {
         var json = Shapes.object().put("name", wireName).put("in", "query").put("description", description);
-        json.putObject("schema").put("type", type);
+        var schema = json.putObject("schema").put("type", type);
+        if (this == LIMIT) {
+            schema.put("minimum", 1).put("maximum", Slice.MAX);
+        }
         return json;
     }
 }
