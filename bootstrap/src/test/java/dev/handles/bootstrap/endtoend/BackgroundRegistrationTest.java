@@ -90,6 +90,13 @@ class BackgroundRegistrationTest {
         assertThat(insisting.patch(path, metadata("Third")).status()).isEqualTo(204);
         assertThat(insisting.patch(path, metadata("Fourth")).status()).isEqualTo(412);
         assertThat(insisting.delete(path).status()).isEqualTo(412);
+        var present = admin.get(path).header("ETag").orElseThrow();
+        assertThat(admin.with("If-Match", seen + ", \"x\"").delete(path).status())
+                .isEqualTo(412);
+        assertThat(admin.with("If-Match", seen + ", " + present)
+                        .patch(path, metadata("Fifth"))
+                        .status())
+                .isEqualTo(204);
     }
 
     private static String metadata(String title) {

@@ -86,15 +86,20 @@ final class ApiHandlers {
     private Optional<Long> expected(
             Route route, Client client, Visitor visitor, String path, @Nullable String ifMatch) {
         var expected = Versions.expected(ifMatch);
+        boolean versioned = VERSIONED.containsAll(route.operations());
         if (!route.changes()
-                || VERSIONED.containsAll(route.operations())
                 || client.userId().isEmpty()
                 || ifMatch == null
                 || expected.isEmpty()
+                || (versioned && !Versions.areSeveral(ifMatch))
                 || !isVisible(path)) {
             return expected;
         }
-        if (!isAnswered(client, visitor, path, ifMatch)) {
+        var present = presentTag(client, visitor, path);
+        if (versioned) {
+            return Versions.among(ifMatch, present.orElse(""));
+        }
+        if (present.filter(tag -> Versions.isKnown(ifMatch, tag)).isEmpty()) {
             throw new Problem.StaleVersion().raise();
         }
         return Optional.empty();
@@ -104,12 +109,13 @@ final class ApiHandlers {
         return router.find("OPTIONS", path) instanceof Router.Options<Route>(var allowed) && allowed.contains("GET");
     }
 
-    /** Raises what a look at it raises. */
-    private boolean isAnswered(Client client, Visitor visitor, String path, String tags) {
+    /** Of what a look would answer; raises what a look raises. */
+    private Optional<String> presentTag(Client client, Visitor visitor, String path) {
         return router.find("GET", path) instanceof Router.Found<Route> look
-                && look.target().endpoint().answer(Call.look(look, client, visitor.shown, visitor.visit))
-                        instanceof Answer.Ok(var json, var version)
-                && Versions.isKnown(tags, Versions.tag(version, Json.write(json)));
+                        && look.target().endpoint().answer(Call.look(look, client, visitor.shown, visitor.visit))
+                                instanceof Answer.Ok(var json, var version)
+                ? Optional.of(Versions.tag(version, Json.write(json)))
+                : Optional.empty();
     }
 
     /** Who shows what, and where he comes from. */

@@ -19,6 +19,22 @@ final class Versions {
 
     private Versions() {}
 
+    /** Whether there is more than one tag in an {@code If-Match} header. */
+    static boolean areSeveral(String ifMatch) {
+        return ANY_TAG.matcher(ifMatch).results().limit(2).count() > 1;
+    }
+
+    /** Of several tags the one that stands for the same version or mark as the present one; empty when none does. */
+    static Optional<Long> among(String ifMatch, String present) {
+        var wanted = expected(present);
+        return ANY_TAG.matcher(ifMatch)
+                        .results()
+                        .map(tag -> expected(tag.group()))
+                        .anyMatch(wanted::equals)
+                ? wanted
+                : Optional.of(NEVER);
+    }
+
     static String of(HandleService service) {
         return Long.toString(service.version());
     }

@@ -200,7 +200,6 @@ class ChangesTest {
             *                | ``
             "seven"          | -1
             7                | -1
-            W/"7", W/"8"     | -1
             "99999999999999999999" | -1
             """)
     void if_match_insists_on_a_version(String ifMatch, String version) {
