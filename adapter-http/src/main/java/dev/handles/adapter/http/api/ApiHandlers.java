@@ -156,9 +156,19 @@ final class ApiHandlers {
             var body = body(route, ctx);
             body.members();
             return body;
-        } catch (Problem.Raised | RequestRefused refused) {
+        } catch (Problem.Raised noObject) {
+            requireSomebody(route, authenticated(visitor));
+            throw noObject;
+        } catch (RequestRefused refused) {
             authenticated(visitor);
             throw refused;
+        }
+    }
+
+    /** Under {@code /user}, nobody is sent away before anything that he names is looked at. */
+    private static void requireSomebody(Route route, Client client) {
+        if (route.isOfOneself()) {
+            client.requireUser();
         }
     }
 
@@ -179,6 +189,9 @@ final class ApiHandlers {
         var expected = expected(route, client, visitor, path, Headers.joined(ctx, "If-Match"));
         boolean left = !asked && route.credentials() == Route.Credentials.LEFT_TO_USE_CASE;
         var body = left ? bodyOfUnasked(route, visitor, ctx) : body(route, ctx);
+        if (asked) {
+            requireSomebody(route, client);
+        }
         return new Call(
                 found,
                 client,

@@ -136,6 +136,11 @@ record Route(
         return operations.stream().allMatch(operation -> operation.rule() instanceof Rule.AnyUser);
     }
 
+    /** Whether it is about who asks, whatever else it names: somebody has to ask. */
+    boolean isOfOneself() {
+        return path.equals("/user") || path.startsWith("/user/");
+    }
+
     /** Whether anybody gets the answer, so that it may be kept on its way. */
     boolean isPublic() {
         return operations.stream().allMatch(operation -> operation.rule().isPublic());

@@ -100,6 +100,8 @@ class OrderOfChecksTest {
                 .isEqualTo("forbidden");
         // where the body names what the rights depend on, it is looked at first
         assertThat(server.nobody("POST", "/handles", body).error()).isEqualTo("malformedData");
+        assertThat(server.nobody("POST", "/user/handles", body).error()).isEqualTo("unauthorized");
+        assertThat(server.alice("POST", "/user/handles", body).error()).isEqualTo("malformedData");
         assertThat(server.nobody("POST", "/shares", body).error()).isEqualTo("malformedData");
     }
 
@@ -126,7 +128,8 @@ class OrderOfChecksTest {
         assertThat(server.alice("POST", path, MALFORMED).error()).isEqualTo("malformedData");
         assertThat(server.nobody("POST", path, MALFORMED).error()).isEqualTo("malformedData");
         assertThat(server.alice("POST", path, "[]").error()).isEqualTo("malformedData");
-        assertThat(server.nobody("POST", path, "[]").error()).isEqualTo("malformedData");
+        assertThat(server.nobody("POST", path, "[]").error())
+                .isEqualTo(path.startsWith("/user/") ? "unauthorized" : "malformedData");
     }
 
     private static String badToken(HttpRequest.Builder request) {
