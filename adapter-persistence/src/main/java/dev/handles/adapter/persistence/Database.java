@@ -49,7 +49,7 @@ final class Database {
         return dialect;
     }
 
-    /** For one statement that changes nothing and locks nothing. */
+    /** For what changes nothing and locks nothing. */
     <T> T read(Function<Handle, T> statement) {
         Running joined = running.get();
         return joined != null ? statement.apply(joined.handle) : repeating(() -> jdbi.withHandle(statement::apply));

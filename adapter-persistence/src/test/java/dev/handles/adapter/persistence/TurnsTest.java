@@ -10,12 +10,15 @@ import dev.handles.domain.problem.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,19 @@ class TurnsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_change_that_does_not_wait_for_its_turn_is_noticed(Kind kind) {
+        try (var database = kind.database()) {
+            var sql = new Database(database.jdbi());
+            var change = "DELETE FROM setting";
+            assertThatThrownBy(() -> sql.read(db -> db.createUpdate(change).execute()))
+                    .hasMessageContaining("no place for a change");
+            assertThatThrownBy(() -> sql.read(db -> db.execute(change))).hasMessageContaining("no place for a change");
+            assertThat(sql.<Integer>change(db -> db.execute(change))).isNotNegative();
+        }
+    }
+
     @Test
     void who_waits_for_too_long_or_is_to_stop_is_sent_away() throws Exception {
         var turns = new Turns.OneByOne(Duration.ofMillis(20));
@@ -121,17 +137,15 @@ class TurnsTest {
 
     /** @return whether he who was sent away is interrupted */
     private static boolean sentAway(ExecutorService threads, Turns turns, Runnable before) {
-        var told = threads.submit(() -> {
-            before.run();
-            var raised = catchThrowableOfType(Problem.Raised.class, () -> turns.take(() -> "never"));
-            assertThat(raised.problem()).isEqualTo(new Problem.TemporaryFailure(1));
-            return Thread.currentThread().isInterrupted();
-        });
-        try {
-            return told.get();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+        var told = CompletableFuture.supplyAsync(
+                () -> {
+                    before.run();
+                    var raised = catchThrowableOfType(Problem.Raised.class, () -> turns.take(() -> "never"));
+                    assertThat(raised.problem()).isEqualTo(new Problem.TemporaryFailure(1));
+                    return Thread.currentThread().isInterrupted();
+                },
+                threads);
+        return told.join();
     }
 
     private interface Rival {
@@ -158,7 +172,7 @@ class TurnsTest {
     private static int wait(CyclicBarrier barrier) {
         try {
             return barrier.await(30, TimeUnit.SECONDS);
-        } catch (Exception e) {
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new AssertionError(e);
         }
     }
