@@ -113,6 +113,7 @@ final class JobClaims {
                 .mapTo(String.class)
                 .list());
         List<RegistrationJob> claimed = new ArrayList<>();
+        boolean explained = false;
         for (String id : ids) {
             try {
                 claimed.addAll(byItself(id, lease, now));
@@ -120,9 +121,10 @@ final class JobClaims {
                 throw storeIsAway;
             } catch (RuntimeException bad) {
                 setAside(id, now, bad);
+                explained = true;
             }
         }
-        if (setAside.isEmpty()) {
+        if (!explained) {
             log.warn("Registration jobs could not be taken together, but each by itself", failure);
         }
         return claimed;
