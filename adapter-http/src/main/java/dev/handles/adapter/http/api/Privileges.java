@@ -49,7 +49,7 @@ final class Privileges<P extends Enum<P> & Privilege> {
     }
 
     private Optional<Set<P>> optionalList(Body body, String key) {
-        return body.has(key) ? Optional.of(list(body, key)) : Optional.empty();
+        return unread(body, key).map(Supplier::get);
     }
 
     private Set<P> list(Body body, String key) {

@@ -24,7 +24,7 @@ final class Versions {
         return ANY_TAG.matcher(ifMatch).results().limit(2).count() > 1;
     }
 
-    /** Of several tags the one that stands for the same version or mark as the present one; empty when none does. */
+    /** Of several tags the one that stands for the same version or mark as the present one; when none does, one that nothing ever has. */
     static Optional<Long> among(String ifMatch, String present) {
         var wanted = expected(present);
         return ANY_TAG.matcher(ifMatch)

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -36,17 +35,11 @@ class RepeatsTest {
     }
 
     private Answer request(Repeats repeats) {
-        var call = new Call(
+        var call = Call.look(
                 new Router.Found<>(RoutesTest.routes().getFirst(), Map.of()),
                 new Client.User(RefusingUseCases.ALICE),
                 new PresentedCredentials.None(),
-                new Visit("192.0.2.7", "request 7"),
-                Body.EMPTY,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                null);
+                new Visit("192.0.2.7", "request 7"));
         return repeats.answer(call, "k", "POST /groups", () -> Answer.created("groups", "g" + runs.incrementAndGet()));
     }
 
