@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Metadata in the format {@code oai_datacite}: a {@code resource} of DataCite's kernel 4, by whomever it is to be registered.
  * The public handle is its {@code identifier}; the kernel has no place for the page where the thing is found.
  */
-public final class DataCiteResource implements Metadata {
+public final class DataCiteResource extends Metadata {
     public static final String NAMESPACE = "http://datacite.org/schema/kernel-4";
 
     static final String ROOT = "resource";
@@ -27,10 +27,8 @@ public final class DataCiteResource implements Metadata {
     private static final Map<String, String> USUAL = Map.of("xsi", "http://www.w3.org/2001/XMLSchema-instance");
     private static final Pattern HANDLE_SYSTEM = Pattern.compile("https?://hdl\\.handle\\.net/.*");
 
-    private final Element root;
-
     private DataCiteResource(Element root) {
-        this.root = root;
+        super(root);
     }
 
     /** Of a document in the wrapper of OAI-PMH the content is taken. Without a declaration it is of kernel 4. */
@@ -127,30 +125,10 @@ public final class DataCiteResource implements Metadata {
         return root;
     }
 
-    @Override
-    public String toXml() {
-        return XmlText.document(root);
-    }
-
     /** What OAI-PMH wraps is not around it. */
     @Override
     public String toPublished() {
         return XmlText.element(root);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof DataCiteResource that && root.equals(that.root);
-    }
-
-    @Override
-    public int hashCode() {
-        return root.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return toXml();
     }
 
     private static NotWellFormed refusal(String reason) {

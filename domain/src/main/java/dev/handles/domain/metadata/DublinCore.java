@@ -10,13 +10,11 @@ import java.util.Optional;
  * Metadata in the format {@code oai_dc}: an XML element {@code metadata} with {@code dc:*} elements in it, and whatever
  * else the client put there. Immutable; {@link #toXml()} is what is stored, answered and compared.
  */
-public final class DublinCore implements Metadata {
+public final class DublinCore extends Metadata {
     private static final String IDENTIFIER = "dc:identifier";
 
-    private final Element root;
-
     private DublinCore(Element root) {
-        this.root = root;
+        super(root);
     }
 
     /** One statement of the document: {@code dc:title}, in a language perhaps, with its text without space around it. */
@@ -133,11 +131,6 @@ public final class DublinCore implements Metadata {
      * Reading and writing it again gives the same.
      */
     @Override
-    public String toXml() {
-        return XmlText.document(root);
-    }
-
-    @Override
     public String toPublished() {
         return toOaiDc();
     }
@@ -172,20 +165,5 @@ public final class DublinCore implements Metadata {
 
     public List<String> creators() {
         return values("dc:creator");
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof DublinCore that && root.equals(that.root);
-    }
-
-    @Override
-    public int hashCode() {
-        return root.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return toXml();
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * Metadata in the format {@code edm}, the Europeana Data Model: an {@code rdf:RDF} with one {@code edm:ProvidedCHO}, the thing
  * itself, and one {@code ore:Aggregation}, what its provider has of it. Whatever else is there stays as it is.
  */
-public final class EuropeanaData implements Metadata {
+public final class EuropeanaData extends Metadata {
     static final String ROOT = "rdf:RDF";
     static final String THING = "edm:ProvidedCHO";
     static final String AGGREGATION = "ore:Aggregation";
@@ -40,10 +40,8 @@ public final class EuropeanaData implements Metadata {
             Map.entry("wgs84_pos", "http://www.w3.org/2003/01/geo/wgs84_pos#"),
             Map.entry("xsi", "http://www.w3.org/2001/XMLSchema-instance"));
 
-    private final Element root;
-
     private EuropeanaData(Element root) {
-        this.root = root;
+        super(root);
     }
 
     /** Prefixes that are usual in EDM need no declaration: the stored form has them. */
@@ -133,27 +131,7 @@ public final class EuropeanaData implements Metadata {
     }
 
     @Override
-    public String toXml() {
-        return XmlText.document(root);
-    }
-
-    @Override
     public String toPublished() {
         return XmlText.element(root);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof EuropeanaData that && root.equals(that.root);
-    }
-
-    @Override
-    public int hashCode() {
-        return root.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return toXml();
     }
 }

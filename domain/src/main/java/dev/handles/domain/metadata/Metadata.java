@@ -1,5 +1,6 @@
 package dev.handles.domain.metadata;
 
+import dev.handles.domain.metadata.XmlNode.Element;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,13 @@ import java.util.Optional;
  * <p>What a registry adds is added by {@link #foundAt} and then {@link #knownAs}. Both are safe to repeat: a document that
  * went through them, fed back by a client, comes out as the same bytes.
  */
-public sealed interface Metadata permits DublinCore, EuropeanaData, DataCiteResource {
+public abstract sealed class Metadata permits DublinCore, EuropeanaData, DataCiteResource {
+
+    final Element root;
+
+    Metadata(Element root) {
+        this.root = root;
+    }
 
     /**
      * Reads a document whose format nobody named: it is known by its root. An {@code rdf:RDF} that holds anything but {@code
@@ -17,30 +24,47 @@ public sealed interface Metadata permits DublinCore, EuropeanaData, DataCiteReso
      *
      * <p>Raises {@code BadValueTextTooLarge} or {@code BadValueXml}, with the key {@code metadata}.
      */
-    static Metadata parse(String text) {
+    public static Metadata parse(String text) {
         return MetadataReading.foreign(text, Optional.empty());
     }
 
-    MetadataPrefix prefix();
+    public abstract MetadataPrefix prefix();
 
     /** Ready for publication: says where the thing is to be found, where the format says such things, and not yet its name. */
-    Metadata foundAt(String page);
+    public abstract Metadata foundAt(String page);
 
     /** Without what {@link #foundAt} said of this page: the thing is elsewhere now. */
-    Metadata notFoundAt(String page);
+    public abstract Metadata notFoundAt(String page);
 
     /** With the public handle in every place where the format has one. */
-    Metadata knownAs(String publicHandle);
+    public abstract Metadata knownAs(String publicHandle);
 
     /**
      * The same in simple Dublin Core, {@code dc:*} alone; what that has no word for is left out. Of {@code oai_dc} it is the
      * document itself, whatever else the client put there.
      */
-    DublinCore inDublinCore();
+    public abstract DublinCore inDublinCore();
 
     /** The one text of this document, with an XML declaration. Reading and writing it again gives the same. */
-    String toXml();
+    public final String toXml() {
+        return XmlText.document(root);
+    }
 
     /** The element that harvesters get who ask for this format, without XML declaration. */
-    String toPublished();
+    public abstract String toPublished();
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof Metadata that && prefix() == that.prefix() && root.equals(that.root);
+    }
+
+    @Override
+    public final int hashCode() {
+        return root.hashCode();
+    }
+
+    @Override
+    public final String toString() {
+        return toXml();
+    }
 }
