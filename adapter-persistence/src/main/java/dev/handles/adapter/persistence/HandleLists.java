@@ -51,33 +51,36 @@ final class HandleLists {
         return new HandleLists(filter, slice).byId(db, of);
     }
 
-    /** A range for each state, of which the union takes the first. */
     private List<Listed> byTime(Handle db) {
         slice.after().map(Position::parse).ifPresent(after -> {
-            bound.put("afterTime", after.listedAt().getEpochSecond());
+            bound.put("afterTime", after.at().getEpochSecond());
             bound.put("afterId", after.id().value());
         });
         var states = filter.states().stream().sorted().toList();
         for (HandleFilter.Listed state : states) {
             bound.put(state.wireName(), state.wireName());
         }
-        var ranges = states.stream()
-                .map(state -> "(" + (filter.words().isEmpty() ? range(state) : rangeOfWord(state)) + ")")
-                .collect(joining(" UNION ALL "));
         return db
-                .createQuery("SELECT r.listed_at, r.id FROM (" + ranges + ") r ORDER BY r.listed_at, r.id LIMIT :limit")
+                .createQuery(filter.words().isEmpty() ? ranges(states) : rangeOfWord(states))
                 .bindMap(bound)
-                .map((row, context) -> new Position(Rows.second(row, "listed_at"), new HandleId(row.getString("id"))))
+                .map((row, context) -> new Position(Rows.second(row, "place"), new HandleId(row.getString("id"))))
                 .list()
                 .stream()
                 .map(at -> new Listed(at.id().value(), at.cursor()))
                 .toList();
     }
 
+    /** A range for each state, of which the union takes the first. */
+    private String ranges(List<HandleFilter.Listed> states) {
+        return "SELECT r.place, r.id FROM ("
+                + states.stream().map(state -> "(" + range(state) + ")").collect(joining(" UNION ALL "))
+                + ") r ORDER BY r.place, r.id LIMIT :limit";
+    }
+
     /** The constant columns stand in the order, too: H2 sees only then that the index has it. */
     private String range(HandleFilter.Listed state) {
         boolean ofService = filter.service().isPresent();
-        return "SELECT h.listed_at, h.id FROM handle h WHERE "
+        return "SELECT h.listed_at AS place, h.id FROM handle h WHERE "
                 + (ofService ? "h.live_service_id = :service AND " : "")
                 + "h.state = :" + state.wireName() + after("h.listed_at", "h.id") + conditions() + " ORDER BY "
                 + (ofService ? "h.live_service_id, " : "")
@@ -85,16 +88,17 @@ final class HandleLists {
     }
 
     /** The longest word is taken for the rarest, and its range is read; the others are looked up. */
-    private String rangeOfWord(HandleFilter.Listed state) {
+    private String rangeOfWord(List<HandleFilter.Listed> states) {
         int rarest = filter.words()
                 .indexOf(filter.words().stream()
                         .max(Comparator.comparingInt(String::length))
                         .orElseThrow());
-        return "SELECT w.listed_at, w.handle_id AS id FROM handle_word w JOIN handle h ON h.id = w.handle_id"
-                + " WHERE w.word = :word" + rarest + after("w.listed_at", "w.handle_id")
-                + " AND h.state = :" + state.wireName() + conditions()
+        return "SELECT w.created_at AS place, w.handle_id AS id FROM handle_word w JOIN handle h ON h.id = w.handle_id"
+                + " WHERE w.word = :word" + rarest + after("w.created_at", "w.handle_id")
+                + states.stream().map(state -> ":" + state.wireName()).collect(joining(", ", " AND h.state IN (", ")"))
+                + conditions()
                 + (filter.service().isPresent() ? " AND h.live_service_id = :service" : "")
-                + " ORDER BY w.word, w.listed_at, w.handle_id LIMIT :limit";
+                + " ORDER BY w.word, w.created_at, w.handle_id LIMIT :limit";
     }
 
     private String after(String time, String id) {
@@ -121,8 +125,7 @@ final class HandleLists {
         when(sql, filter.since(), "h.listed_at >= :since");
         when(sql, filter.until(), "h.listed_at <= :until");
         for (int i = 0; i < filter.words().size(); i++) {
-            sql.append(" AND EXISTS (SELECT 1 FROM handle_word w%1$d WHERE w%1$d.word = :word%1$d".formatted(i))
-                    .append(" AND w%1$d.listed_at = h.listed_at AND w%1$d.handle_id = h.id)".formatted(i));
+            sql.append(" AND POSITION(' ' || :word" + i + " || ' ' IN h.words) > 0");
         }
         return sql.toString();
     }

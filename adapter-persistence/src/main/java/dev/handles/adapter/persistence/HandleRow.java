@@ -47,7 +47,8 @@ final class HandleRow {
         return "SELECT " + COLUMNS + ", " + columns + " " + TABLES;
     }
 
-    static Map<String, @Nullable Object> columns(Handle handle) {
+    /** @param words as of {@link HandleWords.Entry#text} */
+    static Map<String, @Nullable Object> columns(Handle handle, String words) {
         boolean live = handle.state().isLive();
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("id", handle.id().value());
@@ -62,6 +63,7 @@ final class HandleRow {
         columns.put("publicHandle", Rows.orNull(handle.state().knownAs(), PublicHandle::value));
         columns.put("publicHandleKey", Rows.orNull(handle.state().knownAs(), PublicHandle::searchKey));
         columns.put("listedAt", handle.listedAt().getEpochSecond());
+        columns.put("words", words);
         columns.put("metadataPrefix", handle.metadataPrefix().wireName());
         columns.put("metadata", handle.metadata());
         columns.put("state", handle.state().wireName());

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Handles and the identifiers that were ever given out, in tables. */
 record JdbiHandles(Database database) implements Handles {
@@ -29,11 +31,11 @@ record JdbiHandles(Database database) implements Handles {
             INSERT INTO handle
                 (id, service_id, share_id, target_url, live_service_id, live_share_id, identifier_key,
                 prefix, suffix, public_handle, public_handle_key, metadata_prefix, metadata, state, creator_id,
-                created_at, registered_at, published_at, listed_at, version)
+                created_at, registered_at, published_at, listed_at, words, version)
             VALUES
                 (:id, :service, :share, :targetUrl, :liveService, :liveShare, :identifierKey,
                 :prefix, :suffix, :publicHandle, :publicHandleKey, :metadataPrefix, :metadata, :state, :creator,
-                :createdAt, :registeredAt, :publishedAt, :listedAt, :version)
+                :createdAt, :registeredAt, :publishedAt, :listedAt, :words, :version)
             ON CONFLICT DO NOTHING
             """;
 
@@ -42,7 +44,8 @@ record JdbiHandles(Database database) implements Handles {
             SET target_url = :targetUrl, live_service_id = :liveService, live_share_id = :liveShare,
                 public_handle = :publicHandle, public_handle_key = :publicHandleKey,
                 metadata = :metadata, state = :state, registered_at = :registeredAt,
-                published_at = :publishedAt, listed_at = :listedAt, version = :version
+                published_at = :publishedAt, listed_at = :listedAt, words = :words,
+                version = :version
             WHERE id = :id AND version = :version - 1
             """;
 
@@ -87,11 +90,10 @@ record JdbiHandles(Database database) implements Handles {
     public boolean release(Identifier identifier) {
         return database.inTransaction(db -> nothing(db, identifier, "FOR UPDATE")
                 .map(handle -> {
-                    for (String table : List.of("registration_job", "handle_word")) {
-                        db.createUpdate("DELETE FROM " + table + " WHERE handle_id = :handle")
-                                .bind("handle", handle)
-                                .execute();
-                    }
+                    // it has no words any more
+                    db.createUpdate("DELETE FROM registration_job WHERE handle_id = :handle")
+                            .bind("handle", handle)
+                            .execute();
                     db.createUpdate("DELETE FROM handle WHERE id = :handle")
                             .bind("handle", handle)
                             .execute();
@@ -137,11 +139,12 @@ record JdbiHandles(Database database) implements Handles {
             services.add(handle.service().value());
         });
         // in the order of the shares: two who want the same ones wait for each other, and not both
-        var rows = handles.stream()
+        var inOrder = handles.stream()
                 .sorted(Comparator.comparing(
                         handle -> handle.target().share().map(ShareId::value).orElse("")))
-                .map(HandleRow::columns)
                 .toList();
+        var words = words(inOrder);
+        var rows = rows(inOrder, words);
         database.<Boolean>inTransaction(db -> {
             if (!Rows.keep(db, database.dialect(), "share", shares)) {
                 throw new Problem.BadValueIdNotFound("resourceId").raise();
@@ -152,8 +155,19 @@ record JdbiHandles(Database database) implements Handles {
             if (!Rows.eachOne(db, INSERT, rows)) {
                 throw new Problem.AlreadyExists(Optional.empty()).raise();
             }
+            HandleWords.add(db, words);
             return true;
         });
+    }
+
+    private static List<HandleWords.Entry> words(List<Handle> handles) {
+        return handles.stream().map(HandleWords.Entry::of).toList();
+    }
+
+    private static List<Map<String, @Nullable Object>> rows(List<Handle> handles, List<HandleWords.Entry> words) {
+        return IntStream.range(0, handles.size())
+                .mapToObj(i -> HandleRow.columns(handles.get(i), words.get(i).text()))
+                .toList();
     }
 
     @Override
@@ -258,13 +272,15 @@ record JdbiHandles(Database database) implements Handles {
 
     @Override
     public void saveAll(List<Handle> handles) {
-        var words = handles.stream().map(HandleWords.Wanted::of).toList();
+        var words = words(handles);
+        var rows = rows(handles, words);
         database.<Boolean>inTransaction(db -> {
-            if (!Rows.eachOne(
-                    db, UPDATE, handles.stream().map(HandleRow::columns).toList())) {
+            var before = HandleWords.stored(
+                    db, handles.stream().map(handle -> handle.id().value()).toList());
+            if (!Rows.eachOne(db, UPDATE, rows)) {
                 throw new Problem.StaleVersion().raise();
             }
-            HandleWords.save(db, words);
+            HandleWords.change(db, before, words);
             return true;
         });
     }

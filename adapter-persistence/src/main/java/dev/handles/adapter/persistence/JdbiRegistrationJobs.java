@@ -101,7 +101,7 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
     }
 
     private static List<Position> positions(Query query, Optional<Position> after) {
-        after.ifPresent(last -> query.bind("at", last.listedAt().getEpochSecond())
+        after.ifPresent(last -> query.bind("at", last.at().getEpochSecond())
                 .bind("id", last.id().value()));
         return query.map((row, context) ->
                         new Position(Rows.second(row, "listed_at"), new HandleId(row.getString("id"))))

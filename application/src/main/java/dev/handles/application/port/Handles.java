@@ -27,8 +27,8 @@ public interface Handles {
         TAKEN
     }
 
-    /** Where a handle stands in lists: by time, and by id within a second. */
-    record Position(Instant listedAt, HandleId id) {
+    /** Where a handle stands in a list, see {@link HandleFilter#placeOf}: by time, and by id within a second. */
+    record Position(Instant at, HandleId id) {
 
         /** Raises {@code BadData("token")} for what {@link #cursor} did not make. */
         public static Position parse(String cursor) {
@@ -43,7 +43,7 @@ public interface Handles {
         }
 
         public String cursor() {
-            return listedAt.getEpochSecond() + "." + id.value();
+            return at.getEpochSecond() + "." + id.value();
         }
     }
 

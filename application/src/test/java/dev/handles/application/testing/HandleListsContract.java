@@ -14,6 +14,7 @@ import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.Extent;
 import dev.handles.domain.membership.Resource;
+import dev.handles.domain.metadata.SearchWords;
 import dev.handles.domain.privilege.GroupPrivilege;
 import dev.handles.domain.privilege.HandlePrivilege;
 import dev.handles.domain.privilege.HandleServicePrivilege;
@@ -41,11 +42,22 @@ public interface HandleListsContract {
     /** Stores with nothing in them. */
     Stores emptyStores();
 
-    /** A handle of {@code service}, registered at a second, with a title. */
+    /** A handle of {@code service}, asked for early or late, registered at a second, with a title. */
     private static Handle registered(Stores stores, int number, int service, long second, String title) {
         var share = Samples.share(number, Samples.space(1).id());
         stores.shares().add(share);
-        var reserved = Samples.stored(stores, number, Samples.handleService(service), share);
+        var sample = Samples.handle(number, Samples.handleService(service).id(), share.id());
+        var reserved = Handle.reserve(
+                sample.id(),
+                sample.service(),
+                sample.target(),
+                sample.identifier(),
+                sample.metadataPrefix(),
+                sample.metadata(),
+                sample.creator(),
+                Instant.ofEpochSecond(number * 7L % 5));
+        stores.handles().reserve(reserved.identifier(), reserved.id());
+        stores.handles().add(reserved);
         var metadata = "<metadata><dc:title>" + title + "</dc:title></metadata>";
         var handle = reserved.registered(
                 new PublicHandle("doi:10.5072/Handle-" + number), metadata, Instant.ofEpochSecond(second));
@@ -171,6 +183,52 @@ public interface HandleListsContract {
     }
 
     @Test
+    default void a_handle_that_waits_is_found_by_its_words_and_those_of_its_identifier() {
+        var stores = withServices(emptyStores());
+        var waiting = with(Optional.empty(), Set.of(HandleFilter.Listed.RESERVED), List.of());
+        var share = Samples.share(1, Samples.space(1).id());
+        stores.shares().add(share);
+        var reserved = Samples.stored(stores, 1, Samples.handleService(1), share);
+        var words = HandleFilter.wordsOf(reserved);
+        assertThat(words)
+                .contains("gruße")
+                .containsAll(SearchWords.in(reserved.identifier().text()));
+        for (String word : words) {
+            assertThat(numbers(stores.handles().list(withWords(waiting, word), Slice.first(9))))
+                    .as(word)
+                    .containsExactly("1");
+        }
+        assertThat(stores.handles().list(withWords(waiting, "gruß"), Slice.first(9)))
+                .isEmpty();
+        stores.handles().save(reserved.leaving());
+        assertThat(stores.handles().list(withWords(waiting, "gruße"), Slice.first(9)))
+                .isEmpty();
+    }
+
+    private static HandleFilter withWords(HandleFilter filter, String... words) {
+        return with(filter.service(), filter.states(), List.of(words));
+    }
+
+    @Test
+    default void what_is_found_by_words_keeps_its_place_when_it_changes() {
+        var stores = withServices(emptyStores());
+        var first = registered(stores, 1, 1, 100, "meer");
+        registered(stores, 2, 1, 200, "meer");
+        var page = stores.handles().list(words("meer"), Slice.first(1));
+        assertThat(numbers(page)).containsExactly("1");
+        stores.handles()
+                .save(first.changed(
+                        "<metadata><dc:title>meer und mehr</dc:title></metadata>", () -> Instant.ofEpochSecond(300)));
+        assertThat(numbers(stores.handles().list(HandleFilter.NONE, Slice.first(9))))
+                .containsExactly("2", "1");
+        assertThat(numbers(stores.handles()
+                        .list(words("meer"), Slice.after(page.getLast().cursor(), 9))))
+                .containsExactly("2");
+        assertThat(paged(slice -> stores.handles().list(words("meer"), slice))).containsExactly("1", "2");
+        assertThat(paged(slice -> stores.handles().list(words("mehr"), slice))).containsExactly("1");
+    }
+
+    @Test
     default void a_handle_is_found_by_each_condition_and_by_all_together() {
         var stores = withServices(emptyStores());
         registered(stores, 1, 1, 100, "Das Meer");
@@ -281,7 +339,7 @@ public interface HandleListsContract {
                     .as(filter.toString())
                     .isEqualTo(all.stream()
                             .filter(filter::matches)
-                            .sorted(Comparator.comparing(Handle::listedAt)
+                            .sorted(Comparator.comparing(filter::placeOf)
                                     .thenComparing(handle -> handle.id().value()))
                             .map(handle -> handle.id().value())
                             .toList());

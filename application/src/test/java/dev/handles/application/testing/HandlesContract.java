@@ -200,7 +200,15 @@ public interface HandlesContract {
                     sample.target(),
                     sample.identifier(),
                     prefix,
-                    sample.metadata(),
+                    switch (prefix) {
+                        case OAI_DC -> sample.metadata();
+                        case EDM ->
+                            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
+                                    + " xmlns:edm=\"http://www.europeana.eu/schemas/edm/\""
+                                    + " xmlns:ore=\"http://www.openarchives.org/ore/terms/\">"
+                                    + "<edm:ProvidedCHO/><ore:Aggregation/></rdf:RDF>";
+                        case OAI_DATACITE -> "<resource xmlns=\"http://datacite.org/schema/kernel-4\"/>";
+                    },
                     sample.creator(),
                     sample.createdAt());
             stores.handles().reserve(handle.identifier(), handle.id());

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 record InMemoryHandles(InMemoryStore store) implements Handles {
 
     static final Comparator<Position> IN_ORDER =
-            Comparator.comparing(Position::listedAt).thenComparing(at -> at.id().value());
+            Comparator.comparing(Position::at).thenComparing(at -> at.id().value());
 
     @Override
     public List<Reservation> reserve(List<Bid> bids) {
@@ -137,7 +137,7 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
         var after = slice.after().map(Position::parse);
         return store.with(state -> state.handles.values().stream()
                 .filter(filter::matches)
-                .map(handle -> new Position(handle.listedAt(), handle.id()))
+                .map(handle -> new Position(filter.placeOf(handle), handle.id()))
                 .filter(at -> after.map(last -> IN_ORDER.compare(at, last) > 0).orElse(true))
                 .sorted(IN_ORDER)
                 .limit(slice.limit())

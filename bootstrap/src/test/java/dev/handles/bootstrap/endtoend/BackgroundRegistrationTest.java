@@ -74,6 +74,26 @@ class BackgroundRegistrationTest {
     }
 
     @Test
+    void what_waits_is_found_by_words_in_every_list() {
+        proxy.answers("PUT", 503, "busy");
+        var handle = registerLater("respond-async").id();
+        awaitAttempts(handle, 1);
+        var suffix = proxy.requests("PUT").getFirst().identifier().replaceAll(".*/", "");
+        for (String list : List.of(
+                "/handles", "/handle_services/" + service + "/handles", "/user/handles", "/user/effective_handles")) {
+            for (String words : List.of("title", "TITLE+" + suffix, suffix)) {
+                assertThat(ids(admin.get(list + "?state=reserved&q=" + words)))
+                        .as(list + " " + words)
+                        .containsExactly(handle);
+            }
+            assertThat(ids(admin.get(list + "?state=reserved&q=other")))
+                    .as(list)
+                    .isEmpty();
+            assertThat(ids(admin.get(list + "?q=title"))).as(list).isEmpty();
+        }
+    }
+
+    @Test
     void a_tag_insists_on_what_the_client_wrote_and_not_on_what_the_registrar_does_with_it() {
         var handle = registerLater("wait=10").id();
         awaitState(handle, "registered");

@@ -5,6 +5,7 @@ import dev.handles.domain.metadata.SearchWords;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.Set;
  * @param states of which a handle has one
  * @param since the earliest {@link Handle#listedAt}
  * @param until the latest {@link Handle#listedAt}
- * @param words all of which are among the handle's, see {@link SearchWords}; those of a reserved handle are not known yet
+ * @param words all of which are among the handle's, see {@link #wordsOf}
  */
 public record HandleFilter(
         Optional<String> publicHandle,
@@ -85,10 +86,22 @@ public record HandleFilter(
                 && (words.isEmpty() || wordsOf(handle).containsAll(words));
     }
 
-    /** By which words the handle is found: none before its registration has come to an end. */
+    /** By which words a live handle is found: those of its metadata, see {@link SearchWords}, and of its identifier. */
     public static Set<String> wordsOf(Handle handle) {
-        return handle.state().isLive() && !(handle.state() instanceof HandleState.Reserved)
-                ? SearchWords.of(handle.described().inDublinCore())
-                : Set.of();
+        if (!handle.state().isLive()) {
+            return Set.of();
+        }
+        Set<String> words =
+                new LinkedHashSet<>(SearchWords.of(handle.described().inDublinCore()));
+        words.addAll(SearchWords.in(handle.identifier().text()));
+        return words;
+    }
+
+    /**
+     * Where a handle stands in a list of all that meet this: when it or its last change became visible, as harvests go. What is
+     * found by words stands where it was asked for, and stays there: nothing is moved in an index of words when the handle changes.
+     */
+    public Instant placeOf(Handle handle) {
+        return words.isEmpty() ? handle.listedAt() : handle.createdAt();
     }
 }

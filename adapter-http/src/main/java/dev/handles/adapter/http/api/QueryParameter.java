@@ -28,7 +28,11 @@ enum QueryParameter {
     SUBJECT_ID("subjectId", "string", "The id of what it was done to; only with subjectType."),
     ACTION("action", "string", "What was done, e.g. handle.registered."),
     DRY_RUN("dryRun", "boolean", "Tell what a registration would do, and do nothing."),
-    Q("q", "string", "Up to ten words of title, creator and identifier, all of which the handle has.");
+    Q(
+            "q",
+            "string",
+            "Up to ten words of title, creator and identifier, all of which the handle has. What is found comes in the order"
+                    + " in which it was asked for.");
 
     static final List<QueryParameter> CURSOR = List.of(LIMIT, TOKEN);
     static final List<QueryParameter> AUDIT =

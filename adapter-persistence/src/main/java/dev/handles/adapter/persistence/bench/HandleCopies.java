@@ -22,7 +22,7 @@ record HandleCopies(Jdbi jdbi, Plan plan) {
             new Table("share", "p.id = :share"),
             new Table("identifier", "p.handle_id = :handle"),
             new Table("handle", "p.id = :handle"),
-            new Table("handle_word", "p.handle_id = :handle"),
+            new Table("handle_word", "p.word IN (<words>) AND p.handle_id = :handle"),
             new Table("registration_job", "p.handle_id = :handle"),
             new Table("membership", "p.kind = 'handle' AND p.resource_id = :handle"));
 
@@ -76,6 +76,7 @@ record HandleCopies(Jdbi jdbi, Plan plan) {
     }
 
     private void insert(Handle db, int pattern, int first, int last, Map<String, String> differences) {
+        var words = words(db, Plan.handleId(pattern));
         for (Table table : TABLES) {
             var names = new ArrayList<String>();
             var values = new ArrayList<String>();
@@ -97,8 +98,17 @@ record HandleCopies(Jdbi jdbi, Plan plan) {
                     .bind("handle", Plan.handleId(pattern))
                     .bind("share", Population.shareId(pattern))
                     .bind("number", Population.number(pattern))
+                    .bindList("words", words)
                     .execute();
         }
+    }
+
+    private static List<String> words(Handle db, String pattern) {
+        return List.of(db.createQuery("SELECT TRIM(words) FROM handle WHERE id = :id")
+                .bind("id", pattern)
+                .mapTo(String.class)
+                .one()
+                .split(" "));
     }
 
     private String renamed(String text) {
