@@ -23,33 +23,43 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A handle as a row, and back; the progress of its registration is joined to it. */
+/**
+ * A handle as a row, and back. How its registration went stands in the row once it is registered; of any other state it is its
+ * job's.
+ */
 final class HandleRow {
 
+    private static final String FROM = " FROM handle h ";
+
     /** In the order in which {@link #next} reads them. */
-    private static final String COLUMNS = """
+    private static final String COLUMNS =
+            """
             h.id, h.service_id, h.share_id, h.target_url, h.prefix, h.suffix, h.metadata_prefix, h.metadata,
                 h.state, h.public_handle, h.registered_at, h.creator_id, h.created_at, h.published_at,
-                j.attempts, j.last_error, j.next_attempt_at_ms, h.version
-            """;
+                CASE WHEN h.state = 'registered' THEN h.attempts ELSE %s END,
+                CASE WHEN h.state = 'registered' THEN h.last_error ELSE %s END,
+                CASE WHEN h.state <> 'registered' THEN %s END,
+                h.version
+            """.formatted(ofJob("attempts"), ofJob("last_error"), ofJob("next_attempt_at_ms"));
 
-    private static final String TABLES = """
-            FROM handle h
-            LEFT JOIN registration_job j ON j.handle_id = h.id
-            """;
+    static final String SELECT = "SELECT " + COLUMNS + FROM;
 
-    static final String SELECT = "SELECT " + COLUMNS + TABLES;
+    /** Not joined: a database looks for the row of a join also where nothing of it is wanted. */
+    private static String ofJob(String column) {
+        return "(SELECT j." + column + " FROM registration_job j WHERE j.handle_id = h.id)";
+    }
 
     private HandleRow() {}
 
     /** With further columns after those of the handle. */
     static String selectWith(String columns) {
-        return "SELECT " + COLUMNS + ", " + columns + " " + TABLES;
+        return "SELECT " + COLUMNS + ", " + columns + FROM;
     }
 
     /** @param words as of {@link HandleWords.Entry#text} */
     static Map<String, @Nullable Object> columns(Handle handle, String words) {
         boolean live = handle.state().isLive();
+        boolean settled = handle.state() instanceof HandleState.Registered;
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("id", handle.id().value());
         columns.put("service", handle.service().value());
@@ -71,6 +81,8 @@ final class HandleRow {
         columns.put("createdAt", handle.createdAt().getEpochSecond());
         columns.put("registeredAt", Rows.orNull(handle.state().since(), Instant::getEpochSecond));
         columns.put("publishedAt", Rows.orNull(handle.timestamp(), Instant::getEpochSecond));
+        columns.put("attempts", settled ? handle.progress().attempts() : 0);
+        columns.put("lastError", settled ? handle.progress().lastError().orElse(null) : null);
         columns.put("version", handle.version());
         return columns;
     }

@@ -31,11 +31,11 @@ record JdbiHandles(Database database) implements Handles {
             INSERT INTO handle
                 (id, service_id, share_id, target_url, live_service_id, live_share_id, identifier_key,
                 prefix, suffix, public_handle, public_handle_key, metadata_prefix, metadata, state, creator_id,
-                created_at, registered_at, published_at, listed_at, words, version)
+                created_at, registered_at, published_at, listed_at, words, attempts, last_error, version)
             VALUES
                 (:id, :service, :share, :targetUrl, :liveService, :liveShare, :identifierKey,
                 :prefix, :suffix, :publicHandle, :publicHandleKey, :metadataPrefix, :metadata, :state, :creator,
-                :createdAt, :registeredAt, :publishedAt, :listedAt, :words, :version)
+                :createdAt, :registeredAt, :publishedAt, :listedAt, :words, :attempts, :lastError, :version)
             ON CONFLICT DO NOTHING
             """;
 
@@ -45,7 +45,7 @@ record JdbiHandles(Database database) implements Handles {
                 public_handle = :publicHandle, public_handle_key = :publicHandleKey,
                 metadata = :metadata, state = :state, registered_at = :registeredAt,
                 published_at = :publishedAt, listed_at = :listedAt, words = :words,
-                version = :version
+                attempts = :attempts, last_error = :lastError, version = :version
             WHERE id = :id AND version = :version - 1
             """;
 

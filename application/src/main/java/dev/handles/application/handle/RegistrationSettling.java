@@ -55,6 +55,10 @@ record RegistrationSettling(
         private boolean ofHandle() {
             return before.version() != after.handle().version();
         }
+
+        private Handle asSettled() {
+            return after.handle().with(after.job().progress());
+        }
     }
 
     /**
@@ -139,7 +143,7 @@ record RegistrationSettling(
         ofHandles.stream()
                 .filter(change -> !change.after.handle().state().isLive())
                 .forEach(change -> memberships.removeAll(Resource.of(change.before.id())));
-        handles.saveAll(ofHandles.stream().map(change -> change.after.handle()).toList());
+        handles.saveAll(ofHandles.stream().map(Change::asSettled).toList());
         journal.noteAll(ofHandles.stream()
                 .flatMap(change -> HandleChanges.settled(change.before, change.after).stream())
                 .map(change -> new Journal.Entry(Client.nobody(), change))

@@ -349,7 +349,7 @@ public interface HandlesContract {
     }
 
     @Test
-    default void its_progress_is_that_of_its_job() {
+    default void its_progress_is_that_of_its_job_until_it_is_registered() {
         var stores = emptyStores();
         var handle = Samples.stored(stores, 1);
         assertThat(stores.handles().find(handle.id()).orElseThrow().progress()).isEqualTo(Handle.Progress.NONE);
@@ -359,6 +359,13 @@ public interface HandlesContract {
                 .isEqualTo(new Handle.Progress(1, Optional.empty(), Optional.empty()));
         var next = Samples.NOW.plusMillis(1500);
         stores.registrationJobs().settle(job.retryAt(next, true, "nö"), "me");
+        assertThat(stores.handles().find(handle.id()).orElseThrow().progress())
+                .isEqualTo(new Handle.Progress(1, Optional.of("nö"), Optional.of(next)));
+        var went = new Handle.Progress(7, Optional.of("refused"), Optional.empty());
+        var registered = Samples.registered(handle);
+        stores.handles().save(registered.with(went));
+        assertThat(stores.handles().find(handle.id())).contains(registered.with(went));
+        stores.handles().save(registered.retried());
         assertThat(stores.handles().find(handle.id()).orElseThrow().progress())
                 .isEqualTo(new Handle.Progress(1, Optional.of("nö"), Optional.of(next)));
     }

@@ -119,7 +119,9 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
     }
 
     private static Handle withProgress(Handle handle, Optional<RegistrationJob> job) {
-        return handle.with(job.map(RegistrationJob::progress).orElse(Handle.Progress.NONE));
+        return handle.state() instanceof HandleState.Registered
+                ? handle
+                : handle.with(job.map(RegistrationJob::progress).orElse(Handle.Progress.NONE));
     }
 
     @Override

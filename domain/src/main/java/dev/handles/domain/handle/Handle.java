@@ -19,7 +19,8 @@ import java.util.function.Supplier;
  * @param metadata the stored form, byte for byte as it is answered
  * @param createdAt when the request was accepted; whole seconds
  * @param timestamp when it, or its last change, became visible; whole seconds; absent until it was registered
- * @param progress how its registration goes; derived by the store from the registration job
+ * @param progress how its registration goes; in the state of registered what it was saved with, and in any other derived by
+ *     the store from the registration job
  * @param version counts changes from 0; the store refuses to save over a version it has not seen
  */
 public record Handle(
