@@ -45,7 +45,7 @@ public record RegistrationJob(
         CALLING,
         /** The registrar did it. */
         DONE,
-        /** The registrar refused for good. */
+        /** The registrar refused for good; a removal is tried again all the same, at long intervals. */
         GIVEN_UP
     }
 
@@ -98,14 +98,15 @@ public record RegistrationJob(
     /** When somebody should take it; never, for one that is finished. */
     public Optional<Instant> dueAt() {
         return switch (step) {
-            case PENDING -> nextAttemptAt;
+            case PENDING, GIVEN_UP -> nextAttemptAt;
             case CALLING -> lease.map(Lease::until);
-            case DONE, GIVEN_UP -> Optional.empty();
+            case DONE -> Optional.empty();
         };
     }
 
+    /** Nobody will take it, unless somebody asks for it. */
     public boolean isFinished() {
-        return step == Step.DONE || step == Step.GIVEN_UP;
+        return dueAt().isEmpty();
     }
 
     /**
@@ -203,6 +204,11 @@ public record RegistrationJob(
     /** The registrar refused for good; calling again would change nothing. */
     public RegistrationJob givenUp(boolean somethingMayExist, String reason) {
         return with(Step.GIVEN_UP, publicHandle, somethingMayExist, Optional.empty(), Optional.of(reason));
+    }
+
+    /** As {@link #givenUp}, of a removal: nobody else would ever take the identifier away, so it is not the last word. */
+    public RegistrationJob givenUpUntil(Instant when, String reason) {
+        return with(Step.GIVEN_UP, publicHandle, true, Optional.of(when), Optional.of(reason));
     }
 
     /** It did not work now; try again at {@code when}. */

@@ -19,6 +19,8 @@ import java.util.function.Supplier;
  */
 public record Settlement(Handle handle, RegistrationJob job) {
 
+    private static final Duration BEYOND_THE_HORIZON = Duration.ofDays(1);
+
     /**
      * When things happen.
      *
@@ -41,7 +43,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
 
     /** What nobody tried is no attempt. What may be there stays as it was known. */
     private Settlement counted(RegistrationJob before, RegistrarAnswer answer) {
-        boolean waits = job.step() == RegistrationJob.Step.PENDING && job.attempts() == before.attempts();
+        boolean waits = job.nextAttemptAt().isPresent() && job.attempts() == before.attempts();
         return waits && !answer.wasTried() ? new Settlement(handle, job.notCalled()) : this;
     }
 
@@ -148,9 +150,8 @@ public record Settlement(Handle handle, RegistrationJob job) {
                                         "it was registered again, but as "
                                                 + known.map(PublicHandle::value).orElse("nothing")));
             case Refused(var reason) -> new Settlement(handle.settled(), job.givenUp(true, reason));
-            case NotReached(var reason, var retryAfter, var tried) ->
-                again(handle, handle.settled(), job, reason, times);
-            case Unclear(var reason) -> again(handle, handle.settled(), job, reason, times);
+            case NotReached(var reason, var retryAfter, var tried) -> again(handle, job, reason, times);
+            case Unclear(var reason) -> again(handle, job, reason, times);
         };
     }
 
@@ -158,9 +159,8 @@ public record Settlement(Handle handle, RegistrationJob job) {
         return switch (answer) {
             case Done done -> new Settlement(handle.settled(), job.done(job.publicHandle()));
             case Refused(var reason) -> new Settlement(handle.settled(), job.givenUp(true, reason));
-            case NotReached(var reason, var retryAfter, var tried) ->
-                again(handle, handle.settled(), job, reason, times);
-            case Unclear(var reason) -> again(handle, handle.settled(), job, reason, times);
+            case NotReached(var reason, var retryAfter, var tried) -> again(handle, job, reason, times);
+            case Unclear(var reason) -> again(handle, job, reason, times);
         };
     }
 
@@ -170,11 +170,20 @@ public record Settlement(Handle handle, RegistrationJob job) {
                 onceMoreAt(job, times)
                         .map(at -> new Settlement(handle, job.retryAt(at, true, "removed; once more at the end")))
                         .orElseGet(() -> new Settlement(handle.gone(), job.done(job.publicHandle())));
-            // nobody else would ever take it away: rights and addresses can be put in order
-            case Refused(var reason) -> again(handle, handle, job, reason, times);
-            case NotReached(var reason, var retryAfter, var tried) -> again(handle, handle, job, reason, times);
-            case Unclear(var reason) -> again(handle, handle, job, reason, times);
+            // rights and addresses can be put in order
+            case Refused(var reason) -> removedLater(handle, job, reason, times);
+            case NotReached(var reason, var retryAfter, var tried) -> removedLater(handle, job, reason, times);
+            case Unclear(var reason) -> removedLater(handle, job, reason, times);
         };
+    }
+
+    /** Beyond the horizon still, but seldom: the service may be gone by then, and nobody left who could ask for it. */
+    private static Settlement removedLater(Handle handle, RegistrationJob job, String reason, Times times) {
+        return new Settlement(
+                handle,
+                times.retryAt()
+                        .map(at -> job.retryAt(at, true, reason))
+                        .orElseGet(() -> job.givenUpUntil(times.now().plus(BEYOND_THE_HORIZON), reason)));
     }
 
     /**
@@ -187,10 +196,10 @@ public record Settlement(Handle handle, RegistrationJob job) {
         return mayCome ? Optional.of(end) : Optional.empty();
     }
 
-    private static Settlement again(Handle handle, Handle atLast, RegistrationJob job, String reason, Times times) {
+    private static Settlement again(Handle handle, RegistrationJob job, String reason, Times times) {
         return times.retryAt()
                 .map(at -> new Settlement(handle, job.retryAt(at, true, reason)))
-                .orElseGet(() -> new Settlement(atLast, job.givenUp(true, reason)));
+                .orElseGet(() -> new Settlement(handle.settled(), job.givenUp(true, reason)));
     }
 
     private static RegistrationJob remove(RegistrationJob job, Optional<PublicHandle> known, Times times) {

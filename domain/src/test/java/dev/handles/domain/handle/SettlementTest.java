@@ -336,6 +336,27 @@ class SettlementTest {
         };
     }
 
+    @ParameterizedTest
+    @CsvSource({"refused", "notReached", "unclear"})
+    void a_removal_is_tried_beyond_the_horizon_though_seldom(String answer) {
+        var leaving = registered().leaving();
+        var settled = settle(leaving, job(Intent.UNREGISTER, Patience.KEEP_TRYING, 40, true), answer(answer), false);
+        assertThat(settled.handle()).isEqualTo(leaving);
+        assertThat(settled.job().step()).isEqualTo(Step.GIVEN_UP);
+        assertThat(settled.job().dueAt()).contains(NOW.plus(Duration.ofDays(1)));
+        assertThat(settled.job().isFinished()).isFalse();
+        var again = settled.job().claimed(new Lease("me", RETRY));
+        assertThat(again.attempts()).isEqualTo(41);
+        assertThat(settle(leaving, again, answer("done"), false)
+                        .handle()
+                        .state()
+                        .wireName())
+                .isEqualTo("deleted");
+        var wanted = settled.job().retried(DESTINATION, RETRY).orElseThrow();
+        assertThat(wanted.step()).isEqualTo(Step.PENDING);
+        assertThat(wanted.wantedSince()).isEqualTo(RETRY);
+    }
+
     private static Settlement settle(
             Handle handle, RegistrationJob job, RegistrarAnswer answer, boolean beforeHorizon) {
         var retry = beforeHorizon ? Optional.of(RETRY) : Optional.<Instant>empty();
