@@ -6,6 +6,7 @@ import dev.handles.application.port.Slice;
 import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.membership.ResourceKind;
+import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.Privilege;
 import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.privilege.PrivilegeSet;
@@ -18,6 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Memberships and their privileges in tables; {@link GroupClosure} keeps what groups make of them. */
@@ -110,8 +113,7 @@ record JdbiMemberships(Database database) implements Memberships {
     public <P extends Enum<P> & Privilege> PrivilegeSet<P> change(
             Resource<P> resource, Member member, PrivilegeChange<P> change) {
         return database.inTransaction(db -> {
-            var held = privileges(resource, member, PRIVILEGES + " FOR UPDATE")
-                    .orElseThrow(() -> new Problem.NotFound().raise());
+            var held = locked(resource, member);
             db.createUpdate("UPDATE membership SET privileges = :privileges WHERE " + THIS_ONE)
                     .bindMap(columns(resource, member))
                     .bind(
@@ -123,9 +125,14 @@ record JdbiMemberships(Database database) implements Memberships {
         });
     }
 
+    private <P extends Enum<P> & Privilege> PrivilegeSet<P> locked(Resource<P> resource, Member member) {
+        return privileges(resource, member, PRIVILEGES + " FOR UPDATE")
+                .orElseThrow(() -> new Problem.NotFound().raise());
+    }
+
     @Override
-    public void remove(Resource<?> resource, Member member) {
-        database.<Boolean>inTransaction(db -> {
+    public <P extends Enum<P> & Privilege> PrivilegeSet<P> remove(Resource<P> resource, Member member) {
+        return database.inTransaction(db -> {
             boolean edge = GroupClosure.isEdge(resource, member);
             if (edge) {
                 GroupClosure.lock(db);
@@ -133,16 +140,14 @@ record JdbiMemberships(Database database) implements Memberships {
             if (GroupClosure.isGroup(resource)) {
                 database.identitiesChange();
             }
-            int removed = db.createUpdate("DELETE FROM membership WHERE " + THIS_ONE)
+            var held = locked(resource, member);
+            db.createUpdate("DELETE FROM membership WHERE " + THIS_ONE)
                     .bindMap(columns(resource, member))
                     .execute();
-            if (removed == 0) {
-                throw new Problem.NotFound().raise();
-            }
             if (edge) {
                 GroupClosure.edgeRemoved(db, member.idValue());
             }
-            return true;
+            return held;
         });
     }
 
@@ -179,17 +184,14 @@ record JdbiMemberships(Database database) implements Memberships {
     }
 
     @Override
-    public void removeAll(Resource<?> resource) {
-        database.<Boolean>inTransaction(db -> {
+    public void removeAll(Resource<?> resource, Consumer<List<Seat<?>>> removed) {
+        database.<Boolean>joining(db -> {
             boolean group = GroupClosure.isGroup(resource);
             if (group) {
                 database.identitiesChange();
                 GroupClosure.lock(db);
             }
-            db.createUpdate("DELETE FROM membership WHERE kind = :kind AND resource_id = :resourceId")
-                    .bind("kind", resource.kind().wireName())
-                    .bind("resourceId", resource.id())
-                    .execute();
+            SeatRemoval.ofResource(db, resource, removed);
             if (group) {
                 GroupClosure.childrenRemoved(db, resource.id());
             }
@@ -198,23 +200,19 @@ record JdbiMemberships(Database database) implements Memberships {
     }
 
     @Override
-    public void removeAll(Member member) {
-        database.<Boolean>inTransaction(db -> {
+    public Set<AdminPrivilege> removeAll(Member member, Consumer<List<Seat<?>>> removed) {
+        return database.joining(db -> {
             database.identitiesChange();
             boolean group = member instanceof Member.Group;
             if (group) {
                 GroupClosure.lock(db);
             }
-            for (String table : List.of("membership", "admin_privilege")) {
-                db.createUpdate("DELETE FROM " + table + " WHERE member_kind = :memberKind AND member_id = :memberId")
-                        .bind("memberKind", member.kind().wireName())
-                        .bind("memberId", member.idValue())
-                        .execute();
-            }
+            SeatRemoval.ofMember(db, member, removed);
+            var held = SeatRemoval.ofAdministrator(db, member);
             if (group) {
                 GroupClosure.groupRemoved(db, member.idValue());
             }
-            return true;
+            return held;
         });
     }
 

@@ -7,10 +7,12 @@ import dev.handles.domain.space.Share;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Shares in a table; the handle of each is read from the handles. */
@@ -87,9 +89,9 @@ record JdbiShares(Database database) implements Shares {
     }
 
     @Override
-    public void removeAll(SpaceId space) {
-        database.<Integer>inTransaction(db -> {
-            takeAllForRemoval(db, space);
+    public void removeAll(SpaceId space, Consumer<List<Share>> removed) {
+        database.<Integer>joining(db -> {
+            takeAllForRemoval(db, space, removed);
             if (anyHandle(db, space)) {
                 throw new Database.Rival("a handle was registered for a share of the space that is being removed");
             }
@@ -99,8 +101,8 @@ record JdbiShares(Database database) implements Shares {
         });
     }
 
-    /** Part by part, since a space may have more shares than anybody wants to hold in memory. */
-    private static void takeAllForRemoval(Handle db, SpaceId space) {
+    /** Part by part, since a space may have more shares than anybody wants to hold in memory. What is taken will go. */
+    private void takeAllForRemoval(Handle db, SpaceId space, Consumer<List<Share>> taken) {
         List<String> part = List.of("");
         while (!part.isEmpty()) {
             part = db.createQuery("""
@@ -116,6 +118,11 @@ record JdbiShares(Database database) implements Shares {
                     .bind("limit", Slice.MAX)
                     .mapTo(String.class)
                     .list();
+            if (!part.isEmpty()) {
+                taken.accept(findAll(part.stream().map(ShareId::new).toList()).stream()
+                        .sorted(Comparator.comparing(share -> share.id().value()))
+                        .toList());
+            }
         }
     }
 

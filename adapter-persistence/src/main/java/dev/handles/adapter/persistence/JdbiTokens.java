@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Named tokens in a table; their owner's state is joined to them, so that a blocked user is blocked at once. */
 record JdbiTokens(Database database) implements Tokens {
 
-    private static final String SELECT = "SELECT id, user_id, name, created_at, expires_at FROM named_token ";
+    private static final String COLUMNS = "id, user_id, name, created_at, expires_at";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM named_token ";
 
     @Override
     public void add(NamedToken token, TokenHash hash) {
@@ -99,6 +101,22 @@ record JdbiTokens(Database database) implements Tokens {
         if (removed == 0) {
             throw new Problem.NotFound().raise();
         }
+    }
+
+    @Override
+    public void removeAll(UserId owner, Consumer<List<NamedToken>> removed) {
+        database.<Boolean>joining(db -> {
+            database.identitiesChange();
+            new PartByPart<>(
+                            "named_token",
+                            COLUMNS,
+                            "user_id = :owner",
+                            Map.of("owner", owner.value()),
+                            "id",
+                            (row, context) -> fromRow(row))
+                    .remove(db, removed);
+            return true;
+        });
     }
 
     private static NamedToken fromRow(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handles.adapter.persistence.PersistenceTest.Kind;
+import dev.handles.application.audit.Deletion;
 import dev.handles.application.handle.WithdrawHandles;
 import dev.handles.application.testing.Application;
 import dev.handles.application.testing.Samples;
@@ -138,16 +139,16 @@ class RegisteredMeanwhileTest {
         private WithdrawHandles before(WithdrawHandles withdraw) {
             return new WithdrawHandles() {
                 @Override
-                public void ofShare(Client client, ShareId share) {
+                public void ofShare(Deletion deletion, ShareId share) {
                     runs++;
-                    withdraw.ofShare(client, share);
+                    withdraw.ofShare(deletion, share);
                     afterLooking();
                 }
 
                 @Override
-                public void ofSpace(Client client, SpaceId space) {
+                public void ofSpace(Deletion deletion, SpaceId space) {
                     runs++;
-                    withdraw.ofSpace(client, space);
+                    withdraw.ofSpace(deletion, space);
                     afterLooking();
                 }
             };

@@ -42,7 +42,7 @@ public record AccountUseCases(
         return new AccountUseCases(
                 new UserCreation(gate, users, passwords, transactions, journal, newId, clock),
                 new UserReading(gate, existing),
-                new UserAdministration(gate, existing, users, memberships, passwords, transactions, journal),
+                new UserAdministration(gate, existing, users, tokens, memberships, passwords, transactions, journal),
                 new ProfileChange(users, passwords, transactions, journal),
                 new AdminPrivilegeReading(gate, existing, privileges),
                 new AdminPrivilegeChange(gate, existing, privileges, transactions, journal),

@@ -2,10 +2,12 @@ package dev.handles.application.account;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Deletion;
 import dev.handles.application.audit.Journal;
 import dev.handles.application.listing.Listing;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Passwords;
+import dev.handles.application.port.Tokens;
 import dev.handles.application.port.Transactions;
 import dev.handles.application.port.Users;
 import dev.handles.domain.audit.UserChanges;
@@ -22,6 +24,7 @@ record UserAdministration(
         Gate gate,
         Existing existing,
         Users users,
+        Tokens tokens,
         Memberships memberships,
         Passwords passwords,
         Transactions transactions,
@@ -88,10 +91,12 @@ record UserAdministration(
         existing.user(id);
         gate.admit(client, UserPolicy.DELETE, Map.of(), UserReading.oneself(client, id));
         transactions.inTransaction(() -> {
-            var user = existing.user(id);
-            memberships.removeAll(Member.of(id));
+            var user = existing.lockedUser(id);
+            var deletion = Deletion.by(client, journal);
+            tokens.removeAll(id, deletion::tokens);
+            deletion.adminPrivileges(Member.of(id), memberships.removeAll(Member.of(id), deletion::members));
             users.remove(id);
-            journal.note(client, UserChanges.deleted(user));
+            deletion.note(UserChanges.deleted(user));
             return id;
         });
     }

@@ -2,6 +2,7 @@ package dev.handles.application.group;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Deletion;
 import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Groups;
 import dev.handles.application.port.Memberships;
@@ -43,11 +44,12 @@ record GroupAdministration(
         existing.group(id);
         gate.admit(client, GroupPolicy.DELETE, Resource.of(id));
         transactions.inTransaction(() -> {
-            var group = existing.group(id);
-            memberships.removeAll(Resource.of(id));
-            memberships.removeAll(Member.of(id));
+            var group = existing.lockedGroup(id);
+            var deletion = Deletion.by(client, journal);
+            memberships.removeAll(Resource.of(id), deletion::members);
+            deletion.adminPrivileges(Member.of(id), memberships.removeAll(Member.of(id), deletion::members));
             groups.remove(id);
-            journal.note(client, PlaceChanges.deleted(group));
+            deletion.note(PlaceChanges.deleted(group));
             return id;
         });
     }

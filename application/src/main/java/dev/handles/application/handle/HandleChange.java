@@ -2,6 +2,7 @@ package dev.handles.application.handle;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Deletion;
 import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.PublicationClock;
@@ -133,7 +134,8 @@ record HandleChange(
     /** For a client who may. */
     void remove(Client client, HandleId id, Optional<Long> expectedMark) {
         transactions.inTransaction(() -> {
-            removal.remove(client, current(id, expectedMark));
+            var handle = current(id, expectedMark);
+            removal.remove(Deletion.by(client, journal), handle);
             return id;
         });
     }

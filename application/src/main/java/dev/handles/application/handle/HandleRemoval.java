@@ -1,6 +1,6 @@
 package dev.handles.application.handle;
 
-import dev.handles.application.audit.Journal;
+import dev.handles.application.audit.Deletion;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
@@ -8,38 +8,32 @@ import dev.handles.application.port.RegistrationJobs;
 import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.membership.Resource;
-import dev.handles.domain.subject.Client;
 import java.time.Clock;
 import java.util.Optional;
 
 /** Takes a handle away, whoever asked for it and why: its own deletion, or that of its share or space. */
 record HandleRemoval(
-        Handles handles,
-        RegistrationJobs jobs,
-        Memberships memberships,
-        PublicationClock publications,
-        Journal journal,
-        Clock clock) {
+        Handles handles, RegistrationJobs jobs, Memberships memberships, PublicationClock publications, Clock clock) {
 
     /** Inside a transaction that has locked {@code handle}, which is live. */
-    void remove(Client client, Handle handle) {
+    void remove(Deletion deletion, Handle handle) {
         var job = jobs.find(handle.id())
                 .orElseThrow(() -> new IllegalStateException("a handle without its job: " + handle.id()));
-        memberships.removeAll(Resource.of(handle.id()));
+        memberships.removeAll(Resource.of(handle.id()), deletion::members);
         boolean leftAtRegistrar = handle.state().isPublic() || job.mayExist();
         // a job that nobody was calling a moment ago may be another's by now: claims do not wait for the handle
         if (!leftAtRegistrar && jobs.replace(job.givenUp(false, "deleted before it was registered"))) {
-            save(client, handle, handle.gone());
+            save(deletion, handle, handle.gone());
         } else {
-            save(client, handle, handle.leaving(() -> publications.next(clock.instant())));
+            save(deletion, handle, handle.leaving(() -> publications.next(clock.instant())));
             var now = clock.instant();
             // when somebody is calling, his outcome finds that the handle is gone
             jobs.replace(job.removal(handle.state().knownAs(), now, now, Optional.empty()));
         }
     }
 
-    private void save(Client client, Handle before, Handle after) {
+    private void save(Deletion deletion, Handle before, Handle after) {
         handles.save(after);
-        journal.note(client, HandleChanges.deleted(before, after));
+        deletion.note(HandleChanges.deleted(before, after));
     }
 }

@@ -139,8 +139,7 @@ public record HandleUseCases(
                 newId,
                 clock);
         var openings = new Together<>(MOST_TOGETHER, PATIENCE, opening::open, settings.report);
-        var removal =
-                new HandleRemoval(stores.handles, stores.jobs, stores.memberships, stores.publications, journal, clock);
+        var removal = new HandleRemoval(stores.handles, stores.jobs, stores.memberships, stores.publications, clock);
         var change = new HandleChange(
                 gate,
                 existing,

@@ -1,6 +1,7 @@
 package dev.handles.application.handle;
 
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Deletion;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.authorization.HandlePolicy;
@@ -10,7 +11,6 @@ import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
-import dev.handles.domain.subject.Client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +20,14 @@ record HandleWithdrawal(Gate gate, Handles handles, HandleRemoval removal) imple
     private static final int PART = 200;
 
     @Override
-    public void ofShare(Client client, ShareId share) {
+    public void ofShare(Deletion deletion, ShareId share) {
         handles.holding(share)
                 .flatMap(handles::lock)
                 .filter(handle -> handle.state().isLive())
                 .ifPresent(handle -> {
-                    gate.admitEach(client, HandlePolicy.DELETE, List.of(places(handle.id(), handle.service())));
-                    removal.remove(client, handle);
+                    gate.admitEach(
+                            deletion.client(), HandlePolicy.DELETE, List.of(places(handle.id(), handle.service())));
+                    removal.remove(deletion, handle);
                 });
     }
 
@@ -35,12 +36,12 @@ record HandleWithdrawal(Gate gate, Handles handles, HandleRemoval removal) imple
      * transaction ends. A handle that comes in between is not among the admitted, and its share cannot go: all runs again.
      */
     @Override
-    public void ofSpace(Client client, SpaceId space) {
+    public void ofSpace(Deletion deletion, SpaceId space) {
         List<HandleId> admitted = new ArrayList<>();
         var part = handles.lockHolding(space, Slice.first(PART));
         while (!part.isEmpty()) {
             gate.admitEach(
-                    client,
+                    deletion.client(),
                     HandlePolicy.DELETE,
                     part.stream()
                             .map(held -> places(held.handle(), held.service()))
@@ -51,7 +52,7 @@ record HandleWithdrawal(Gate gate, Handles handles, HandleRemoval removal) imple
         for (HandleId id : admitted) {
             handles.find(id)
                     .filter(handle -> handle.state().isLive())
-                    .ifPresent(handle -> removal.remove(client, handle));
+                    .ifPresent(handle -> removal.remove(deletion, handle));
         }
     }
 

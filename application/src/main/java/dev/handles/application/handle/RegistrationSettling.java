@@ -2,6 +2,7 @@ package dev.handles.application.handle;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.handles.application.audit.Deletion;
 import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Handles;
@@ -58,6 +59,11 @@ record RegistrationSettling(
 
         private Handle asSettled() {
             return after.handle().with(after.job().progress());
+        }
+
+        /** The handle goes with this; of one that had gone, nobody was a member any more. */
+        private boolean ends() {
+            return before.state().isLive() && !after.handle().state().isLive();
         }
     }
 
@@ -140,11 +146,13 @@ record RegistrationSettling(
 
     private void keep(List<Change> changes) {
         var ofHandles = changes.stream().filter(Change::ofHandle).toList();
+        var moment = journal.ofOneMoment();
+        var deletion = new Deletion(Client.nobody(), moment);
         ofHandles.stream()
-                .filter(change -> !change.after.handle().state().isLive())
-                .forEach(change -> memberships.removeAll(Resource.of(change.before.id())));
+                .filter(Change::ends)
+                .forEach(change -> memberships.removeAll(Resource.of(change.before.id()), deletion::members));
         handles.saveAll(ofHandles.stream().map(Change::asSettled).toList());
-        journal.noteAll(ofHandles.stream()
+        moment.noteAll(ofHandles.stream()
                 .flatMap(change -> HandleChanges.settled(change.before, change.after).stream())
                 .map(change -> new Journal.Entry(Client.nobody(), change))
                 .toList());

@@ -2,6 +2,7 @@ package dev.handles.application.handleservice;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Deletion;
 import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.HandleServices;
@@ -50,10 +51,11 @@ record HandleServiceAdministration(
         gate.admit(client, HandleServicePolicy.DELETE, Resource.of(id));
         transactions.inTransaction(() -> {
             var service = current(id, expectedVersion);
-            memberships.removeAll(Resource.of(id));
+            var deletion = Deletion.by(client, journal);
+            memberships.removeAll(Resource.of(id), deletion::members);
             services.remove(service.id());
             service.credential().ifPresent(credentials::remove);
-            journal.note(client, HandleServiceChanges.deleted(service));
+            deletion.note(HandleServiceChanges.deleted(service));
             return id;
         });
     }

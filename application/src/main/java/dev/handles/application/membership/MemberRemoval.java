@@ -28,8 +28,7 @@ record MemberRemoval(Gate gate, Existing existing, Memberships memberships, Tran
         };
         gate.admit(client, MemberPolicy.of(resource.kind(), operation), resource);
         transactions.inTransaction(() -> {
-            var held = memberships.direct(resource, member);
-            memberships.remove(resource, member);
+            var held = memberships.remove(resource, member);
             journal.note(client, MemberChanges.removed(resource, member, held));
             return member;
         });

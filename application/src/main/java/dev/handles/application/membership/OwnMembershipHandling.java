@@ -43,8 +43,7 @@ record OwnMembershipHandling(
             throw new Problem.StaleVersion().raise();
         }
         transactions.inTransaction(() -> {
-            var held = memberships.direct(resource, member);
-            memberships.remove(resource, member);
+            var held = memberships.remove(resource, member);
             journal.note(client, MemberChanges.left(resource, member, held));
             return member;
         });

@@ -3,6 +3,7 @@ package dev.handles.application.port;
 import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.membership.ResourceKind;
+import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.Privilege;
 import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.privilege.PrivilegeSet;
@@ -11,6 +12,8 @@ import dev.handles.domain.subject.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Who is in which resource with which privileges, directly and through groups.
@@ -61,8 +64,13 @@ public interface Memberships {
     <P extends Enum<P> & Privilege> PrivilegeSet<P> change(
             Resource<P> resource, Member member, PrivilegeChange<P> change);
 
-    /** Raises {@code NotFound} when it is no direct member. */
-    void remove(Resource<?> resource, Member member);
+    /**
+     * Takes a direct member away.
+     *
+     * @return what it held to the last
+     * @throws dev.handles.domain.problem.Problem.Raised with {@code NotFound} when it is no direct member
+     */
+    <P extends Enum<P> & Privilege> PrivilegeSet<P> remove(Resource<P> resource, Member member);
 
     /** Ids of the direct members of one kind in ascending order. */
     List<String> members(Resource<?> resource, Member.Kind kind, Slice slice);
@@ -73,9 +81,20 @@ public interface Memberships {
     /** Ids of the resources of one kind that somebody is in, in ascending order. */
     List<String> resources(ResourceKind<?> kind, Belonging of, Slice slice);
 
-    /** Forgets everything about a resource that is being deleted. */
-    void removeAll(Resource<?> resource);
+    /**
+     * Takes away all direct members of a resource that is being deleted. Inside a transaction only.
+     *
+     * @param removed told of each that was taken away, and of nothing else: users before groups, by their ids, in parts of
+     *     at most {@value Slice#MAX}, so that nobody holds all of many in memory
+     */
+    void removeAll(Resource<?> resource, Consumer<List<Seat<?>>> removed);
 
-    /** Forgets everything about a member that is being deleted, administrator's privileges included. */
-    void removeAll(Member member);
+    /**
+     * Takes a member that is being deleted out of everything, administrator's privileges included. Inside a transaction
+     * only.
+     *
+     * @param removed as for a resource; kind by kind as {@link ResourceKind#all} has them, by the ids of the resources
+     * @return the administrator's privileges that it held itself
+     */
+    Set<AdminPrivilege> removeAll(Member member, Consumer<List<Seat<?>>> removed);
 }

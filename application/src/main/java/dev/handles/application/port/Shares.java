@@ -6,6 +6,7 @@ import dev.handles.domain.space.SpaceId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The shares there are. {@link Share#handle} is read from the handles: present while a registered one names the share. */
 public interface Shares {
@@ -32,9 +33,12 @@ public interface Shares {
 
     /**
      * Removes every share of the space, none of which any live handle names; should one have come in between, as for
-     * {@link #remove}. A space without shares is no problem.
+     * {@link #remove}. A space without shares is no problem. Inside a transaction only.
+     *
+     * @param removed told of each that is taken away, and of nothing else: by their ids, in parts of at most {@value
+     *     Slice#MAX}
      */
-    void removeAll(SpaceId space);
+    void removeAll(SpaceId space, Consumer<List<Share>> removed);
 
     /** Ids in ascending order. */
     List<ShareId> list(Slice slice);

@@ -6,6 +6,7 @@ import dev.handles.domain.subject.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The named tokens that users made, known by a hash of their text. */
 public interface Tokens {
@@ -32,4 +33,12 @@ public interface Tokens {
 
     /** Raises {@code NotFound} when there is none. */
     void remove(TokenId id);
+
+    /**
+     * Takes away all tokens of a user who is being deleted. Inside a transaction only.
+     *
+     * @param removed told of each that was taken away, and of nothing else: by their ids, in parts of at most {@value
+     *     Slice#MAX}
+     */
+    void removeAll(UserId owner, Consumer<List<NamedToken>> removed);
 }

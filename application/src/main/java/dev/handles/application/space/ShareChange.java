@@ -1,6 +1,7 @@
 package dev.handles.application.space;
 
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Deletion;
 import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.WithdrawHandles;
 import dev.handles.application.port.Shares;
@@ -26,7 +27,7 @@ record ShareChange(Gate gate, Shares shares, WithdrawHandles handles, Transactio
         admit(client, SpacePolicy.UPDATE_SHARE, id);
         var change = request.get();
         transactions.inTransaction(() -> {
-            var before = shares.lock(id).orElseThrow(() -> new Problem.NotFound().raise());
+            var before = locked(id);
             var after = before.changed(
                     change.name().orElse(before.name()),
                     change.description().orElse(before.description()),
@@ -41,10 +42,11 @@ record ShareChange(Gate gate, Shares shares, WithdrawHandles handles, Transactio
     public void delete(Client client, ShareId id) {
         admit(client, SpacePolicy.DELETE_SHARE, id);
         transactions.inTransaction(() -> {
-            var share = existing(id);
-            handles.ofShare(client, id);
+            var deletion = Deletion.by(client, journal);
+            handles.ofShare(deletion, id);
+            var share = locked(id); // after its handle, as who deletes the space locks them
             shares.remove(id);
-            journal.note(client, PlaceChanges.deleted(share));
+            deletion.note(PlaceChanges.deleted(share));
             return id;
         });
     }
@@ -52,6 +54,10 @@ record ShareChange(Gate gate, Shares shares, WithdrawHandles handles, Transactio
     private void admit(Client client, Operation operation, ShareId id) {
         gate.admit(
                 client, operation, Map.of(Place.SPACE, Resource.of(existing(id).space())), Set.of());
+    }
+
+    private Share locked(ShareId id) {
+        return shares.lock(id).orElseThrow(() -> new Problem.NotFound().raise());
     }
 
     private Share existing(ShareId id) {

@@ -2,11 +2,11 @@ package dev.handles.application.space;
 
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
+import dev.handles.application.audit.Deletion;
 import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.WithdrawHandles;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Shares;
-import dev.handles.application.port.Slice;
 import dev.handles.application.port.Spaces;
 import dev.handles.application.port.Transactions;
 import dev.handles.domain.audit.PlaceChanges;
@@ -28,8 +28,6 @@ record SpaceChange(
         Journal journal)
         implements ChangeSpace {
 
-    private static final int PART = 100;
-
     @Override
     public void rename(Client client, SpaceId id, Supplier<Name> request) {
         existing.space(id);
@@ -48,22 +46,14 @@ record SpaceChange(
         existing.space(id);
         gate.admit(client, SpacePolicy.DELETE, Resource.of(id));
         transactions.inTransaction(() -> {
-            var space = existing.space(id);
-            handles.ofSpace(client, id);
-            noteShares(client, id);
-            shares.removeAll(id);
-            memberships.removeAll(Resource.of(id));
+            var space = existing.lockedSpace(id);
+            var deletion = Deletion.by(client, journal);
+            handles.ofSpace(deletion, id);
+            shares.removeAll(id, deletion::shares);
+            memberships.removeAll(Resource.of(id), deletion::members);
             spaces.remove(id);
-            journal.note(client, PlaceChanges.deleted(space));
+            deletion.note(PlaceChanges.deleted(space));
             return id;
         });
-    }
-
-    private void noteShares(Client client, SpaceId space) {
-        var part = shares.ofSpace(space, Slice.first(PART));
-        while (!part.isEmpty()) {
-            shares.findAll(part).forEach(share -> journal.note(client, PlaceChanges.deleted(share)));
-            part = shares.ofSpace(space, Slice.after(part.getLast().value(), PART));
-        }
     }
 }

@@ -223,7 +223,11 @@ class HistoryTest {
         var page = app.audit.audit().list(CLIENT, () -> new ReadAudit.Request(Filter.of(AuditSubject.of(id)), all()));
         assertThat(page.entries())
                 .extracting(entry -> entry.change().action())
-                .containsExactly(Action.HANDLE_DELETED, Action.HANDLE_REGISTERED, Action.HANDLE_REGISTRATION_ACCEPTED);
+                .containsExactly(
+                        Action.HANDLE_DELETED,
+                        Action.MEMBER_REMOVED,
+                        Action.HANDLE_REGISTERED,
+                        Action.HANDLE_REGISTRATION_ACCEPTED);
     }
 
     @Test

@@ -270,6 +270,10 @@ final class WholeApplication {
 
     /** The oldest first. */
     List<AuditEntry> recorded() {
+        return recorded(stores);
+    }
+
+    static List<AuditEntry> recorded(InMemoryStore stores) {
         var all = new Filter(
                 Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty());
         return stores.auditLog().list(all, Slice.first(1000)).reversed();

@@ -2,6 +2,7 @@ package dev.handles.application.handle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.application.audit.Deletion;
 import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.RegistrationJobs;
@@ -60,15 +61,10 @@ class HandleRemovalTest {
     }
 
     private void remove(RegistrationJobs jobs, Handle handle) {
-        var removal = new HandleRemoval(
-                stores.handles(),
-                jobs,
-                stores.memberships(),
-                stores.publicationClock(),
-                new Journal(stores.auditLog(), clock),
-                clock);
+        var removal = new HandleRemoval(stores.handles(), jobs, stores.memberships(), stores.publicationClock(), clock);
+        var journal = new Journal(stores.auditLog(), clock);
         stores.transactions().inTransaction(() -> {
-            removal.remove(Client.nobody(), handle);
+            removal.remove(Deletion.by(Client.nobody(), journal), handle);
             return handle;
         });
     }

@@ -66,6 +66,9 @@ public abstract class AllContracts {
     class OfMemberships extends Each implements MembershipsContract {}
 
     @Nested
+    class OfRemovals extends Each implements RemovalsContract {}
+
+    @Nested
     class OfMembershipGraphs extends Each implements MembershipGraphsContract {}
 
     @Nested

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.AuditLog.Filter;
+import dev.handles.application.port.AuditLog.Note;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.audit.Action;
 import dev.handles.domain.audit.AuditEntry;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@code AuditLog} must do. */
@@ -83,6 +85,24 @@ public interface AuditLogContract {
         assertThat(third.getFirst().change()).isEqualTo(UserChanges.created(Samples.user(0)));
         assertThat(log.list(ALL, Slice.after(Long.toString(third.getLast().number()), 2)))
                 .isEmpty();
+    }
+
+    @Test
+    default void many_that_are_recorded_together_keep_their_order() {
+        var stores = emptyStores();
+        var changes = IntStream.range(0, Slice.MAX)
+                .mapToObj(number -> UserChanges.created(Samples.user(number)))
+                .toList();
+        stores.transactions().inTransaction(() -> {
+            stores.auditLog()
+                    .addAll(changes.stream()
+                            .map(change -> new Note(AT, ALICE, change))
+                            .toList());
+            return changes;
+        });
+        assertThat(stores.auditLog().list(ALL, Slice.first(Slice.MAX)).reversed())
+                .extracting(AuditEntry::change)
+                .isEqualTo(changes);
     }
 
     @Test

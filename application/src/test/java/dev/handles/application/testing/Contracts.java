@@ -2,7 +2,10 @@ package dev.handles.application.testing;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.handles.application.port.Memberships.Seat;
+import dev.handles.domain.membership.Resource;
 import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,6 +28,24 @@ public final class Contracts {
     public static Problem problemOf(ThrowingCallable call) {
         var raised = catchThrowableOfType(Problem.Raised.class, call);
         return raised.problem();
+    }
+
+    /** Deletes what a resource has of members, as whoever deletes it does; what went with it. */
+    static List<Seat<?>> removeAll(Stores stores, Resource<?> resource) {
+        return stores.transactions().inTransaction(() -> {
+            List<Seat<?>> removed = new ArrayList<>();
+            stores.memberships().removeAll(resource, removed::addAll);
+            return removed;
+        });
+    }
+
+    /** The same of a member. */
+    static List<Seat<?>> removeAll(Stores stores, Member member) {
+        return stores.transactions().inTransaction(() -> {
+            List<Seat<?>> removed = new ArrayList<>();
+            stores.memberships().removeAll(member, removed::addAll);
+            return removed;
+        });
     }
 
     /** Runs the same on many threads that begin together; what each gave, in no order. */

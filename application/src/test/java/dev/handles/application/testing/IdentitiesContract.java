@@ -114,7 +114,7 @@ public interface IdentitiesContract {
         assertThat(stores.handles().glance(handle.id(), viewer).orElseThrow().standing())
                 .as("what changes in the handle needs no new edition")
                 .isEqualTo(standing(stores, here));
-        stores.memberships().removeAll(here);
+        Contracts.removeAll(stores, here);
         var stranger = stores.handles().glance(handle.id(), viewer).orElseThrow();
         assertThat(stranger.standing().in()).isEqualTo(Map.of());
         assertThat(stranger.edition()).as("nothing of this is about who he is").isEqualTo(viewer.edition());
@@ -129,7 +129,7 @@ public interface IdentitiesContract {
         var through = stores.handles().glance(of, ofToken(stores)).orElseThrow();
         assertThat(through.standing()).isEqualTo(standing(stores, here));
         assertThat(through.standing().in().get(here)).isEqualTo(Set.of(HandlePrivilege.DELETE, HandlePrivilege.VIEW));
-        stores.memberships().removeAll(SELF);
+        Contracts.removeAll(stores, SELF);
         stores.identities()
                 .seen(stores.handles().glance(of, ofToken(stores)).orElseThrow().edition());
         var stranger = stores.handles().glance(of, ofToken(stores)).orElseThrow();
@@ -145,7 +145,7 @@ public interface IdentitiesContract {
         var stores = emptyStores();
         var handle = seed(stores);
         var here = Resource.of(handle.id());
-        stores.memberships().removeAll(here);
+        Contracts.removeAll(stores, here);
         stores.memberships().add(here, INNER, PrivilegeSet.of(Set.<HandlePrivilege>of()));
         var glance = stores.handles().glance(handle.id(), ofToken(stores)).orElseThrow();
         assertThat(glance.standing()).isEqualTo(standing(stores, here));
@@ -189,12 +189,9 @@ public interface IdentitiesContract {
                 "his group comes into a group",
                 stores -> stores.memberships()
                         .add(Resource.of(Samples.group(4).id()), OUTER, PrivilegeSet.of(GroupPrivilege.MEMBER)));
-        changes.put("a group loses all members", stores -> stores.memberships().removeAll(IN_INNER));
-        changes.put(
-                "he is taken out of everything", stores -> stores.memberships().removeAll(SELF));
-        changes.put(
-                "his group is taken out of everything",
-                stores -> stores.memberships().removeAll(INNER));
+        changes.put("a group loses all members", stores -> Contracts.removeAll(stores, IN_INNER));
+        changes.put("he is taken out of everything", stores -> Contracts.removeAll(stores, SELF));
+        changes.put("his group is taken out of everything", stores -> Contracts.removeAll(stores, INNER));
         changes.put(
                 "he becomes an administrator",
                 stores -> stores.adminPrivileges()

@@ -8,6 +8,7 @@ import dev.handles.application.testing.InMemoryStore.State;
 import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.membership.ResourceKind;
+import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.Privilege;
 import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.privilege.PrivilegeSet;
@@ -16,6 +17,7 @@ import dev.handles.domain.subject.GroupId;
 import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.UserId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
@@ -24,8 +26,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -129,8 +134,9 @@ record InMemoryMemberships(InMemoryStore store) implements Memberships {
     }
 
     @Override
-    public void remove(Resource<?> resource, Member member) {
-        store.with(state -> Optional.ofNullable(state.memberships.remove(new MembershipKey(resource, member)))
+    public <P extends Enum<P> & Privilege> PrivilegeSet<P> remove(Resource<P> resource, Member member) {
+        return store.with(state -> Optional.ofNullable(state.memberships.remove(new MembershipKey(resource, member)))
+                .map(held -> typed(resource, held))
                 .orElseThrow(() -> new Problem.NotFound().raise()));
     }
 
@@ -183,16 +189,47 @@ record InMemoryMemberships(InMemoryStore store) implements Memberships {
     }
 
     @Override
-    public void removeAll(Resource<?> resource) {
-        store.with(state ->
-                state.memberships.keySet().removeIf(key -> key.resource().equals(resource)));
+    public void removeAll(Resource<?> resource, Consumer<List<Seat<?>>> removed) {
+        store.joining(state -> removed(
+                state,
+                key -> key.resource().equals(resource),
+                Comparator.comparing((MembershipKey key) -> key.member().kind())
+                        .thenComparing(key -> key.member().idValue()),
+                removed));
     }
 
     @Override
-    public void removeAll(Member member) {
-        store.with(state -> {
-            state.admin.remove(member);
-            return state.memberships.keySet().removeIf(key -> key.member().equals(member));
+    public Set<AdminPrivilege> removeAll(Member member, Consumer<List<Seat<?>>> removed) {
+        return store.joining(state -> {
+            removed(
+                    state,
+                    key -> key.member().equals(member),
+                    Comparator.comparing((MembershipKey key) ->
+                                    ResourceKind.all().indexOf(key.resource().kind()))
+                            .thenComparing(key -> key.resource().id()),
+                    removed);
+            return Optional.ofNullable(state.admin.remove(member)).orElse(Set.of());
         });
+    }
+
+    private static State removed(
+            State state,
+            Predicate<MembershipKey> which,
+            Comparator<MembershipKey> order,
+            Consumer<List<Seat<?>>> removed) {
+        List<Seat<?>> seats = new ArrayList<>();
+        state.memberships.keySet().stream()
+                .filter(which)
+                .sorted(order)
+                .forEach(key -> seats.add(
+                        seat(key.resource(), key.member(), Objects.requireNonNull(state.memberships.get(key)))));
+        state.memberships.keySet().removeIf(which);
+        InMemoryStore.inParts(seats, removed);
+        return state;
+    }
+
+    private static <P extends Enum<P> & Privilege> Seat<P> seat(
+            Resource<P> resource, Member member, Set<? extends Privilege> held) {
+        return new Seat<P>(resource, member, typed(resource, held));
     }
 }

@@ -11,6 +11,7 @@ import dev.handles.domain.space.SpaceId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 record InMemoryShares(InMemoryStore store) implements Shares {
@@ -77,16 +78,20 @@ record InMemoryShares(InMemoryStore store) implements Shares {
     }
 
     @Override
-    public void removeAll(SpaceId space) {
-        store.with(state -> {
+    public void removeAll(SpaceId space, Consumer<List<Share>> removed) {
+        store.joining(state -> {
             var shares = state.shares.values().stream()
                     .filter(share -> share.space().equals(space))
-                    .map(Share::id)
                     .toList();
-            if (shares.stream().flatMap(id -> holding(state, id)).findAny().isPresent()) {
+            if (shares.stream()
+                    .flatMap(share -> holding(state, share.id()))
+                    .findAny()
+                    .isPresent()) {
                 throw new Problem.TemporaryFailure(1).raise();
             }
-            return state.shares.values().removeIf(share -> share.space().equals(space));
+            state.shares.values().removeAll(shares);
+            InMemoryStore.inParts(shares, removed);
+            return state;
         });
     }
 

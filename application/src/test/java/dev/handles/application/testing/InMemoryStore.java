@@ -44,6 +44,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -166,6 +167,12 @@ public final class InMemoryStore implements Stores, Transactions {
                 .limit(slice.limit())
                 .map(id)
                 .toList();
+    }
+
+    static <T> void inParts(List<T> all, Consumer<List<T>> told) {
+        for (int from = 0; from < all.size(); from += Slice.MAX) {
+            told.accept(all.subList(from, Math.min(all.size(), from + Slice.MAX)));
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.handles.domain.subject.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 record InMemoryTokens(InMemoryStore store) implements Tokens {
 
@@ -64,5 +65,18 @@ record InMemoryTokens(InMemoryStore store) implements Tokens {
     public void remove(TokenId id) {
         store.with(state ->
                 Optional.ofNullable(state.tokens.remove(id.value())).orElseThrow(() -> new Problem.NotFound().raise()));
+    }
+
+    @Override
+    public void removeAll(UserId owner, Consumer<List<NamedToken>> removed) {
+        store.joining(state -> {
+            var tokens = state.tokens.values().stream()
+                    .map(Stored::token)
+                    .filter(token -> token.owner().equals(owner))
+                    .toList();
+            tokens.forEach(token -> state.tokens.remove(token.id().value()));
+            InMemoryStore.inParts(tokens, removed);
+            return state;
+        });
     }
 }

@@ -39,7 +39,7 @@ public interface MembershipGraphsContract {
             int graph = seed;
             // one transaction a graph: a graph is small, and commits are not what is tried here
             stores.transactions().inTransaction(() -> {
-                new Graph(stores.memberships(), graph).change(new Random(graph));
+                new Graph(stores, graph).change(new Random(graph));
                 return graph;
             });
         }
@@ -49,7 +49,7 @@ public interface MembershipGraphsContract {
     default void writers_of_edges_at_the_same_time_leave_the_closure_right() {
         var stores = emptyStores();
         for (int round = 0; round < 3; round++) {
-            var graph = new Graph(stores.memberships(), 1000 + round);
+            var graph = new Graph(stores, 1000 + round);
             Contracts.atOnce(8, writer -> {
                 // a ring: each edge alone is harmless, all together reach everything
                 graph.connect(new Edge(writer, (writer + 1) % 8));
@@ -79,13 +79,15 @@ public interface MembershipGraphsContract {
 
         private static final Slice ALL = Slice.first(1000);
 
+        private final Stores stores;
         private final Memberships memberships;
         private final int number;
         private final Set<Edge> edges = new HashSet<>();
         private final Set<Integer> groups = new TreeSet<>();
 
-        Graph(Memberships memberships, int number) {
-            this.memberships = memberships;
+        Graph(Stores stores, int number) {
+            this.stores = stores;
+            this.memberships = stores.memberships();
             this.number = number;
             int size = 2 + number % 11;
             for (int group = 0; group < (number >= GRAPHS ? 8 : size); group++) {
@@ -135,8 +137,8 @@ public interface MembershipGraphsContract {
         }
 
         private void delete(int group) {
-            memberships.removeAll(Resource.of(group(group)));
-            memberships.removeAll(Member.of(group(group)));
+            Contracts.removeAll(stores, Resource.of(group(group)));
+            Contracts.removeAll(stores, Member.of(group(group)));
             groups.remove(group);
             edges.removeIf(edge -> edge.child == group || edge.parent == group);
         }

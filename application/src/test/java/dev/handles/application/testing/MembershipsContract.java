@@ -275,16 +275,16 @@ public interface MembershipsContract {
         memberships.add(SERVICE, Member.of(OUTER), PrivilegeSet.of(HandleServicePrivilege.ADMIN));
         memberships.add(SERVICE, Member.of(USER), PrivilegeSet.of(HandleServicePrivilege.ADMIN));
         grant(stores, Member.of(OUTER), AdminPrivilege.USERS_LIST);
-        memberships.removeAll(Member.of(OUTER));
+        Contracts.removeAll(stores, Member.of(OUTER));
         assertThat(memberships.effective(SERVICE, Member.of(INNER))).isEmpty();
         assertThat(stores.adminPrivileges().effective(Member.of(USER))).isEmpty();
-        memberships.removeAll(Resource.of(OUTER));
+        Contracts.removeAll(stores, Resource.of(OUTER));
         assertThat(memberships.resources(ResourceKind.GROUP, new Belonging(Member.of(USER), Extent.EFFECTIVE), ALL))
                 .containsExactly(INNER.value());
-        memberships.removeAll(SERVICE);
+        Contracts.removeAll(stores, SERVICE);
         assertThat(memberships.direct(SERVICE, Member.of(USER))).isEmpty();
-        memberships.removeAll(SERVICE);
-        memberships.removeAll(Member.of(USER));
+        Contracts.removeAll(stores, SERVICE);
+        Contracts.removeAll(stores, Member.of(USER));
         assertThat(memberships.effectiveMembers(Resource.of(INNER), Member.Kind.USER, ALL))
                 .isEmpty();
     }

@@ -15,6 +15,8 @@ import dev.handles.domain.subject.Group;
 import dev.handles.domain.subject.GroupId;
 import dev.handles.domain.subject.Name;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -170,12 +172,14 @@ public interface PlacesContract {
         var elsewhere = Samples.share(3, Samples.space(3).id());
         stores.shares().add(elsewhere);
 
-        assertThat(problemOf(() -> stores.shares().removeAll(space))).isInstanceOf(Problem.TemporaryFailure.class);
+        assertThat(problemOf(() -> removeAll(stores, space))).isInstanceOf(Problem.TemporaryFailure.class);
         assertThat(stores.shares().ofSpace(space, Slice.first(9))).hasSize(2);
 
         stores.handles().save(handle.gone());
-        stores.shares().removeAll(space);
-        stores.shares().removeAll(space);
+        assertThat(removeAll(stores, space))
+                .as("what is told of")
+                .containsExactly(List.of(Samples.share(1, space), Samples.share(2, space)));
+        assertThat(removeAll(stores, space)).isEmpty();
         assertThat(stores.shares().list(Slice.first(9))).containsExactly(elsewhere.id());
     }
 
@@ -190,8 +194,19 @@ public interface PlacesContract {
             }
             return space;
         });
-        stores.shares().removeAll(space);
+        var parts = removeAll(stores, space);
         assertThat(stores.shares().ofSpace(space, Slice.first(1))).isEmpty();
+        assertThat(parts).extracting(List::size).containsExactly(Slice.MAX, 1);
+        assertThat(parts.getLast()).containsExactly(Samples.share(Slice.MAX, space));
+    }
+
+    /** In the parts in which they are told of. */
+    private static List<List<Share>> removeAll(Stores stores, SpaceId space) {
+        return stores.transactions().inTransaction(() -> {
+            List<List<Share>> parts = new ArrayList<>();
+            stores.shares().removeAll(space, parts::add);
+            return parts;
+        });
     }
 
     @Test

@@ -132,7 +132,7 @@ public interface ProspectsContract {
     default void who_is_in_no_group_holds_what_he_holds_himself() {
         var stores = emptyStores();
         seed(stores);
-        stores.memberships().removeAll(IdentitiesContract.SELF);
+        Contracts.removeAll(stores, IdentitiesContract.SELF);
         stores.identities().seen(glance(stores).edition());
         stores.memberships()
                 .add(

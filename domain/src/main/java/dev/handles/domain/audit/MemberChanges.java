@@ -6,11 +6,10 @@ import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.privilege.PrivilegeSet;
 import dev.handles.domain.subject.Member;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Changes of who is in a resource. They are the resource's, not the member's. What goes with a deleted user, group or
- * resource is not recorded a second time.
+ * Changes of who is in a resource. They are the resource's, not the member's, also when a member goes because his account
+ * or his group does.
  */
 public final class MemberChanges {
 
@@ -29,21 +28,12 @@ public final class MemberChanges {
                 snapshot(member, before.change(change.grant(), change.revoke())));
     }
 
-    public static Change removed(Resource<?> resource, Member member, Optional<? extends PrivilegeSet<?>> held) {
-        return ended(Action.MEMBER_REMOVED, resource, member, held);
+    public static Change removed(Resource<?> resource, Member member, PrivilegeSet<?> held) {
+        return Change.ended(Action.MEMBER_REMOVED, AuditSubject.of(resource), snapshot(member, held));
     }
 
-    public static Change left(Resource<?> resource, Member member, Optional<? extends PrivilegeSet<?>> held) {
-        return ended(Action.MEMBER_LEFT, resource, member, held);
-    }
-
-    private static Change ended(
-            Action action, Resource<?> resource, Member member, Optional<? extends PrivilegeSet<?>> held) {
-        return Change.ended(
-                action,
-                AuditSubject.of(resource),
-                held.map(privileges -> snapshot(member, privileges))
-                        .orElseGet(() -> Snapshot.empty().with("member", member(member))));
+    public static Change left(Resource<?> resource, Member member, PrivilegeSet<?> held) {
+        return Change.ended(Action.MEMBER_LEFT, AuditSubject.of(resource), snapshot(member, held));
     }
 
     private static Snapshot snapshot(Member member, PrivilegeSet<?> privileges) {
