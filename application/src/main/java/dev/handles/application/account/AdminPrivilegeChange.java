@@ -46,6 +46,7 @@ record AdminPrivilegeChange(
 
     private void store(Client client, Member member, PrivilegeChange<AdminPrivilege> change) {
         transactions.inTransaction(() -> {
+            existing.keptMember(member); // of those who change them at once each starts from what the other left
             var held = privileges.direct(member);
             privileges.change(member, change);
             journal.note(client, UserChanges.adminPrivileges(member, held, change));

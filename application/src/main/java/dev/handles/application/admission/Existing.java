@@ -17,6 +17,7 @@ import dev.handles.domain.space.SpaceId;
 import dev.handles.domain.subject.Creator;
 import dev.handles.domain.subject.Group;
 import dev.handles.domain.subject.GroupId;
+import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.User;
 import dev.handles.domain.subject.UserId;
 import java.util.Optional;
@@ -78,6 +79,32 @@ public record Existing(Users users, Groups groups, Spaces spaces, HandleServices
             return group(new GroupId(resource.id())).creator();
         }
         return space(new SpaceId(resource.id())).creator();
+    }
+
+    /**
+     * To be given something in the transaction under way: whoever deletes it waits and finds that too, or has deleted it,
+     * and it is {@code NotFound}.
+     */
+    public void keptResource(Resource<?> resource) {
+        ResourceKind<?> kind = resource.kind();
+        if (kind == ResourceKind.HANDLE_SERVICE) {
+            lockedHandleService(new HandleServiceId(resource.id()));
+        } else if (kind == ResourceKind.HANDLE) {
+            found(handles.lock(new HandleId(resource.id()))
+                    .filter(handle -> handle.state().isLive()));
+        } else if (kind == ResourceKind.GROUP) {
+            lockedGroup(new GroupId(resource.id()));
+        } else {
+            lockedSpace(new SpaceId(resource.id()));
+        }
+    }
+
+    /** As {@link #keptResource}. */
+    public void keptMember(Member member) {
+        switch (member) {
+            case Member.User(var id) -> lockedUser(id);
+            case Member.Group(var id) -> lockedGroup(id);
+        }
     }
 
     private static <T> T found(Optional<T> looked) {

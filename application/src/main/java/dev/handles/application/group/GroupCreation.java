@@ -52,6 +52,7 @@ record GroupCreation(
                     journal.note(client, PlaceChanges.created(group, Optional.empty()));
                 case OnBehalfOf.Oneself oneself -> addCreator(client, group);
                 case OnBehalfOf.OfGroup(var parent) -> {
+                    existing.keptResource(Resource.of(parent));
                     addCreator(client, group);
                     addChild(client, Resource.of(parent), Member.of(group.id()));
                 }
@@ -73,6 +74,7 @@ record GroupCreation(
 
     private void addCreator(Client client, Group group) {
         var creator = Member.of(group.creator().user());
+        existing.keptMember(creator);
         memberships.add(Resource.of(group.id()), creator, PrivilegeSet.of(GroupPrivilege.ADMIN));
         journal.note(client, PlaceChanges.created(group, Optional.of(creator)));
     }

@@ -56,8 +56,10 @@ record HandleServiceRegistration(
             service.credential().ifPresent(id -> credentials.add(id, password.orElseThrow()));
             services.add(service);
             var firstMember = behalf.firstMember(user);
-            firstMember.ifPresent(member ->
-                    memberships.add(Resource.of(service.id()), member, PrivilegeSet.of(HandleServicePrivilege.ADMIN)));
+            firstMember.ifPresent(member -> {
+                existing.keptMember(member);
+                memberships.add(Resource.of(service.id()), member, PrivilegeSet.of(HandleServicePrivilege.ADMIN));
+            });
             journal.note(client, HandleServiceChanges.created(service, firstMember));
             return service.id();
         });

@@ -40,7 +40,7 @@ record MemberAddition(
         gate.admit(client, MemberPolicy.of(resource.kind(), operation), request.places(), request.facts());
         var wanted = privileges.get();
         if (!existence.of(member)) { // ids of the path come before other values
-            throw new Problem.BadValueIdNotFound(member.kind().wireName() + "Id").raise();
+            throw notThere(member);
         }
         var granted =
                 PrivilegeSet.of(wanted.map(Supplier::get).orElse(resource.kind().ofNewMember()));
@@ -48,10 +48,18 @@ record MemberAddition(
             throw new Problem.CannotAddRelationToSelf().raise();
         }
         transactions.inTransaction(() -> {
+            existing.keptResource(resource);
+            if (!existence.kept(member)) {
+                throw notThere(member);
+            }
             memberships.add(resource, member, granted);
             journal.note(client, MemberChanges.added(resource, member, granted));
             return member;
         });
+    }
+
+    private static Problem.Raised notThere(Member member) {
+        return new Problem.BadValueIdNotFound(member.kind().wireName() + "Id").raise();
     }
 
     private static MemberOperation operation(Member member, boolean privilegesNamed) {

@@ -1,5 +1,6 @@
 package dev.handles.application.space;
 
+import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Memberships;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 
 record SpaceCreation(
         Gate gate,
+        Existing existing,
         Spaces spaces,
         Memberships memberships,
         Transactions transactions,
@@ -49,6 +51,7 @@ record SpaceCreation(
         return transactions.inTransaction(() -> {
             spaces.add(space);
             var creator = Member.of(space.creator().user());
+            existing.keptMember(creator);
             memberships.add(Resource.of(space.id()), creator, PrivilegeSet.of(SpacePrivilege.ADMIN));
             journal.note(client, PlaceChanges.created(space, Optional.of(creator)));
             return space.id();

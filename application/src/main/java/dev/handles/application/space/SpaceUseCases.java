@@ -33,7 +33,7 @@ public record SpaceUseCases(
             Supplier<String> newId,
             Clock clock) {
         return new SpaceUseCases(
-                new SpaceCreation(gate, spaces, memberships, transactions, journal, newId, clock),
+                new SpaceCreation(gate, existing, spaces, memberships, transactions, journal, newId, clock),
                 new SpaceReading(gate, existing),
                 new SpaceListing(gate, spaces, shares, memberships),
                 new SpaceChange(gate, existing, spaces, shares, memberships, handles, transactions, journal),

@@ -69,6 +69,9 @@ public abstract class AllContracts {
     class OfRemovals extends Each implements RemovalsContract {}
 
     @Nested
+    class OfDeletions extends Each implements DeletionsContract {}
+
+    @Nested
     class OfMembershipGraphs extends Each implements MembershipGraphsContract {}
 
     @Nested
