@@ -212,12 +212,12 @@ record ProxyServing(
                 throw new Problem.TemporaryFailure(RETRY_SECONDS).raise();
             }
             handles.save(after);
-            if (!before.state().isLive()) {
-                wanted.firstMember()
-                        .ifPresent(member ->
-                                memberships.add(Resource.of(id), member, PrivilegeSet.of(HandlePrivilege.ADMIN)));
-            }
-            journal.note(wanted.caller.client(), HandleChanges.accepted(after, wanted.firstMember()));
+            // one that is somebody's all the same keeps the members it has
+            var firstMember =
+                    wanted.firstMember().filter(member -> !before.state().isLive());
+            firstMember.ifPresent(
+                    member -> memberships.add(Resource.of(id), member, PrivilegeSet.of(HandlePrivilege.ADMIN)));
+            journal.note(wanted.caller.client(), HandleChanges.accepted(after, firstMember));
             return new Accepted(job, after);
         });
     }

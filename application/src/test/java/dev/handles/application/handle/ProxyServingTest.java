@@ -7,10 +7,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.handles.application.handle.ServeHandleProxy.Caller;
 import dev.handles.application.handle.ServeHandleProxy.Content;
 import dev.handles.application.handle.ServeHandleProxy.Registered;
+import dev.handles.application.port.AuditLog.Filter;
 import dev.handles.application.port.Registrar;
+import dev.handles.application.port.Slice;
 import dev.handles.application.testing.Application;
 import dev.handles.application.testing.InMemoryStore;
+import dev.handles.application.testing.Replay;
 import dev.handles.application.testing.Samples;
+import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.ProxiedName;
@@ -22,6 +26,7 @@ import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.handleservice.RegistrarType;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.privilege.HandleServicePrivilege;
+import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.privilege.PrivilegeSet;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
@@ -29,6 +34,7 @@ import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.UserId;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -119,6 +125,44 @@ class ProxyServingTest {
 
         register(jane, "Janes");
         assertThat(handle().state().isPublic()).isTrue();
+    }
+
+    @Test
+    void who_takes_a_name_up_again_is_told_of_as_its_first_member_only_where_he_is() {
+        registrar = call -> new RegistrarAnswer.Refused("no");
+        assertThatThrownBy(() -> register(jane, "Janes")).isInstanceOf(Problem.Raised.class);
+        registrar = ProxyServingTest::done;
+        register(joe, "Joes");
+        assertThat(Replay.of(recorded()).of("handle", handle().id().value()))
+                .as("Janes went with hers")
+                .hasSize(1)
+                .allSatisfy(held -> assertThat(held).contains(Samples.id(2)));
+
+        // somebody waited for it no longer, and it failed
+        stores.handles().save(handle().failed());
+        mayManageHandles(jane);
+        register(jane, "Janes");
+
+        assertThat(stores.memberships().members(Resource.of(handle().id()), Member.Kind.USER, Slice.first(9)))
+                .containsExactly(Samples.id(2));
+        assertThat(Replay.of(recorded()).of("handle", handle().id().value()))
+                .hasSize(1)
+                .allSatisfy(held -> assertThat(held).contains(Samples.id(2)));
+    }
+
+    private void mayManageHandles(Caller caller) {
+        stores.memberships()
+                .change(
+                        Resource.of(SERVICE),
+                        Member.of(caller.client().requireUser()),
+                        new PrivilegeChange<>(Set.of(HandleServicePrivilege.MANAGE_HANDLES), Set.of()));
+    }
+
+    /** The oldest first. */
+    private List<AuditEntry> recorded() {
+        var all = new Filter(
+                Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty());
+        return stores.auditLog().list(all, Slice.first(100)).reversed();
     }
 
     private Registered register(Caller caller, String title) {
