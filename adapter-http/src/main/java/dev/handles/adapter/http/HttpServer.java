@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -35,6 +36,15 @@ public final class HttpServer {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int LEAST_COMPRESSED_BYTES = 1024;
     private static final int MOST_HEADER_BYTES = 16 * 1024;
+
+    /** No reason to refuse an address: we read it ourselves, and nothing is called so. */
+    private static final Violation[] ODD_NAMES = {
+        Violation.BAD_UTF8_ENCODING,
+        Violation.TRUNCATED_UTF8_ENCODING,
+        Violation.UTF16_ENCODINGS,
+        Violation.SUSPICIOUS_PATH_CHARACTERS,
+        Violation.ILLEGAL_PATH_CHARACTERS
+    };
 
     /**
      * @param port 0 for any free one
@@ -138,6 +148,7 @@ public final class HttpServer {
         http.setResponseHeaderSize(MOST_HEADER_BYTES);
         http.setMaxResponseHeaderSize(MOST_HEADER_BYTES);
         http.addCustomizer(new AcceptedEncodings());
+        http.setUriCompliance(http.getUriCompliance().with("odd", ODD_NAMES));
     }
 
     private void prepare(Server server) {

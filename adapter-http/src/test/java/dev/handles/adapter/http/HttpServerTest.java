@@ -74,7 +74,11 @@ class HttpServerTest {
     @CsvSource(delimiter = '|', textBlock = """
             GET /%zz HTTP/1.1                  | 400 | malformedData
             GET /echo?%zz HTTP/1.1             | 200 |
-            GET /echo/%00 HTTP/1.1             | 400 | malformedData
+            GET /echo/% HTTP/1.1               | 400 | malformedData
+            GET /echo/%00 HTTP/1.1             | 404 | notFound
+            GET /nowhere/a%00b HTTP/1.1        | 404 | notFound
+            GET /nowhere/%ff HTTP/1.1          | 404 | notFound
+            GET /nowhere/a^b HTTP/1.1          | 404 | notFound
             GET /nowhere HTTP/1.1              | 404 | notFound
             GET /echoes HTTP/1.1               | 404 | notFound
             GET //echo HTTP/1.1                | 404 | notFound
@@ -116,7 +120,18 @@ class HttpServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/echo/a%2Fb", "/echo/..%2f", "/echo/%25", "/echo/a;b=c", "/echo/./x", "/echo/%E2%82%AC"})
+    @ValueSource(
+            strings = {
+                "/echo/a%2Fb",
+                "/echo/..%2f",
+                "/echo/%25",
+                "/echo/a;b=c",
+                "/echo/./x",
+                "/echo/%E2%82%AC",
+                "/echo/%ff",
+                "/echo/%0A",
+                "/echo/%C0%AF"
+            })
     void addresses_reach_their_mount_as_they_were_written(String path) throws IOException {
         assertThat(get(ports.current(), path)).startsWith("HTTP/1.1 200 ").endsWith("CURRENT " + path);
     }

@@ -79,7 +79,7 @@ public final class Router<T> {
 
     /**
      * @param path as the client wrote it, percent-encoded
-     * @throws RequestRefused 404 for an unknown path, 405 for another method, 400 for what cannot be decoded
+     * @throws RequestRefused 404 for an unknown path, 405 for another method
      */
     public Outcome<T> find(String method, String path) {
         var values = new ArrayList<String>();

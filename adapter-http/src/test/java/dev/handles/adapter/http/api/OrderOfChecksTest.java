@@ -209,7 +209,15 @@ class OrderOfChecksTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"%E2%82%AC", "a%20b", "%7F", "00000000000000000000000000000000000000000000000000000000000000000"
+            strings = {
+                "%E2%82%AC",
+                "a%20b",
+                "%7F",
+                "%0A",
+                "%ff",
+                "%C0%AF",
+                "%ED%A0%80",
+                "00000000000000000000000000000000000000000000000000000000000000000"
             })
     void an_id_that_cannot_be_is_looked_for_as_one_that_is_not(String id) {
         var asked = new RefusingUseCases();
@@ -234,7 +242,18 @@ class OrderOfChecksTest {
         try (var other = ApiServer.over(asked)) {
             assertThat(other.alice("GET", "/handles/" + id, "").error()).isEqualTo("notFound");
             assertThat(other.nobody("GET", "/user/handles/" + id, "").error()).isEqualTo("unauthorized");
-            assertThat(other.nobody("GET", "/handles/%00", "").error()).isEqualTo("malformedData");
+            assertThat(other.alice("PUT", "/handles/" + id, "{").error()).isEqualTo("methodNotAllowed");
+            assertThat(other.alice("GET", "/" + id, "").error()).isEqualTo("notFound");
+        }
+    }
+
+    /** Read by the server itself, which says no more than that nothing is there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/handles/%00", "/handles/a%00b", "/groups/%00/users/x", "/handles/%00/public"})
+    void what_has_a_nul_in_it_is_not_found(String path) {
+        for (var method : List.of("GET", "PATCH", "DELETE")) {
+            assertThat(server.nobody(method, path, "").status()).as(method).isEqualTo(404);
+            assertThat(server.alice(method, path, "").error()).as(method).isEqualTo("notFound");
         }
     }
 }

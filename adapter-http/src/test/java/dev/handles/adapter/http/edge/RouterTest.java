@@ -125,8 +125,13 @@ class RouterTest {
                 "a b",
                 "%٣٣"
             })
-    void what_cannot_be_decoded_is_malformed(String segment) {
-        assertRefused("GET", "/things/" + segment, 400);
+    void what_cannot_be_decoded_is_what_nothing_is_called(String segment) {
+        assertThat(router.find("GET", "/things/" + segment)).isEqualTo(new Found<>("one", Map.of("id", "\uFFFD")));
+        assertRefused("GET", "/" + segment, 404);
+        assertRefused("PUT", "/things/" + segment, 405);
+        assertThatThrownBy(() -> PathText.decode(segment)).isInstanceOfSatisfying(RequestRefused.class, refused -> {
+            assertThat(refused.reply().status()).isEqualTo(400);
+        });
     }
 
     @Test
