@@ -14,7 +14,10 @@ import java.util.function.Supplier;
 public interface RegisterHandle {
 
     /** What the request's body names, looked up before rights are; empty where it names nothing that could be an id. */
-    record Subject(Optional<ShareId> share, Optional<HandleServiceId> service) {}
+    record Subject(Optional<ShareId> share, Optional<HandleServiceId> service) {
+        /** What names nothing. */
+        public static final Subject NONE = new Subject(Optional.empty(), Optional.empty());
+    }
 
     /**
      * @param identifier the suffix that the client wants, where the service lets him choose

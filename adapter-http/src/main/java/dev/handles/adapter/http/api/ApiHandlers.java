@@ -150,15 +150,10 @@ final class ApiHandlers {
                 : Body.EMPTY;
     }
 
-    /** The body, which is an object where it is left to the use case who sends it: else bad credentials are told first. */
+    /** Bad credentials are told before what is wrong with a body that cannot be read. */
     private Body bodyOfUnasked(Route route, Visitor visitor, Context ctx) {
         try {
-            var body = body(route, ctx);
-            body.members();
-            return body;
-        } catch (Problem.Raised noObject) {
-            requireSomebody(route, authenticated(visitor));
-            throw noObject;
+            return body(route, ctx);
         } catch (RequestRefused refused) {
             authenticated(visitor);
             throw refused;
@@ -189,7 +184,11 @@ final class ApiHandlers {
         var expected = expected(route, client, visitor, path, Headers.joined(ctx, "If-Match"));
         boolean left = !asked && route.credentials() == Route.Credentials.LEFT_TO_USE_CASE;
         var body = left ? bodyOfUnasked(route, visitor, ctx) : body(route, ctx);
-        if (asked) {
+        if (left && !body.isObject()) { // no use case is asked with that, so who sends it is asked here
+            client = authenticated(visitor);
+            left = false;
+        }
+        if (!left) {
             requireSomebody(route, client);
         }
         return new Call(

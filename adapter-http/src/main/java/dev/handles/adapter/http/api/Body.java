@@ -17,6 +17,10 @@ record Body(@Nullable Object json) {
 
     static final Body EMPTY = new Body(Map.of());
 
+    boolean isObject() {
+        return json instanceof Map<?, ?>;
+    }
+
     /** Raises {@code MalformedData} when this is no object. */
     Map<?, ?> members() {
         if (json instanceof Map<?, ?> members) {

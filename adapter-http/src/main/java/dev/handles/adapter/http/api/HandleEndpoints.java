@@ -67,10 +67,13 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
         return Stream.concat(lists.stream(), rows.stream()).toList();
     }
 
-    /** What the body names is looked up before rights are, so a body that is no object fails at once. */
+    /** What the body names is looked up before rights are. */
     @Override
     public Answer create(Call call, OnBehalfOf behalf, UnaryOperator<String> at) {
         var body = call.body();
+        if (!body.isObject()) {
+            throw refusal(call, behalf);
+        }
         var subject = subject(body);
         var query = call.query();
         var dryRun = query.all(QueryParameter.DRY_RUN.wireName());
@@ -92,6 +95,19 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
                 .orElse(longestWait);
         var id = registered(call, behalf, subject, wait);
         return new Answer.Created(at.apply(id.value()), Optional.empty());
+    }
+
+    /** Of a body that names nothing: a group that is not there, and nobody, are told before what is wrong with it. */
+    private Problem.Raised refusal(Call call, OnBehalfOf behalf) {
+        try {
+            use.rehearseRegistration().rehearse(call.client(), behalf, Subject.NONE, () -> command(call.body()));
+        } catch (Problem.Raised raised) {
+            if (!(raised.problem() instanceof Problem.BadValueIdNotFound)) {
+                return raised;
+            }
+        }
+        call.client().requireUser();
+        return new Problem.MalformedData().raise();
     }
 
     private HandleId registered(Call call, OnBehalfOf behalf, Subject subject, Duration wait) {

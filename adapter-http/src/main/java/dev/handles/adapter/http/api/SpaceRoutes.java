@@ -86,9 +86,12 @@ record SpaceRoutes(SpaceUseCases spaces, PublicAddress address) {
         return new Answer.NoContent();
     }
 
-    /** The space that the body names is looked up before rights are, so a body that is no object fails at once. */
+    /** The space that the body names is looked up before rights are; where it is no object and names none, nobody is told so first. */
     private Answer createShare(Call call) {
         var body = call.body();
+        if (!body.isObject()) {
+            call.client().requireUser();
+        }
         var space = Ids.possible(body.raw("spaceId")).map(SpaceId::new);
         var id = spaces.createShare().create(call.client(), space, () -> share(body));
         return Answer.created("shares", id.value());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.handle.ReadHandle;
+import dev.handles.application.handle.RegisterHandle.Subject;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handleservice.HandleServiceId;
@@ -98,11 +99,29 @@ class OrderOfChecksTest {
         assertThat(server.alice("PUT", "/handles/x/users/y", body).error()).isEqualTo("forbidden");
         assertThat(server.alice("PATCH", "/handles/x/users/y/privileges", body).error())
                 .isEqualTo("forbidden");
-        // where the body names what the rights depend on, it is looked at first
-        assertThat(server.nobody("POST", "/handles", body).error()).isEqualTo("malformedData");
-        assertThat(server.nobody("POST", "/user/handles", body).error()).isEqualTo("unauthorized");
-        assertThat(server.alice("POST", "/user/handles", body).error()).isEqualTo("malformedData");
-        assertThat(server.nobody("POST", "/shares", body).error()).isEqualTo("malformedData");
+    }
+
+    /** Where the body names what the rights depend on, it is all that is wrong for somebody, and nothing for nobody. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "1", "null", "\"text\"", "true"})
+    void a_body_that_is_no_object_and_names_nothing_is_told_to_somebody(String body) {
+        var use = new RefusingUseCases();
+        use.rehearseRegistration = (client, behalf, subject, request) -> {
+            assertThat(subject).isEqualTo(Subject.NONE);
+            if (behalf instanceof OnBehalfOf.OfGroup(var group) && group.value().equals("gone")) {
+                throw new Problem.NotFound().raise();
+            }
+            throw new Problem.BadValueIdNotFound("resourceId").raise();
+        };
+        try (var other = ApiServer.over(use)) {
+            for (var path :
+                    List.of("/handles", "/user/handles", "/groups/x/handles", "/handles?dryRun=true", "/shares")) {
+                assertThat(other.nobody("POST", path, body).error()).as(path).isEqualTo("unauthorized");
+                assertThat(other.alice("POST", path, body).error()).as(path).isEqualTo("malformedData");
+            }
+            assertThat(other.nobody("POST", "/groups/gone/handles", body).error())
+                    .isEqualTo("notFound");
+        }
     }
 
     @Test
@@ -127,9 +146,7 @@ class OrderOfChecksTest {
                 .isEqualTo("badToken");
         assertThat(server.alice("POST", path, MALFORMED).error()).isEqualTo("malformedData");
         assertThat(server.nobody("POST", path, MALFORMED).error()).isEqualTo("malformedData");
-        assertThat(server.alice("POST", path, "[]").error()).isEqualTo("malformedData");
-        assertThat(server.nobody("POST", path, "[]").error())
-                .isEqualTo(path.startsWith("/user/") ? "unauthorized" : "malformedData");
+        assertThat(server.nobody("POST", path, "[]").error()).isEqualTo("unauthorized");
     }
 
     private static String badToken(HttpRequest.Builder request) {

@@ -68,6 +68,19 @@ class RoutesTest {
         }
     }
 
+    /** Whatever the rights depend on: nobody has them. */
+    @ParameterizedTest
+    @MethodSource("routes")
+    void nobody_is_told_so_before_what_is_wrong_with_his_body(Route route) {
+        if (route.takesBody() && !route.isPublic()) {
+            for (var body : List.of("[]", "\"x\"", "null", "1", "true")) {
+                assertThat(server.nobody(route.method(), example(route), body).status())
+                        .as(body)
+                        .isEqualTo(401);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("routes")
     void every_route_says_what_it_is(Route route) {

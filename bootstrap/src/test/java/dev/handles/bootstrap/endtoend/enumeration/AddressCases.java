@@ -73,6 +73,7 @@ final class AddressCases {
             var path = asking.scene().path(row, variable, id);
             for (Caller caller : List.of(on.nobody, on.stranger, on.root)) {
                 asking.refuses(caller, path, Optional.of("{}"), NOT_FOUND);
+                asking.refuses(caller, path, Optional.of("[]"), NOT_FOUND);
             }
         }
     }

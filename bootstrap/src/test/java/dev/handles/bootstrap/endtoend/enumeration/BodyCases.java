@@ -81,10 +81,14 @@ final class BodyCases {
 
     private List<DynamicTest> handles() {
         var cases = new ArrayList<DynamicTest>();
-        cases.add(dynamicTest("malformedData: []", () -> {
-            var path = asking.scene().path(row);
-            asking.refuses(on.root, path, Optional.of("[]"), Refusal.badRequest("malformedData", ""));
-        }));
+        for (String body : List.of("[]", "\"x\"", "null", "1")) {
+            cases.add(dynamicTest("malformedData: " + body, () -> {
+                var path = asking.scene().path(row);
+                asking.refuses(on.nobody, path, Optional.of(body), UNAUTHORIZED);
+                asking.refuses(on.stranger, path, Optional.of(body), Refusal.badRequest("malformedData", ""));
+                asking.refuses(on.root, path, Optional.of(body), Refusal.badRequest("malformedData", ""));
+            }));
+        }
         for (Object id : List.of("", UNKNOWN, 1234)) {
             cases.add(unknown("resourceId", "an unknown resourceId, be the service known or not: " + id, id, UNKNOWN));
             cases.add(unknown(
