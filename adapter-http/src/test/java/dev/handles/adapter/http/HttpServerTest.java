@@ -100,6 +100,14 @@ class HttpServerTest {
         assertJson(raw(ports.current(), "GET /echo HTTP/1.1\r\nConnection: close\r\n\r\n"), "malformedData");
     }
 
+    /** It is closed, and who was not told would send his next request into it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/echo/%00", "/%zz"})
+    void after_what_could_not_be_read_the_connection_ends(String path) throws IOException {
+        assertThat(raw(ports.current(), "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .containsIgnoringCase("\r\nConnection: close\r\n");
+    }
+
     @Test
     void too_long_an_address_and_too_many_headers_are_answered_as_json() throws IOException {
         var rest = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";

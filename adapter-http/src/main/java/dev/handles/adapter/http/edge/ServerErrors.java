@@ -40,6 +40,9 @@ public final class ServerErrors extends ErrorHandler {
         fields.put(HttpHeader.CONTENT_TYPE, MediaTypes.JSON);
         fields.put(HttpHeader.CACHE_CONTROL, "no-store");
         fields.put("X-Content-Type-Options", "nosniff");
+        fields.put(
+                HttpHeader.CONNECTION,
+                "close"); // which the server does after what it could not read, and does not always say
         reply.headers().forEach(fields::put);
     }
 }
