@@ -3,6 +3,7 @@ package dev.handles.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.adapter.persistence.PersistenceTest.Kind;
+import dev.handles.application.access.Precondition;
 import dev.handles.application.port.Memberships.Seat;
 import dev.handles.application.port.Slice;
 import dev.handles.application.testing.DeletionsContract;
@@ -70,7 +71,7 @@ class DeletionStatementsTest {
                 }
             });
 
-            use.groups().administer().delete(DeletionsContract.ADMIN, group.id());
+            use.groups().administer().delete(DeletionsContract.ADMIN, group.id(), Precondition.NONE);
 
             assertThat(statements.get()).isLessThan(2 * PARTS * EACH + OTHERS);
             assertThat(recorded(database)).isEqualTo(2 * MANY + 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handles.adapter.persistence.PersistenceTest.Kind;
+import dev.handles.application.access.Precondition;
 import dev.handles.application.audit.Deletion;
 import dev.handles.application.handle.WithdrawHandles;
 import dev.handles.application.testing.Application;
@@ -43,7 +44,7 @@ class RegisteredMeanwhileTest {
             mayDeleteHandles(stores);
             var rival = new Rival(stores);
 
-            rival.application().spaces().changeShare().delete(CLIENT, Samples.shareOf(rival.handle));
+            rival.application().spaces().changeShare().delete(CLIENT, Samples.shareOf(rival.handle), Precondition.NONE);
 
             assertThatAllIsGone(stores, rival);
         }
@@ -60,7 +61,7 @@ class RegisteredMeanwhileTest {
             rival.application()
                     .spaces()
                     .changeSpace()
-                    .delete(CLIENT, Samples.space(1).id());
+                    .delete(CLIENT, Samples.space(1).id(), Precondition.NONE);
 
             assertThatAllIsGone(stores, rival);
             assertThat(stores.spaces().find(Samples.space(1).id())).isEmpty();
@@ -77,7 +78,7 @@ class RegisteredMeanwhileTest {
 
             var refused = catchThrowableOfType(
                     Problem.Raised.class,
-                    () -> changeSpace.delete(CLIENT, Samples.space(1).id()));
+                    () -> changeSpace.delete(CLIENT, Samples.space(1).id(), Precondition.NONE));
 
             assertThat(refused.problem()).isEqualTo(new Problem.Forbidden());
             assertThat(rival.runs).isEqualTo(2);
@@ -139,16 +140,16 @@ class RegisteredMeanwhileTest {
         private WithdrawHandles before(WithdrawHandles withdraw) {
             return new WithdrawHandles() {
                 @Override
-                public void ofShare(Deletion deletion, ShareId share) {
+                public void ofShare(Deletion deletion, ShareId share, Precondition precondition) {
                     runs++;
-                    withdraw.ofShare(deletion, share);
+                    withdraw.ofShare(deletion, share, precondition);
                     afterLooking();
                 }
 
                 @Override
-                public void ofSpace(Deletion deletion, SpaceId space) {
+                public void ofSpace(Deletion deletion, SpaceId space, Precondition precondition) {
                     runs++;
-                    withdraw.ofSpace(deletion, space);
+                    withdraw.ofSpace(deletion, space, precondition);
                     afterLooking();
                 }
             };

@@ -1,5 +1,6 @@
 package dev.handles.application.account;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Journal;
@@ -26,8 +27,9 @@ record AdminPrivilegeChange(
     }
 
     @Override
-    public void revokeAll(Client client, Member member) {
+    public void revokeAll(Client client, Member member, Precondition precondition) {
         admit(client, member);
+        precondition.require();
         store(client, member, new PrivilegeChange<>(Set.of(), AdminPrivilege.ADMIN));
     }
 

@@ -1,5 +1,6 @@
 package dev.handles.application.account;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.listing.Listing;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.subject.Client;
@@ -30,5 +31,5 @@ public interface AdministerUsers {
     void block(Client client, UserId id, Supplier<Boolean> blocked);
 
     /** Removes the user with password, tokens and memberships; what he made stays. */
-    void delete(Client client, UserId id);
+    void delete(Client client, UserId id, Precondition precondition);
 }

@@ -1,5 +1,6 @@
 package dev.handles.application.account;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.subject.Client;
@@ -12,5 +13,5 @@ public interface ChangeAdminPrivileges {
     void change(Client client, Member member, Supplier<PrivilegeChange<AdminPrivilege>> request);
 
     /** Takes everything that the member itself holds; what groups give him stays. */
-    void revokeAll(Client client, Member member);
+    void revokeAll(Client client, Member member, Precondition precondition);
 }

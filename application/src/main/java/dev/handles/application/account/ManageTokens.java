@@ -1,5 +1,6 @@
 package dev.handles.application.account;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.listing.Listing;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.NamedToken;
@@ -14,5 +15,5 @@ public interface ManageTokens {
     NamedToken read(Client client, TokenId id);
 
     /** The token is refused from the next request on. */
-    void remove(Client client, TokenId id);
+    void remove(Client client, TokenId id, Precondition precondition);
 }

@@ -1,5 +1,6 @@
 package dev.handles.application.account;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.audit.Journal;
 import dev.handles.application.listing.Listing;
 import dev.handles.application.port.Tokens;
@@ -31,9 +32,10 @@ record TokenManagement(Tokens tokens, Transactions transactions, Journal journal
     }
 
     @Override
-    public void remove(Client client, TokenId id) {
+    public void remove(Client client, TokenId id, Precondition precondition) {
         transactions.inTransaction(() -> {
             var token = read(client, id);
+            precondition.require();
             tokens.remove(id);
             journal.note(client, UserChanges.tokenRemoved(token));
             return id;

@@ -1,5 +1,6 @@
 package dev.handles.application.account;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Deletion;
@@ -87,9 +88,10 @@ record UserAdministration(
     }
 
     @Override
-    public void delete(Client client, UserId id) {
+    public void delete(Client client, UserId id, Precondition precondition) {
         existing.user(id);
         gate.admit(client, UserPolicy.DELETE, Map.of(), UserReading.oneself(client, id));
+        precondition.require();
         transactions.inTransaction(() -> {
             var user = existing.lockedUser(id);
             var deletion = Deletion.by(client, journal);

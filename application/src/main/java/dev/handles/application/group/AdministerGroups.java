@@ -1,5 +1,6 @@
 package dev.handles.application.group;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Group;
 import dev.handles.domain.subject.GroupId;
@@ -16,5 +17,5 @@ public interface AdministerGroups {
     void change(Client client, GroupId id, Supplier<Change> request);
 
     /** Removes the group with its memberships; what it made, or was in, stays. */
-    void delete(Client client, GroupId id);
+    void delete(Client client, GroupId id, Precondition precondition);
 }

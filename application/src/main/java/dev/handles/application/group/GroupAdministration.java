@@ -1,5 +1,6 @@
 package dev.handles.application.group;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Deletion;
@@ -40,9 +41,10 @@ record GroupAdministration(
     }
 
     @Override
-    public void delete(Client client, GroupId id) {
+    public void delete(Client client, GroupId id, Precondition precondition) {
         existing.group(id);
         gate.admit(client, GroupPolicy.DELETE, Resource.of(id));
+        precondition.require();
         transactions.inTransaction(() -> {
             var group = existing.lockedGroup(id);
             var deletion = Deletion.by(client, journal);

@@ -1,5 +1,6 @@
 package dev.handles.application.handle;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Deletion;
 import dev.handles.application.port.Handles;
@@ -20,15 +21,14 @@ record HandleWithdrawal(Gate gate, Handles handles, HandleRemoval removal) imple
     private static final int PART = 200;
 
     @Override
-    public void ofShare(Deletion deletion, ShareId share) {
-        handles.holding(share)
+    public void ofShare(Deletion deletion, ShareId share, Precondition precondition) {
+        var held = handles.holding(share)
                 .flatMap(handles::lock)
-                .filter(handle -> handle.state().isLive())
-                .ifPresent(handle -> {
-                    gate.admitEach(
-                            deletion.client(), HandlePolicy.DELETE, List.of(places(handle.id(), handle.service())));
-                    removal.remove(deletion, handle);
-                });
+                .filter(handle -> handle.state().isLive());
+        held.ifPresent(handle ->
+                gate.admitEach(deletion.client(), HandlePolicy.DELETE, List.of(places(handle.id(), handle.service()))));
+        precondition.require();
+        held.ifPresent(handle -> removal.remove(deletion, handle));
     }
 
     /**
@@ -36,7 +36,7 @@ record HandleWithdrawal(Gate gate, Handles handles, HandleRemoval removal) imple
      * transaction ends. A handle that comes in between is not among the admitted, and its share cannot go: all runs again.
      */
     @Override
-    public void ofSpace(Deletion deletion, SpaceId space) {
+    public void ofSpace(Deletion deletion, SpaceId space, Precondition precondition) {
         List<HandleId> admitted = new ArrayList<>();
         var part = handles.lockHolding(space, Slice.first(PART));
         while (!part.isEmpty()) {
@@ -49,6 +49,7 @@ record HandleWithdrawal(Gate gate, Handles handles, HandleRemoval removal) imple
             part.forEach(held -> admitted.add(held.handle()));
             part = handles.lockHolding(space, Slice.after(part.getLast().share().value(), PART));
         }
+        precondition.require();
         for (HandleId id : admitted) {
             handles.find(id)
                     .filter(handle -> handle.state().isLive())

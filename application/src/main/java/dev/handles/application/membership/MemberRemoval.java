@@ -1,5 +1,6 @@
 package dev.handles.application.membership;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Journal;
@@ -17,7 +18,7 @@ record MemberRemoval(Gate gate, Existing existing, Memberships memberships, Tran
         implements RemoveMember {
 
     @Override
-    public void remove(Client client, Resource<?> resource, Member member) {
+    public void remove(Client client, Resource<?> resource, Member member, Precondition precondition) {
         existing.resource(resource);
         if (memberships.direct(resource, member).isEmpty()) {
             throw new Problem.NotFound().raise();
@@ -27,6 +28,7 @@ record MemberRemoval(Gate gate, Existing existing, Memberships memberships, Tran
             case Member.Group group -> MemberOperation.REMOVE_GROUP;
         };
         gate.admit(client, MemberPolicy.of(resource.kind(), operation), resource);
+        precondition.require();
         transactions.inTransaction(() -> {
             var held = memberships.remove(resource, member);
             journal.note(client, MemberChanges.removed(resource, member, held));

@@ -1,5 +1,6 @@
 package dev.handles.application.membership;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Journal;
@@ -28,7 +29,7 @@ record OwnMembershipHandling(
             ResourceKind.GROUP, GroupPolicy.LEAVE_PARENT);
 
     @Override
-    public void leave(Client client, OnBehalfOf behalf, Resource<?> resource, Optional<Long> expectedVersion) {
+    public void leave(Client client, OnBehalfOf behalf, Resource<?> resource, Precondition precondition) {
         var member = member(client, behalf);
         existing.resource(resource);
         if (memberships.direct(resource, member).isEmpty()) {
@@ -39,9 +40,7 @@ record OwnMembershipHandling(
                     .orElseThrow(() -> new IllegalArgumentException("no group leaves a " + resource.kind()));
             gate.admit(client, leaving, Resource.of(group));
         }
-        if (expectedVersion.isPresent()) {
-            throw new Problem.StaleVersion().raise();
-        }
+        precondition.require();
         transactions.inTransaction(() -> {
             var held = memberships.remove(resource, member);
             journal.note(client, MemberChanges.left(resource, member, held));

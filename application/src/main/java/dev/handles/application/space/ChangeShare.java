@@ -1,5 +1,6 @@
 package dev.handles.application.space;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Name;
@@ -19,5 +20,5 @@ public interface ChangeShare {
      * Deletes the share with the handle that holds it, in whatever state that is, which takes the right to delete the
      * handle too; without it nothing happens.
      */
-    void delete(Client client, ShareId id);
+    void delete(Client client, ShareId id, Precondition precondition);
 }

@@ -1,5 +1,6 @@
 package dev.handles.application.space;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Deletion;
 import dev.handles.application.audit.Journal;
@@ -39,11 +40,11 @@ record ShareChange(Gate gate, Shares shares, WithdrawHandles handles, Transactio
     }
 
     @Override
-    public void delete(Client client, ShareId id) {
+    public void delete(Client client, ShareId id, Precondition precondition) {
         admit(client, SpacePolicy.DELETE_SHARE, id);
         transactions.inTransaction(() -> {
             var deletion = Deletion.by(client, journal);
-            handles.ofShare(deletion, id);
+            handles.ofShare(deletion, id, precondition);
             var share = locked(id); // after its handle, as who deletes the space locks them
             shares.remove(id);
             deletion.note(PlaceChanges.deleted(share));

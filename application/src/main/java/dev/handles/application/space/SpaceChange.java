@@ -1,5 +1,6 @@
 package dev.handles.application.space;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Deletion;
@@ -42,13 +43,13 @@ record SpaceChange(
     }
 
     @Override
-    public void delete(Client client, SpaceId id) {
+    public void delete(Client client, SpaceId id, Precondition precondition) {
         existing.space(id);
         gate.admit(client, SpacePolicy.DELETE, Resource.of(id));
         transactions.inTransaction(() -> {
             var space = existing.lockedSpace(id);
             var deletion = Deletion.by(client, journal);
-            handles.ofSpace(deletion, id);
+            handles.ofSpace(deletion, id, precondition);
             shares.removeAll(id, deletion::shares);
             memberships.removeAll(Resource.of(id), deletion::members);
             spaces.remove(id);

@@ -9,6 +9,7 @@ import static dev.handles.application.audit.WholeApplication.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.group.CreateGroup;
 import dev.handles.application.port.Slice;
 import dev.handles.application.port.Tokens.TokenHash;
@@ -69,7 +70,7 @@ class DeletionRecordTest {
         var second = token(2);
         int before = app.recorded().size();
 
-        app.accounts.administer().delete(CLIENT, OTHER);
+        app.accounts.administer().delete(CLIENT, OTHER, Precondition.NONE);
 
         assertThat(recorded(before))
                 .containsExactly(
@@ -94,7 +95,7 @@ class DeletionRecordTest {
 
     @Test
     void who_had_nothing_leaves_one_entry() {
-        app.accounts.administer().delete(CLIENT, OTHER);
+        app.accounts.administer().delete(CLIENT, OTHER, Precondition.NONE);
         assertThat(recorded(0)).containsExactly(UserChanges.deleted(Samples.user(2)));
     }
 
@@ -110,7 +111,7 @@ class DeletionRecordTest {
         app.accounts.changeAdminPrivileges().change(CLIENT, Member.of(group), () -> LISTS);
         int before = app.recorded().size();
 
-        app.groups.administer().delete(CLIENT, group);
+        app.groups.administer().delete(CLIENT, group, Precondition.NONE);
 
         assertThat(recorded(before).subList(0, 6))
                 .containsExactly(
@@ -154,7 +155,7 @@ class DeletionRecordTest {
         add(Resource.of(SPACE), Member.of(OTHER));
         int before = app.recorded().size();
 
-        app.spaces.changeSpace().delete(CLIENT, SPACE);
+        app.spaces.changeSpace().delete(CLIENT, SPACE, Precondition.NONE);
 
         assertThat(actions(before))
                 .containsExactly(
@@ -172,7 +173,7 @@ class DeletionRecordTest {
         var handle = app.register();
         int before = app.recorded().size();
 
-        app.spaces.changeShare().delete(CLIENT, SHARE);
+        app.spaces.changeShare().delete(CLIENT, SHARE, Precondition.NONE);
 
         assertThat(actions(before)).containsExactly(Action.MEMBER_REMOVED, Action.HANDLE_DELETED, Action.SHARE_DELETED);
         assertThat(Replay.of(app.recorded()).of("handle", handle.value())).isEmpty();

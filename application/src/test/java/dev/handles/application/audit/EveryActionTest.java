@@ -11,6 +11,7 @@ import static dev.handles.application.audit.WholeApplication.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.account.AdministerUsers.BasicAuth;
 import dev.handles.application.account.ChangeProfile;
 import dev.handles.application.account.CreateToken;
@@ -172,11 +173,11 @@ class EveryActionTest {
                         CLIENT, OTHER, () -> new BasicAuth(Optional.of(true), Optional.of(NEW_PASSWORD)));
             case USER_BLOCKED -> administer.block(CLIENT, OTHER, () -> true);
             case USER_UNBLOCKED -> administer.block(CLIENT, OTHER, () -> false);
-            case USER_DELETED -> administer.delete(CLIENT, OTHER);
+            case USER_DELETED -> administer.delete(CLIENT, OTHER, Precondition.NONE);
             case TOKEN_CREATED -> createToken();
             case TOKEN_REMOVED ->
-                app.accounts.tokens().remove(CLIENT, createToken().id());
-            default -> app.accounts.changeAdminPrivileges().revokeAll(CLIENT, Member.of(ADMIN));
+                app.accounts.tokens().remove(CLIENT, createToken().id(), Precondition.NONE);
+            default -> app.accounts.changeAdminPrivileges().revokeAll(CLIENT, Member.of(ADMIN), Precondition.NONE);
         }
     }
 
@@ -196,10 +197,10 @@ class EveryActionTest {
                                 CLIENT,
                                 group(),
                                 () -> new AdministerGroups.Change(Optional.of(new Name("new")), Optional.empty()));
-            case GROUP_DELETED -> app.groups.administer().delete(CLIENT, group());
+            case GROUP_DELETED -> app.groups.administer().delete(CLIENT, group(), Precondition.NONE);
             case SPACE_CREATED -> app.spaces.createSpace().createOwn(CLIENT, () -> new Name("space"));
             case SPACE_CHANGED -> app.spaces.changeSpace().rename(CLIENT, SPACE, () -> new Name("renamed"));
-            case SPACE_DELETED -> app.spaces.changeSpace().delete(CLIENT, SPACE);
+            case SPACE_DELETED -> app.spaces.changeSpace().delete(CLIENT, SPACE, Precondition.NONE);
             case SHARE_CHANGED ->
                 app.spaces
                         .changeShare()
@@ -208,7 +209,7 @@ class EveryActionTest {
                                 share(),
                                 () -> new ChangeShare.Change(
                                         Optional.of(new Name("renamed")), Optional.empty(), Optional.empty()));
-            case SHARE_DELETED -> app.spaces.changeShare().delete(CLIENT, share());
+            case SHARE_DELETED -> app.spaces.changeShare().delete(CLIENT, share(), Precondition.NONE);
             default -> share();
         }
     }
@@ -245,8 +246,8 @@ class EveryActionTest {
                                 space,
                                 member,
                                 () -> new PrivilegeChange<>(Set.of(SpacePrivilege.UPDATE), Set.of()));
-            case MEMBER_REMOVED -> app.members.remove().remove(CLIENT, space, member);
-            case MEMBER_LEFT -> app.members.own().leave(CLIENT, OnBehalfOf.oneself(), space, Optional.empty());
+            case MEMBER_REMOVED -> app.members.remove().remove(CLIENT, space, member, Precondition.NONE);
+            case MEMBER_LEFT -> app.members.own().leave(CLIENT, OnBehalfOf.oneself(), space, Precondition.NONE);
             default -> assertThat(action).isEqualTo(Action.MEMBER_ADDED);
         }
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.account.Bootstrap;
 import dev.handles.application.account.CreateUser;
 import dev.handles.application.handleservice.AdministerHandleServices;
@@ -126,7 +127,8 @@ class HistoryTest {
                                 () -> new CreateUser.Command(
                                         FullName.UNNAMED, Optional.of(new Username(taken)), Optional.empty())),
                 new Problem.BadValueIdentifierOccupied("username"));
-        assertProblem(() -> app.accounts.administer().delete(STRANGER, ADMIN), new Problem.Forbidden());
+        assertProblem(
+                () -> app.accounts.administer().delete(STRANGER, ADMIN, Precondition.NONE), new Problem.Forbidden());
         assertThat(app.recorded()).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.port.Slice;
 import dev.handles.application.testing.Application;
 import dev.handles.application.testing.InMemoryStore;
@@ -68,7 +69,7 @@ class DeletionTest {
         stores.shares().add(Samples.share(14, Samples.space(5).id()));
         mayDelete(registered, failed, reserved);
 
-        spaces.changeSpace().delete(CLIENT, SPACE);
+        spaces.changeSpace().delete(CLIENT, SPACE, Precondition.NONE);
 
         assertThat(stores.spaces().list(Slice.first(9))).containsExactly(new SpaceId(Samples.id(5)));
         assertThat(stores.shares().list(Slice.first(9))).containsExactly(new ShareId(Samples.id(14)));
@@ -90,7 +91,8 @@ class DeletionTest {
         var anothers = inState(11, HandleState.Failed.class);
         mayDelete(mine);
 
-        assertThat(problemOf(() -> spaces.changeSpace().delete(CLIENT, SPACE))).isEqualTo(new Problem.Forbidden());
+        assertThat(problemOf(() -> spaces.changeSpace().delete(CLIENT, SPACE, Precondition.NONE)))
+                .isEqualTo(new Problem.Forbidden());
 
         assertThat(state(mine).isPublic()).isTrue();
         assertThat(state(anothers).isLive()).isTrue();
@@ -102,23 +104,25 @@ class DeletionTest {
                 .isPresent();
 
         inService(HandleServicePrivilege.MANAGE_HANDLES);
-        spaces.changeSpace().delete(CLIENT, SPACE);
+        spaces.changeSpace().delete(CLIENT, SPACE, Precondition.NONE);
         assertThat(state(mine).isLive() || state(anothers).isLive()).isFalse();
     }
 
     @Test
     void a_space_is_there_before_rights_are_looked_at_and_its_own_right_comes_first() {
         var unknown = new SpaceId("unknown");
-        assertThat(problemOf(() -> spaces.changeSpace().delete(Client.nobody(), unknown)))
+        assertThat(problemOf(() -> spaces.changeSpace().delete(Client.nobody(), unknown, Precondition.NONE)))
                 .isEqualTo(new Problem.NotFound());
-        assertThat(problemOf(() -> spaces.changeSpace().delete(Client.nobody(), SPACE)))
+        assertThat(problemOf(() -> spaces.changeSpace().delete(Client.nobody(), SPACE, Precondition.NONE)))
                 .isEqualTo(new Problem.Unauthorized(Optional.empty()));
         inSpace(SpacePrivilege.MANAGE_SHARES, SpacePrivilege.UPDATE, SpacePrivilege.VIEW);
         admin(AdminPrivilege.SHARES_DELETE, AdminPrivilege.HANDLES_DELETE);
-        assertThat(problemOf(() -> spaces.changeSpace().delete(CLIENT, SPACE))).isEqualTo(new Problem.Forbidden());
+        assertThat(problemOf(() -> spaces.changeSpace().delete(CLIENT, SPACE, Precondition.NONE)))
+                .isEqualTo(new Problem.Forbidden());
         admin(AdminPrivilege.SPACES_DELETE);
-        spaces.changeSpace().delete(CLIENT, SPACE);
-        assertThat(problemOf(() -> spaces.changeSpace().delete(CLIENT, SPACE))).isEqualTo(new Problem.NotFound());
+        spaces.changeSpace().delete(CLIENT, SPACE, Precondition.NONE);
+        assertThat(problemOf(() -> spaces.changeSpace().delete(CLIENT, SPACE, Precondition.NONE)))
+                .isEqualTo(new Problem.NotFound());
     }
 
     @Test
@@ -130,10 +134,11 @@ class DeletionTest {
                 mayDelete(handle);
             }
         }
-        assertThat(problemOf(() -> spaces.changeSpace().delete(CLIENT, SPACE))).isEqualTo(new Problem.Forbidden());
+        assertThat(problemOf(() -> spaces.changeSpace().delete(CLIENT, SPACE, Precondition.NONE)))
+                .isEqualTo(new Problem.Forbidden());
         assertThat(stores.shares().ofSpace(SPACE, Slice.first(1000))).hasSize(450);
         admin(AdminPrivilege.HANDLES_DELETE);
-        spaces.changeSpace().delete(CLIENT, SPACE);
+        spaces.changeSpace().delete(CLIENT, SPACE, Precondition.NONE);
         assertThat(stores.shares().list(Slice.first(9))).isEmpty();
         for (int number = 1000; number < 1450; number++) {
             var holding = stores.handles().holding(new ShareId(Samples.id(number)));
@@ -148,7 +153,7 @@ class DeletionTest {
         for (var kind : Set.of(HandleState.Registered.class, HandleState.Failed.class, HandleState.Reserved.class)) {
             var handle = inState(number, kind);
             mayDelete(handle);
-            spaces.changeShare().delete(CLIENT, Samples.shareOf(handle));
+            spaces.changeShare().delete(CLIENT, Samples.shareOf(handle), Precondition.NONE);
             assertThat(stores.shares().find(Samples.shareOf(handle)))
                     .as(kind.getSimpleName())
                     .isEmpty();
@@ -156,7 +161,7 @@ class DeletionTest {
             number++;
         }
         stores.shares().add(Samples.share(20, SPACE));
-        assertThatCode(() -> spaces.changeShare().delete(CLIENT, new ShareId(Samples.id(20))))
+        assertThatCode(() -> spaces.changeShare().delete(CLIENT, new ShareId(Samples.id(20)), Precondition.NONE))
                 .as("without a handle")
                 .doesNotThrowAnyException();
     }
@@ -165,12 +170,12 @@ class DeletionTest {
     void a_share_needs_the_right_to_its_handle_too() {
         inSpace(SpacePrivilege.MANAGE_SHARES);
         var handle = inState(10, HandleState.Registered.class);
-        assertThat(problemOf(() -> spaces.changeShare().delete(CLIENT, Samples.shareOf(handle))))
+        assertThat(problemOf(() -> spaces.changeShare().delete(CLIENT, Samples.shareOf(handle), Precondition.NONE)))
                 .isEqualTo(new Problem.Forbidden());
         assertThat(stores.shares().find(Samples.shareOf(handle)).orElseThrow().handle())
                 .contains(handle.id());
         mayDelete(handle);
-        spaces.changeShare().delete(CLIENT, Samples.shareOf(handle));
+        spaces.changeShare().delete(CLIENT, Samples.shareOf(handle), Precondition.NONE);
         assertThat(stores.shares().find(Samples.shareOf(handle))).isEmpty();
     }
 
@@ -179,16 +184,16 @@ class DeletionTest {
         stores.shares().add(Samples.share(20, SPACE));
         var handle = inState(10, HandleState.Registered.class);
         var nobody = Client.nobody();
-        assertThat(problemOf(() -> spaces.changeShare().delete(nobody, new ShareId("unknown"))))
+        assertThat(problemOf(() -> spaces.changeShare().delete(nobody, new ShareId("unknown"), Precondition.NONE)))
                 .isEqualTo(new Problem.NotFound());
-        assertThat(problemOf(() -> spaces.changeShare().delete(nobody, Samples.shareOf(handle))))
+        assertThat(problemOf(() -> spaces.changeShare().delete(nobody, Samples.shareOf(handle), Precondition.NONE)))
                 .isEqualTo(new Problem.Unauthorized(Optional.empty()));
         admin(AdminPrivilege.SHARES_DELETE);
-        spaces.changeShare().delete(CLIENT, new ShareId(Samples.id(20)));
-        assertThat(problemOf(() -> spaces.changeShare().delete(CLIENT, Samples.shareOf(handle))))
+        spaces.changeShare().delete(CLIENT, new ShareId(Samples.id(20)), Precondition.NONE);
+        assertThat(problemOf(() -> spaces.changeShare().delete(CLIENT, Samples.shareOf(handle), Precondition.NONE)))
                 .isEqualTo(new Problem.Forbidden());
         admin(AdminPrivilege.HANDLES_DELETE);
-        spaces.changeShare().delete(CLIENT, Samples.shareOf(handle));
+        spaces.changeShare().delete(CLIENT, Samples.shareOf(handle), Precondition.NONE);
         assertThat(state(handle).isLive()).isFalse();
     }
 

@@ -3,6 +3,7 @@ package dev.handles.application.testing;
 import static dev.handles.application.testing.Contracts.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.account.AccountUseCases;
 import dev.handles.application.account.CreateToken;
 import dev.handles.application.admission.Existing;
@@ -106,9 +107,9 @@ public interface DeletionsContract {
                     6,
                     who -> attempted(() -> {
                         switch (who) {
-                            case 0 -> use.accounts.administer().delete(ADMIN, user.id());
+                            case 0 -> use.accounts.administer().delete(ADMIN, user.id(), Precondition.NONE);
                             case 1 -> use.members.add().add(ADMIN, second, member, false, Optional::empty);
-                            case 2 -> use.members.remove().remove(ADMIN, first, member);
+                            case 2 -> use.members.remove().remove(ADMIN, first, member, Precondition.NONE);
                             case 3 ->
                                 use.members.changePrivileges().change(ADMIN, first, member, DeletionsContract::invite);
                             case 4 ->
@@ -143,7 +144,7 @@ public interface DeletionsContract {
                     5,
                     who -> attempted(() -> {
                         switch (who) {
-                            case 0 -> use.groups.administer().delete(ADMIN, group.id());
+                            case 0 -> use.groups.administer().delete(ADMIN, group.id(), Precondition.NONE);
                             case 1 ->
                                 use.members
                                         .add()
@@ -159,7 +160,8 @@ public interface DeletionsContract {
                                         .remove(
                                                 ADMIN,
                                                 resource,
-                                                Member.of(Samples.user(2).id()));
+                                                Member.of(Samples.user(2).id()),
+                                                Precondition.NONE);
                             case 3 -> use.members.add().add(ADMIN, parent, member, false, Optional::empty);
                             default ->
                                 use.accounts.changeAdminPrivileges().change(ADMIN, member, DeletionsContract::lists);

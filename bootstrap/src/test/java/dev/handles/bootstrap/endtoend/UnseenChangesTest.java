@@ -56,6 +56,45 @@ class UnseenChangesTest {
         }
     }
 
+    @Test
+    void who_may_look_and_not_change_is_told_that_and_not_what_it_is_now() {
+        try (var server = TestServer.start()) {
+            var admin = server.caller().as("admin", TestServer.ADMIN_PASSWORD);
+            var stranger = admin.post(
+                            "/users",
+                            "{\"fullName\":\"Some Body\",\"username\":\"stranger\",\"password\":\"" + PASSWORD + "\"}")
+                    .id();
+            var group =
+                    "/groups/" + admin.post("/groups", "{\"name\":\"Physics\"}").id();
+            admin.put(group + "/users/" + stranger, "{\"privileges\":[\"group_view\"]}");
+            var space =
+                    "/spaces/" + admin.post("/spaces", "{\"name\":\"Data\"}").id();
+            admin.put(space + "/users/" + stranger, "{}");
+            var share = "/shares/"
+                    + admin.post("/shares", "{\"name\":\"Waves\",\"spaceId\":\"" + space.substring(8) + "\"}")
+                            .id();
+            var himself = space + "/users/" + stranger;
+            for (Change change : List.of(
+                    new Change("PATCH", group, "{\"name\":\"Other\"}"),
+                    new Change("DELETE", group, "{}"),
+                    new Change("PATCH", space, "{\"name\":\"Other\"}"),
+                    new Change("PATCH", share, "{\"name\":\"Other\"}"),
+                    new Change("PATCH", himself + "/privileges", "{\"grant\":[\"space_update\"]}"),
+                    new Change("DELETE", himself, "{}"),
+                    new Change("DELETE", share, "{}"),
+                    new Change("DELETE", space, "{}"))) {
+                var seen = stranger(server).get(change.path);
+                assertThat(seen.status()).as(change.path).isEqualTo(200);
+                assertThat(status(stranger(server), change)).as(change.path).isEqualTo(403);
+                assertThat(status(server.caller(), change)).as(change.path).isEqualTo(401);
+                assertThat(status(admin, change)).as(change.path).isEqualTo(412);
+                assertThat(stranger(server).get(change.path).text())
+                        .as("nothing was changed")
+                        .isEqualTo(seen.text());
+            }
+        }
+    }
+
     private static Caller stranger(TestServer server) {
         return server.caller().as("stranger", PASSWORD);
     }

@@ -59,18 +59,18 @@ record AccountRoutes(AccountUseCases accounts) {
     }
 
     private Answer delete(Call call) {
-        accounts.administer().delete(call.client(), new UserId(call.id("id")));
+        accounts.administer().delete(call.client(), new UserId(call.id("id")), call.precondition());
         return new Answer.NoContent();
     }
 
     private Answer changeBasicAuth(Call call) {
         accounts.administer()
-                .changeBasicAuth(call.client(), new UserId(call.id("id")), () -> basicAuth(call.unconditionalBody()));
+                .changeBasicAuth(call.client(), new UserId(call.id("id")), () -> basicAuth(call.bodyOfChange()));
         return new Answer.NoContent();
     }
 
     private Answer block(Call call) {
-        accounts.administer().block(call.client(), new UserId(call.id("id")), () -> blocked(call.unconditionalBody()));
+        accounts.administer().block(call.client(), new UserId(call.id("id")), () -> blocked(call.bodyOfChange()));
         return new Answer.NoContent();
     }
 
@@ -86,14 +86,14 @@ record AccountRoutes(AccountUseCases accounts) {
     private Route.Endpoint change(Function<Call, Member> of) {
         return call -> {
             accounts.changeAdminPrivileges()
-                    .change(call.client(), of.apply(call), () -> PRIVILEGES.change(call.body()));
+                    .change(call.client(), of.apply(call), () -> PRIVILEGES.change(call.bodyOfChange()));
             return new Answer.NoContent();
         };
     }
 
     private Route.Endpoint revokeAll(Function<Call, Member> of) {
         return call -> {
-            accounts.changeAdminPrivileges().revokeAll(call.client(), of.apply(call));
+            accounts.changeAdminPrivileges().revokeAll(call.client(), of.apply(call), call.precondition());
             return new Answer.NoContent();
         };
     }

@@ -10,6 +10,7 @@ import dev.handles.adapter.http.edge.RequestRefused;
 import dev.handles.adapter.http.edge.RequestTimes;
 import dev.handles.adapter.http.edge.Router;
 import dev.handles.application.access.AccessUseCases;
+import dev.handles.application.access.Precondition;
 import dev.handles.application.access.PresentedCredentials;
 import dev.handles.domain.authorization.HandlePolicy;
 import dev.handles.domain.authorization.HandleServicePolicy;
@@ -79,30 +80,39 @@ final class ApiHandlers {
         return repeats.answer(call, key, address, () -> route.endpoint().answer(call));
     }
 
+    /** What the client insists on of what has versions; its present one among several is looked up. */
+    private Optional<Long> expectedVersion(Router.Found<Route> found, Visitor visitor, Client client, String path) {
+        var ifMatch = visitor.ifMatch;
+        return isVersioned(found.target())
+                        && ifMatch != null
+                        && Versions.areSeveral(ifMatch)
+                        && client.userId().isPresent()
+                ? Versions.among(ifMatch, presentTag(client, visitor, path).orElse(""))
+                : Versions.expected(ifMatch);
+    }
+
+    private static boolean isVersioned(Route route) {
+        return route.changes() && VERSIONED.containsAll(route.operations());
+    }
+
     /**
-     * What the client insists on and the endpoint has to see to. What has no version is compared here, by what is answered
-     * about it, just before it is changed: see docs/adr/0012.
+     * What the client insists on of what has no version. It is compared with what is answered about it, just before it is
+     * changed: see docs/adr/0012. Where nothing can be looked at, nothing can be as he says.
      */
-    private Optional<Long> expected(
-            Route route, Client client, Visitor visitor, String path, @Nullable String ifMatch) {
-        var expected = Versions.expected(ifMatch);
-        boolean versioned = VERSIONED.containsAll(route.operations());
-        if (!route.changes()
-                || client.userId().isEmpty()
-                || ifMatch == null
-                || expected.isEmpty()
-                || (versioned && !Versions.areSeveral(ifMatch))
-                || !isVisible(path)) {
-            return expected;
+    private Precondition precondition(Router.Found<Route> found, Visitor visitor, Client client, String path) {
+        var ifMatch = visitor.ifMatch;
+        var route = found.target();
+        if (ifMatch == null || Versions.expected(ifMatch).isEmpty() || !route.changes() || isVersioned(route)) {
+            return Precondition.NONE;
         }
-        var present = presentTag(client, visitor, path);
-        if (versioned) {
-            return Versions.among(ifMatch, present.orElse(""));
-        }
-        if (present.filter(tag -> Versions.isKnown(ifMatch, tag)).isEmpty()) {
-            throw new Problem.StaleVersion().raise();
-        }
-        return Optional.empty();
+        return () -> {
+            if (!isVisible(path)
+                    || presentTag(client, visitor, path)
+                            .filter(tag -> Versions.isKnown(ifMatch, tag))
+                            .isEmpty()) {
+                throw new Problem.StaleVersion().raise();
+            }
+        };
     }
 
     private boolean isVisible(String path) {
@@ -118,8 +128,11 @@ final class ApiHandlers {
                 : Optional.empty();
     }
 
-    /** Who shows what, and where he comes from. */
-    private record Visitor(PresentedCredentials shown, Visit visit) {}
+    /** Who shows what, where he comes from, and what he insists on. */
+    private record Visitor(
+            PresentedCredentials shown,
+            Visit visit,
+            @Nullable String ifMatch) {}
 
     private Client authenticated(Visitor visitor) {
         return access.authenticate().authenticate(visitor.shown).on(visitor.visit);
@@ -174,14 +187,15 @@ final class ApiHandlers {
     private Call call(Router.Found<Route> found, String path, Context ctx) {
         var route = found.target();
         var shown = CredentialHeaders.read(ctx);
-        var visitor = new Visitor(shown, new Visit(ctx.ip(), RequestId.current(ctx)));
+        var visitor = new Visitor(shown, new Visit(ctx.ip(), RequestId.current(ctx)), Headers.joined(ctx, "If-Match"));
         boolean acceptable = isAcceptable(route, Headers.joined(ctx, "Accept"));
         boolean asked = isAsked(route, shown, acceptable, ctx);
         var client = asked ? authenticated(visitor) : Client.nobody();
         if (!acceptable) {
             throw ProtocolErrors.notAcceptable(MediaTypes.JSON);
         }
-        var expected = expected(route, client, visitor, path, Headers.joined(ctx, "If-Match"));
+        var expected = expectedVersion(found, visitor, client, path);
+        var precondition = precondition(found, visitor, client, path);
         boolean left = !asked && route.credentials() == Route.Credentials.LEFT_TO_USE_CASE;
         var body = left ? bodyOfUnasked(route, visitor, ctx) : body(route, ctx);
         if (left && !body.isObject()) { // no use case is asked with that, so who sends it is asked here
@@ -198,6 +212,7 @@ final class ApiHandlers {
                 visitor.visit,
                 body,
                 expected,
+                precondition,
                 Preferences.preferredWait(Headers.joined(ctx, "Prefer")),
                 Preferences.respondsAsync(Headers.joined(ctx, "Prefer")),
                 Optional.ofNullable(Headers.joined(ctx, Repeats.HEADER)),

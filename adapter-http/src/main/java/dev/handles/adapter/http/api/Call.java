@@ -2,8 +2,8 @@ package dev.handles.adapter.http.api;
 
 import dev.handles.adapter.http.edge.Query;
 import dev.handles.adapter.http.edge.Router;
+import dev.handles.application.access.Precondition;
 import dev.handles.application.access.PresentedCredentials;
-import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Visit;
 import java.time.Duration;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param client nobody where the route leaves it to its use case to find out
  * @param shown what he shows to say who he is
  * @param visit where he comes from
- * @param expectedVersion which version, or mark of a handle, the client insists on, where he does and nobody saw to it yet
+ * @param expectedVersion which version, or mark of a handle, the client insists on, where there are such
+ * @param precondition what he insists on where there are none
  * @param preferredWait how long the client wants to wait at most, where he said so
  * @param respondAsync whether the client does not insist on an outcome
  * @param idempotencyKey what the client calls this request, unread; an endpoint that answers line by line sees to it itself
@@ -30,6 +31,7 @@ record Call(
         Visit visit,
         Body body,
         Optional<Long> expectedVersion,
+        Precondition precondition,
         Optional<Duration> preferredWait,
         boolean respondAsync,
         Optional<String> idempotencyKey,
@@ -44,17 +46,16 @@ record Call(
                 visit,
                 Body.EMPTY,
                 Optional.empty(),
+                Precondition.NONE,
                 Optional.empty(),
                 false,
                 Optional.empty(),
                 null);
     }
 
-    /** For a change of what nobody can look at: raises {@code StaleVersion} for who insists on what he saw there. */
-    Body unconditionalBody() {
-        if (expectedVersion.isPresent()) {
-            throw new Problem.StaleVersion().raise();
-        }
+    /** Of a change of what has no version, to be asked once the client was let in: raises first what his precondition does. */
+    Body bodyOfChange() {
+        precondition.require();
         return body;
     }
 

@@ -66,12 +66,12 @@ record GroupRoutes(GroupUseCases groups) {
     }
 
     private Answer change(Call call) {
-        groups.administer().change(call.client(), new GroupId(call.id("id")), () -> change(call.body()));
+        groups.administer().change(call.client(), new GroupId(call.id("id")), () -> change(call.bodyOfChange()));
         return new Answer.NoContent();
     }
 
     private Answer delete(Call call) {
-        groups.administer().delete(call.client(), new GroupId(call.id("id")));
+        groups.administer().delete(call.client(), new GroupId(call.id("id")), call.precondition());
         return new Answer.NoContent();
     }
 

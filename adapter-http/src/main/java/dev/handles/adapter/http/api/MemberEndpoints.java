@@ -47,7 +47,7 @@ record MemberEndpoints<P extends Enum<P> & Privilege>(
     }
 
     Answer remove(Call call) {
-        members.remove().remove(call.client(), resource(call), member(call));
+        members.remove().remove(call.client(), resource(call), member(call), call.precondition());
         return new Answer.NoContent();
     }
 
@@ -65,7 +65,7 @@ record MemberEndpoints<P extends Enum<P> & Privilege>(
 
     Answer change(Call call) {
         members.changePrivileges()
-                .change(call.client(), resource(call), member(call), () -> privileges.change(call.body()));
+                .change(call.client(), resource(call), member(call), () -> privileges.change(call.bodyOfChange()));
         return new Answer.NoContent();
     }
 

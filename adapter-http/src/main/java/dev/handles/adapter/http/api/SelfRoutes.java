@@ -40,12 +40,12 @@ record SelfRoutes(AccountUseCases accounts) {
     }
 
     private Answer rename(Call call) {
-        accounts.changeProfile().rename(call.client(), () -> names(call.body()));
+        accounts.changeProfile().rename(call.client(), () -> names(call.bodyOfChange()));
         return new Answer.NoContent();
     }
 
     private Answer changePassword(Call call) {
-        accounts.changeProfile().changePassword(call.client(), () -> passwords(call.unconditionalBody()));
+        accounts.changeProfile().changePassword(call.client(), () -> passwords(call.bodyOfChange()));
         return new Answer.NoContent();
     }
 
@@ -73,7 +73,7 @@ record SelfRoutes(AccountUseCases accounts) {
     }
 
     private Answer removeToken(Call call) {
-        accounts.tokens().remove(call.client(), new TokenId(call.id("id")));
+        accounts.tokens().remove(call.client(), new TokenId(call.id("id")), call.precondition());
         return new Answer.NoContent();
     }
 

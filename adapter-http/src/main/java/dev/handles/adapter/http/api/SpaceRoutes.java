@@ -72,7 +72,7 @@ record SpaceRoutes(SpaceUseCases spaces, PublicAddress address) {
     }
 
     private Answer rename(Call call) {
-        spaces.changeSpace().rename(call.client(), new SpaceId(call.id("id")), () -> newName(call.body()));
+        spaces.changeSpace().rename(call.client(), new SpaceId(call.id("id")), () -> newName(call.bodyOfChange()));
         return new Answer.NoContent();
     }
 
@@ -82,7 +82,7 @@ record SpaceRoutes(SpaceUseCases spaces, PublicAddress address) {
     }
 
     private Answer delete(Call call) {
-        spaces.changeSpace().delete(call.client(), new SpaceId(call.id("id")));
+        spaces.changeSpace().delete(call.client(), new SpaceId(call.id("id")), call.precondition());
         return new Answer.NoContent();
     }
 
@@ -106,12 +106,12 @@ record SpaceRoutes(SpaceUseCases spaces, PublicAddress address) {
     }
 
     private Answer changeShare(Call call) {
-        spaces.changeShare().change(call.client(), new ShareId(call.id("id")), () -> change(call.body()));
+        spaces.changeShare().change(call.client(), new ShareId(call.id("id")), () -> change(call.bodyOfChange()));
         return new Answer.NoContent();
     }
 
     private Answer deleteShare(Call call) {
-        spaces.changeShare().delete(call.client(), new ShareId(call.id("id")));
+        spaces.changeShare().delete(call.client(), new ShareId(call.id("id")), call.precondition());
         return new Answer.NoContent();
     }
 

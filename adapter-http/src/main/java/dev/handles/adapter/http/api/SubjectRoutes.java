@@ -90,7 +90,7 @@ record SubjectRoutes(HttpApi.UseCases use) {
                             call.client(),
                             member.apply(call),
                             new Resource<>(kind, call.id(parameter)),
-                            call.expectedVersion());
+                            call.precondition());
             return new Answer.NoContent();
         };
     }

@@ -2,6 +2,7 @@ package dev.handles.adapter.http.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.application.access.Precondition;
 import dev.handles.application.membership.ExplainMembership;
 import dev.handles.application.space.ChangeShare;
 import dev.handles.application.space.ChangeSpace;
@@ -41,7 +42,7 @@ class SpacesTest {
             }
 
             @Override
-            public void delete(Client client, SpaceId id) {
+            public void delete(Client client, SpaceId id, Precondition precondition) {
                 seen.add(id);
             }
         };
@@ -52,7 +53,7 @@ class SpacesTest {
             }
 
             @Override
-            public void delete(Client client, ShareId id) {
+            public void delete(Client client, ShareId id, Precondition precondition) {
                 seen.add(id);
             }
         };
