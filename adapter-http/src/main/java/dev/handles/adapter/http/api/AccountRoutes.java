@@ -1,5 +1,7 @@
 package dev.handles.adapter.http.api;
 
+import static dev.handles.adapter.http.api.PrivilegeSchemas.CHANGE;
+import static dev.handles.adapter.http.api.PrivilegeSchemas.HELD;
 import static dev.handles.domain.membership.Extent.DIRECT;
 import static dev.handles.domain.membership.Extent.EFFECTIVE;
 
@@ -30,14 +32,14 @@ record AccountRoutes(AccountUseCases accounts) {
             Route.delete("/users/{id}",                     "Delete a user",                        UserPolicy.DELETE,                this::delete),
             Route.patch("/users/{id}/basic_auth",           "Switch password logins, or set a password", UserPolicy.MANAGE_PASSWORD,  this::changeBasicAuth).takes("BasicAuthChange"),
             Route.patch("/users/{id}/access_block",         "Block or unblock a user",              UserPolicy.BLOCK,                 this::block).takes("AccessBlock"),
-            Route.get("/users/{id}/privileges",             "Get his own admin privileges",         UserPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::userOf, DIRECT)).answers("Privileges"),
-            Route.patch("/users/{id}/privileges",           "Grant and revoke admin privileges",    UserPolicy.SET_ADMIN_PRIVILEGES,  change(AccountRoutes::userOf)).takes("PrivilegeChange"),
+            Route.get("/users/{id}/privileges",             "Get his own admin privileges",         UserPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::userOf, DIRECT)).answers(PrivilegeSchemas.ofAdministrators(HELD)),
+            Route.patch("/users/{id}/privileges",           "Grant and revoke admin privileges",    UserPolicy.SET_ADMIN_PRIVILEGES,  change(AccountRoutes::userOf)).takes(PrivilegeSchemas.ofAdministrators(CHANGE)),
             Route.delete("/users/{id}/privileges",          "Revoke all admin privileges",          UserPolicy.SET_ADMIN_PRIVILEGES,  revokeAll(AccountRoutes::userOf)),
-            Route.get("/users/{id}/effective_privileges",   "Get his effective admin privileges",   UserPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::userOf, EFFECTIVE)).answers("Privileges"),
-            Route.get("/groups/{id}/privileges",            "Get its own admin privileges",         GroupPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::groupOf, DIRECT)).answers("Privileges"),
-            Route.patch("/groups/{id}/privileges",          "Grant and revoke admin privileges",    GroupPolicy.SET_ADMIN_PRIVILEGES,  change(AccountRoutes::groupOf)).takes("PrivilegeChange"),
+            Route.get("/users/{id}/effective_privileges",   "Get his effective admin privileges",   UserPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::userOf, EFFECTIVE)).answers(PrivilegeSchemas.ofAdministrators(HELD)),
+            Route.get("/groups/{id}/privileges",            "Get its own admin privileges",         GroupPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::groupOf, DIRECT)).answers(PrivilegeSchemas.ofAdministrators(HELD)),
+            Route.patch("/groups/{id}/privileges",          "Grant and revoke admin privileges",    GroupPolicy.SET_ADMIN_PRIVILEGES,  change(AccountRoutes::groupOf)).takes(PrivilegeSchemas.ofAdministrators(CHANGE)),
             Route.delete("/groups/{id}/privileges",         "Revoke all admin privileges",          GroupPolicy.SET_ADMIN_PRIVILEGES,  revokeAll(AccountRoutes::groupOf)),
-            Route.get("/groups/{id}/effective_privileges",  "Get its effective admin privileges",   GroupPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::groupOf, EFFECTIVE)).answers("Privileges"));
+            Route.get("/groups/{id}/effective_privileges",  "Get its effective admin privileges",   GroupPolicy.VIEW_ADMIN_PRIVILEGES, read(AccountRoutes::groupOf, EFFECTIVE)).answers(PrivilegeSchemas.ofAdministrators(HELD)));
         // spotless:on
     }
 

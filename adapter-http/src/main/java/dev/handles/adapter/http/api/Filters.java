@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** What a list is to be narrowed to, from the part of the address after the question mark. */
 final class Filters {
 
-    private static final List<String> STATES =
+    static final List<String> STATES =
             Arrays.stream(Listed.values()).map(Listed::wireName).sorted().toList();
     private static final int MOST_WORDS = 10;
     private static final int LONGEST = 2000;

@@ -5,6 +5,7 @@ import dev.handles.application.group.CreateGroup;
 import dev.handles.application.group.GroupUseCases;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.authorization.UserPolicy;
+import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.privilege.GroupPrivilege;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Group;
@@ -23,7 +24,7 @@ record GroupRoutes(GroupUseCases groups) {
         // spotless:off
         return List.of(
             Route.post("/groups",               "Create a group without members",         GroupPolicy.CREATE,          this::create).takes("NewGroup"),
-            Route.get("/groups/privileges",     "List the named sets of privileges",      GroupPolicy.LIST_PRIVILEGES, call -> sets()).answers("PrivilegeSets"),
+            Route.get("/groups/privileges",     "List the named sets of privileges",      GroupPolicy.LIST_PRIVILEGES, call -> sets()).answers(PrivilegeSchemas.of(ResourceKind.GROUP, PrivilegeSchemas.SETS)),
             Route.get("/groups/{id}",           "Get a group",                            GroupPolicy.VIEW,            this::read).answers("Group"),
             Route.get("/groups",                "List all groups",                        GroupPolicy.LIST,            this::list).lists("groups", "Group", QueryParameter.PAGES),
             Route.patch("/groups/{id}",         "Change a group",                         GroupPolicy.UPDATE,          this::change).takes("GroupChange"),

@@ -1,5 +1,8 @@
 package dev.handles.adapter.http.api;
 
+import static dev.handles.adapter.http.api.PrivilegeSchemas.CHANGE;
+import static dev.handles.adapter.http.api.PrivilegeSchemas.HELD;
+import static dev.handles.adapter.http.api.PrivilegeSchemas.NEW_MEMBER;
 import static dev.handles.domain.authorization.MemberOperation.ADD_GROUP;
 import static dev.handles.domain.authorization.MemberOperation.ADD_GROUP_WITH_PRIVILEGES;
 import static dev.handles.domain.authorization.MemberOperation.ADD_USER;
@@ -127,22 +130,22 @@ final class MemberRoutes {
         // spotless:off
         var rows = List.of(
             Route.get(direct,           "List direct members",           list,     on.list(DIRECT)).lists(path.kind.wireName() + "s", path.schema(), QueryParameter.PAGES),
-            Route.put(direct + one,     "Add a member",                  List.of(add, addWith), on::add).takes("NewMember").raises("relationAlreadyExists", "cannotAddRelationToSelf"),
+            Route.put(direct + one,     "Add a member",                  List.of(add, addWith), on::add).takes(PrivilegeSchemas.of(kind, NEW_MEMBER)).raises("relationAlreadyExists", "cannotAddRelationToSelf"),
             Route.get(direct + one,     "Get an effective member",       view,     on::get).answers(path.schema()),
             Route.delete(direct + one,  "Remove a direct member",        remove,   on::remove),
-            Route.get(direct + held,    "Get direct privileges",         viewHeld, on.privileges(DIRECT)).answers("Privileges"),
-            Route.patch(direct + held,  "Grant and revoke privileges",   setHeld,  on::change).takes("PrivilegeChange"),
+            Route.get(direct + held,    "Get direct privileges",         viewHeld, on.privileges(DIRECT)).answers(PrivilegeSchemas.of(kind, HELD)),
+            Route.patch(direct + held,  "Grant and revoke privileges",   setHeld,  on::change).takes(PrivilegeSchemas.of(kind, CHANGE)),
             Route.get(effective,        "List effective members",        list,     on.list(EFFECTIVE)).lists(path.kind.wireName() + "s", path.schema(), QueryParameter.PAGES));
         if (kind.equals(ResourceKind.GROUP)) {
             return path == Path.USERS
                     ? with(rows,
-                        Route.get(effective + held, "Get effective privileges", viewHeld, on.privileges(EFFECTIVE)).answers("Privileges"),
+                        Route.get(effective + held, "Get effective privileges", viewHeld, on.privileges(EFFECTIVE)).answers(PrivilegeSchemas.of(kind, HELD)),
                         Route.get(effective + one + "/membership", "Get through whom a user is in", GroupPolicy.VIEW_MEMBERSHIP, on::membership).answers("Intermediaries"))
                     : rows;
         }
         return with(rows,
             Route.get(effective + one,  "Get an effective member",       view,     on::get).answers(path.schema()),
-            Route.get(effective + held, "Get effective privileges",      viewHeld, on.privileges(EFFECTIVE)).answers("Privileges"));
+            Route.get(effective + held, "Get effective privileges",      viewHeld, on.privileges(EFFECTIVE)).answers(PrivilegeSchemas.of(kind, HELD)));
         // spotless:on
     }
 

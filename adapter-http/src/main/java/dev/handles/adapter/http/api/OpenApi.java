@@ -15,8 +15,8 @@ final class OpenApi {
     private final List<Route> routes;
     private final String version;
     private final JsonNode texts = resource("schemas.json");
-    private final OpenApiOperations operations =
-            new OpenApiOperations(texts.path("schemas"), resource("examples.json"));
+    private final ObjectNode schemas = PrivilegeSchemas.all(texts.path("schemas"));
+    private final OpenApiOperations operations = new OpenApiOperations(schemas, resource("examples.json"));
     private final JsonNode errors = resource("error-examples.json");
 
     OpenApi(List<Route> routes, String version) {
@@ -52,7 +52,8 @@ final class OpenApi {
             path.set(route.method().toLowerCase(Locale.ROOT), operations.of(route, tag(route)));
         }
         var components = json.putObject("components");
-        for (String kind : List.of("schemas", "parameters", "headers", "securitySchemes")) {
+        components.set("schemas", schemas);
+        for (String kind : List.of("parameters", "headers", "securitySchemes")) {
             components.set(kind, texts.get(kind));
         }
         var examples = components.putObject("examples");

@@ -17,10 +17,7 @@ enum QueryParameter {
     PUBLIC_HANDLE("publicHandle", "string", "The public handle, with or without doi:, hdl: or a resolver's address."),
     RESOURCE_ID("resourceId", "string", "The share that the handle is of."),
     HANDLE_SERVICE_ID("handleServiceId", "string", "The service that the handle is of."),
-    STATE(
-            "state",
-            "string",
-            "reserved, registered, updating or failed; several with commas. Otherwise registered and updating."),
+    STATE("state", "array", "Handles in one of these; several with commas. Otherwise registered and updating."),
     SINCE("since", "string", "Changed then or later: seconds since the epoch, or a time like 2026-01-31T12:00:00Z."),
     UNTIL("until", "string", "Changed then or earlier, written as for since."),
     ACTOR("actor", "string", "The id of the user who did it."),
@@ -64,6 +61,14 @@ enum QueryParameter {
         var schema = json.putObject("schema").put("type", type);
         if (this == LIMIT) {
             schema.put("minimum", 1).put("maximum", Slice.MAX);
+        }
+        if (this == STATE) {
+            json.put("style", "form").put("explode", false);
+            var states = schema.put("minItems", 1)
+                    .putObject("items")
+                    .put("type", "string")
+                    .putArray("enum");
+            Filters.STATES.forEach(states::add);
         }
         return json;
     }

@@ -82,7 +82,7 @@ final class ResourceRoutes {
         // spotless:off
         return List.of(
             schemas.atOnce.apply(schemas.creation(Route.post(things,          "Create one without members",         guards.create,         call -> create(on, plural, call)))),
-            Route.get(things + "/privileges",                "List the named sets of privileges",  guards.listPrivileges, call -> sets(kind)).answers("PrivilegeSets"),
+            Route.get(things + "/privileges",                "List the named sets of privileges",  guards.listPrivileges, call -> sets(kind)).answers(PrivilegeSchemas.of(kind, PrivilegeSchemas.SETS)),
             schemas.atOnce.apply(Route.get(things + "/{id}", "Get one",                            guards.view,           call -> read(on, call)).answers(schemas.full)),
             Route.patch(things + "/{id}",                    "Change one",                         guards.change,         call -> change(on, call)).takes(schemas.change).raises("preconditionFailed"),
             schemas.deletion(Route.delete(things + "/{id}",                   "Delete one",                         guards.delete,         call -> delete(on, call))),

@@ -1,5 +1,6 @@
 package dev.handles.adapter.http.api;
 
+import static dev.handles.adapter.http.api.PrivilegeSchemas.HELD;
 import static dev.handles.domain.membership.Extent.DIRECT;
 import static dev.handles.domain.membership.Extent.EFFECTIVE;
 
@@ -25,8 +26,8 @@ record SelfRoutes(AccountUseCases accounts) {
             Route.get("/user",                      "Get oneself",                          UserPolicy.ACT_FOR_ONESELF, this::read).answers("User"),
             Route.patch("/user",                    "Change one's own names",               UserPolicy.ACT_FOR_ONESELF, this::rename).takes("UserChange"),
             Route.patch("/user/password",           "Change one's own password",            UserPolicy.ACT_FOR_ONESELF, this::changePassword).takes("PasswordChange"),
-            Route.get("/user/privileges",           "Get one's own admin privileges",       UserPolicy.ACT_FOR_ONESELF, privileges(DIRECT)).answers("Privileges"),
-            Route.get("/user/effective_privileges", "Get one's effective admin privileges", UserPolicy.ACT_FOR_ONESELF, privileges(EFFECTIVE)).answers("Privileges"),
+            Route.get("/user/privileges",           "Get one's own admin privileges",       UserPolicy.ACT_FOR_ONESELF, privileges(DIRECT)).answers(PrivilegeSchemas.ofAdministrators(HELD)),
+            Route.get("/user/effective_privileges", "Get one's effective admin privileges", UserPolicy.ACT_FOR_ONESELF, privileges(EFFECTIVE)).answers(PrivilegeSchemas.ofAdministrators(HELD)),
             Route.post("/user/tokens/named",        "Create a token for oneself",           UserPolicy.ACT_FOR_ONESELF, this::createToken).takes("NewToken").answers("TokenCreated"),
             Route.get("/user/tokens/named",         "List one's own tokens",                UserPolicy.ACT_FOR_ONESELF, this::listTokens).lists("tokens", "Token", QueryParameter.PAGES),
             Route.get("/user/tokens/named/{id}",    "Get one of one's own tokens",          UserPolicy.ACT_FOR_ONESELF, this::readToken).answers("Token"),

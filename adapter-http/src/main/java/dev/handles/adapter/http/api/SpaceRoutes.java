@@ -5,6 +5,7 @@ import dev.handles.application.space.CreateShare;
 import dev.handles.application.space.SpaceUseCases;
 import dev.handles.domain.authorization.SpacePolicy;
 import dev.handles.domain.authorization.UserPolicy;
+import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.privilege.SpacePrivilege;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.Share;
@@ -29,7 +30,7 @@ record SpaceRoutes(SpaceUseCases spaces, PublicAddress address) {
             Route.post("/spaces",             "Create a space without members",          SpacePolicy.CREATE,            this::create).takes("NewSpace"),
             Route.get("/spaces",              "List all spaces",                         SpacePolicy.LIST,              this::list).lists("spaces", "Space", QueryParameter.PAGES),
             Route.get("/shares",              "List all shares",                         SpacePolicy.LIST_SHARES,       this::listShares).lists("shares", "Share", QueryParameter.PAGES),
-            Route.get("/spaces/privileges",   "List the named sets of privileges",       SpacePolicy.LIST_PRIVILEGES,   call -> sets()).answers("PrivilegeSets"),
+            Route.get("/spaces/privileges",   "List the named sets of privileges",       SpacePolicy.LIST_PRIVILEGES,   call -> sets()).answers(PrivilegeSchemas.of(ResourceKind.SPACE, PrivilegeSchemas.SETS)),
             Route.get("/spaces/{id}",         "Get a space",                             SpacePolicy.VIEW,              this::read).answers("Space"),
             Route.post("/user/spaces",        "Create a space with oneself as a member", SpacePolicy.CREATE_AS_USER,    this::createOwn).takes("NewSpace"),
             Route.get("/user/spaces/{id}",    "Get one of one's own spaces",             UserPolicy.ACT_FOR_ONESELF,    this::readOwn).answers("Space"),

@@ -20,7 +20,7 @@ record ZoneRoutes(HttpApi.Settings settings, PublicAddress address) {
     List<Route> routes() {
         // spotless:off
         return List.of(
-            Route.get("/privileges",    "List the named sets of admin privileges", ZonePolicy.LOOK, call -> sets()).answers("PrivilegeSets"),
+            Route.get("/privileges",    "List the named sets of admin privileges", ZonePolicy.LOOK, call -> sets()).answers(PrivilegeSchemas.ofAdministrators(PrivilegeSchemas.SETS)),
             Route.get("/configuration", "Get what is public of the configuration", ZonePolicy.LOOK, call -> configuration()).ignoringCredentials().answers("Configuration"),
             Route.get("/health",        "Ask whether requests are served",         ZonePolicy.LOOK, call -> health()).ignoringCredentials().answers("Health"));
         // spotless:on

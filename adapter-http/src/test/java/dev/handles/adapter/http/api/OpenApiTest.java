@@ -8,13 +8,21 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import dev.handles.adapter.http.edge.Json;
+import dev.handles.domain.privilege.AdminPrivilege;
+import dev.handles.domain.privilege.GroupPrivilege;
+import dev.handles.domain.privilege.HandlePrivilege;
+import dev.handles.domain.privilege.HandleServicePrivilege;
+import dev.handles.domain.privilege.Privilege;
+import dev.handles.domain.privilege.SpacePrivilege;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -164,6 +172,69 @@ class OpenApiTest {
             assertThat(schema.validate(answer)).as(example.getKey()).isEmpty();
             assertThat(answer.at("/error/id").asText()).isEqualTo(example.getKey());
         });
+    }
+
+    @Test
+    void each_kind_of_privileges_has_names_of_its_own() {
+        var asked = new TreeMap<String, Set<String>>();
+        for (Route route : ROUTES) {
+            Stream.concat(route.contract().takes().stream(), route.contract().answers().stream())
+                    .filter(schema -> schema.matches(".*(Privileges|PrivilegeChange|PrivilegeSets)|New.*Member"))
+                    .forEach(schema -> asked.computeIfAbsent(schema, unknown -> new TreeSet<>())
+                            .addAll(privileges(schema)));
+        }
+        var members = Map.of(
+                "HandleService", HandleServicePrivilege.values(),
+                "Handle", HandlePrivilege.values(),
+                "Group", GroupPrivilege.values(),
+                "Space", SpacePrivilege.values());
+        var expected = new TreeMap<String, Set<String>>();
+        members.forEach((kind, privileges) -> {
+            for (String schema : List.of(kind + "Privileges", kind + "PrivilegeChange", kind + "PrivilegeSets")) {
+                expected.put(schema, names(privileges));
+            }
+            expected.put("New" + kind + "Member", names(privileges));
+        });
+        for (String schema : List.of("AdminPrivileges", "AdminPrivilegeChange", "AdminPrivilegeSets")) {
+            expected.put(schema, names(AdminPrivilege.values()));
+        }
+        assertThat(asked).isEqualTo(expected);
+    }
+
+    private static Set<String> names(Privilege[] privileges) {
+        return Stream.of(privileges).map(Privilege::wireName).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** All that may stand anywhere in values of a schema. */
+    private static Set<String> privileges(String schema) {
+        var used = new HashSet<String>();
+        used.add(SCHEMAS + schema);
+        reach(DOCUMENT.at("/components/schemas/" + schema), used);
+        return used.stream()
+                .flatMap(reference ->
+                        DOCUMENT.at(reference.substring(1)).path("enum").valueStream())
+                .map(JsonNode::asText)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void the_states_of_a_list_are_named() {
+        var states = operation(ROUTES.stream()
+                        .filter(route ->
+                                route.method().equals("GET") && route.path().equals("/handles"))
+                        .findFirst()
+                        .orElseThrow())
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("name").asText().equals("state"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(states.path("explode").asBoolean(true))
+                .as("a parameter for each")
+                .isFalse();
+        assertThat(states.at("/schema/items/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactly("failed", "registered", "reserved", "updating");
     }
 
     @Test
