@@ -132,6 +132,6 @@ public final class DataCiteResource extends Metadata {
     }
 
     private static NotWellFormed refusal(String reason) {
-        return new NotWellFormed(0, 0, reason);
+        return NotWellFormed.ofRoot(reason);
     }
 }

@@ -38,7 +38,7 @@ final class Declarations {
             if (declares
                     && attribute.name().equals(XMLNS + prefix)
                             != attribute.value().equals(namespace)) {
-                throw new NotWellFormed(0, 0, "the prefix of " + namespace + " must be " + prefix + ", and no other");
+                throw NotWellFormed.ofRoot("the prefix of " + namespace + " must be " + prefix + ", and no other");
             }
         }
         for (Element child : element.elements()) {

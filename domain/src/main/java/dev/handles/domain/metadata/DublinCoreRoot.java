@@ -98,6 +98,6 @@ final class DublinCoreRoot {
     }
 
     private static NotWellFormed refusal(String reason) {
-        return new NotWellFormed(0, 0, reason);
+        return NotWellFormed.ofRoot(reason);
     }
 }

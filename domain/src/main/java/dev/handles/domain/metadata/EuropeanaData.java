@@ -47,15 +47,13 @@ public final class EuropeanaData extends Metadata {
     /** Prefixes that are usual in EDM need no declaration: the stored form has them. */
     static EuropeanaData of(Element root) throws NotWellFormed {
         if (!root.name().equals(ROOT)) {
-            throw new NotWellFormed(0, 0, "the root is \"" + root.name() + "\", and not " + ROOT);
+            throw NotWellFormed.ofRoot("the root is \"" + root.name() + "\", and not " + ROOT);
         }
         Declarations.requireOnly("rdf", RDF, root);
         for (String name : List.of(THING, AGGREGATION)) {
             long count = root.at(name).count();
             if (count != 1) {
-                throw new NotWellFormed(
-                        0,
-                        0,
+                throw NotWellFormed.ofRoot(
                         ROOT + " must hold one " + name + ", since one thing is given a handle, and it holds " + count);
             }
         }

@@ -50,10 +50,14 @@ final class MetadataReading {
             }
             return metadata;
         } catch (NotWellFormed e) {
-            throw new Problem.BadValueXml(KEY, e.line, e.column, e.reason).raise();
+            throw problem(e.in(marked)).raise();
         } catch (XmlProlog.Refused e) {
-            throw new Problem.BadValueXml(KEY, e.why.line, e.why.column, e.why.reason).raise();
+            throw problem(e.why).raise();
         }
+    }
+
+    private static Problem problem(NotWellFormed why) {
+        return new Problem.BadValueXml(KEY, why.line, why.column, why.reason);
     }
 
     private static Element repairable(String text) throws NotWellFormed, XmlProlog.Refused {

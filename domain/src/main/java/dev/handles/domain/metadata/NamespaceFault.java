@@ -29,7 +29,7 @@ enum NamespaceFault {
         this.before = before;
     }
 
-    /** @param text what the client sent; a place that is not found in it is 0 */
+    /** @param text what the client sent; what is not found in it is where its root is */
     static NotWellFormed of(String message, String text) {
         for (NamespaceFault fault : values()) {
             var said = fault.rule.matcher(message);
@@ -37,12 +37,12 @@ enum NamespaceFault {
                 return fault.at(said, text);
             }
         }
-        return new NotWellFormed(0, 0, "the namespaces are not right: " + message);
+        return NotWellFormed.ofRoot("the namespaces are not right: " + message);
     }
 
     private NotWellFormed at(Matcher said, String text) {
         var reason = words.formatted(said.group("prefix"));
         int place = text.indexOf(before + said.group("name"));
-        return place < 0 ? new NotWellFormed(0, 0, reason) : NotWellFormed.at(text, place, reason);
+        return place < 0 ? NotWellFormed.ofRoot(reason) : NotWellFormed.at(text, place, reason);
     }
 }

@@ -50,6 +50,33 @@ final class XmlProlog {
         }
     }
 
+    /** Where the root begins in a text that was read, be it only after a repair. */
+    static int root(String text) {
+        int at = 0;
+        while (true) {
+            at = afterSpace(text, at);
+            if (text.startsWith("<!--", at)) {
+                at = after(text, "-->", at + 4);
+            } else if (text.startsWith("<?", at)) {
+                at = after(text, "?>", at + 2);
+            } else if (text.startsWith("<!", at)) {
+                at = afterDoctype(text, at);
+            } else {
+                return at;
+            }
+        }
+    }
+
+    /** It has no declarations in it, or it would not have been read; what is in quotes may be anything. */
+    private static int afterDoctype(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) != '>') {
+            char c = text.charAt(at);
+            at = c == '"' || c == '\'' ? after(text, String.valueOf(c), at + 1) : at + 1;
+        }
+        return Math.min(text.length(), at + 1);
+    }
+
     private static int declaration(String text, StringBuilder blanked) throws NotWellFormed, Refused {
         if (!text.startsWith("<?xml") || text.length() == 5 || !isSpace(text.charAt(5))) {
             return 0;

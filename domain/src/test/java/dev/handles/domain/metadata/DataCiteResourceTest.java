@@ -123,10 +123,10 @@ class DataCiteResourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            <metadata/>                   | 0 | 0  | the root is "metadata", and not resource, or oai_datacite around one
-            <resource xmlns="http://datacite.org/schema/kernel-3"/> | 0 | 0 | resource is of "http://datacite.org/schema/kernel-3", and not of http://datacite.org/schema/kernel-4
-            <oai_datacite><payload/></oai_datacite> | 0 | 0 | oai_datacite must hold one payload with one resource in it
-            <oai_datacite><payload><a/></payload></oai_datacite> | 0 | 0 | the root is "a", and not resource, or oai_datacite around one
+            <metadata/>                   | 1 | 1  | the root is "metadata", and not resource, or oai_datacite around one
+            <resource xmlns="http://datacite.org/schema/kernel-3"/> | 1 | 1 | resource is of "http://datacite.org/schema/kernel-3", and not of http://datacite.org/schema/kernel-4
+            <oai_datacite><payload/></oai_datacite> | 1 | 1 | oai_datacite must hold one payload with one resource in it
+            <oai_datacite><payload><a/></payload></oai_datacite> | 1 | 1 | the root is "a", and not resource, or oai_datacite around one
             <resource><x:y/></resource>   | 1 | 11 | the prefix "x" is not declared
             <resource>&e;</resource>      | 1 | 14 | The entity "e" was referenced, but not declared.
             """)

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DublinCoreTest {
@@ -454,5 +455,23 @@ class DublinCoreTest {
                 .isEqualTo(
                         head
                                 + " xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:u=\"urn:u\"><u:a/><dcterms:b/></oai_dc:dc>");
+    }
+
+    /** What is wrong with the whole is shown where the whole begins. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <other/>                                                              | 1 | 1
+            `  <other/>`                                                          | 1 | 3
+            <?xml version="1.0"?>\\n<!-- <a/> -->\\n  <other/>                    | 3 | 3
+            <?xml version="1.0"?>\\n<?go on?>\\n\\n<other>\\n</other>             | 4 | 1
+            <!DOCTYPE other SYSTEM ">\\n">\\n<other/>                             | 3 | 1
+            <?xml version=\\"1.0\\"?>\\n<!DOCTYPE a SYSTEM \\"b>\\">\\n <other/>   | 3 | 2
+            <rdf:RDF>\\n<a/>\\n</rdf:RDF>                                         | 1 | 1
+            """)
+    void a_wrong_root_is_shown_where_it_is(String text, int line, int column) {
+        refused(text.replace("\\n", "\n"), problem -> {
+            assertThat(problem.line()).isEqualTo(line);
+            assertThat(problem.column()).isEqualTo(column);
+        });
     }
 }

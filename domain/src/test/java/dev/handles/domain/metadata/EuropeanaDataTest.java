@@ -157,13 +157,13 @@ class EuropeanaDataTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            <metadata/>                                   | 0 | 0  | the root is "metadata", and not rdf:RDF
-            <rdf:RDF/>                                    | 0 | 0  | rdf:RDF must hold one edm:ProvidedCHO, since one thing is given a handle, and it holds 0
-            <rdf:RDF><edm:ProvidedCHO/><edm:ProvidedCHO/><ore:Aggregation/></rdf:RDF> | 0 | 0 | rdf:RDF must hold one edm:ProvidedCHO, since one thing is given a handle, and it holds 2
-            <rdf:RDF><edm:ProvidedCHO/></rdf:RDF>         | 0 | 0  | rdf:RDF must hold one ore:Aggregation, since one thing is given a handle, and it holds 0
+            <metadata/>                                   | 1 | 1  | the root is "metadata", and not rdf:RDF
+            <rdf:RDF/>                                    | 1 | 1  | rdf:RDF must hold one edm:ProvidedCHO, since one thing is given a handle, and it holds 0
+            <rdf:RDF><edm:ProvidedCHO/><edm:ProvidedCHO/><ore:Aggregation/></rdf:RDF> | 1 | 1 | rdf:RDF must hold one edm:ProvidedCHO, since one thing is given a handle, and it holds 2
+            <rdf:RDF><edm:ProvidedCHO/></rdf:RDF>         | 1 | 1  | rdf:RDF must hold one ore:Aggregation, since one thing is given a handle, and it holds 0
             <rdf:RDF><edm:ProvidedCHO><x:y/></edm:ProvidedCHO><ore:Aggregation/></rdf:RDF> | 1 | 27 | the prefix "x" is not declared
-            <rdf:RDF xmlns:rdf="urn:r"/>                  | 0 | 0  | the prefix of http://www.w3.org/1999/02/22-rdf-syntax-ns# must be rdf, and no other
-            <rdf:RDF><edm:ProvidedCHO xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" r:about="x"/></rdf:RDF> | 0 | 0 | the prefix of http://www.w3.org/1999/02/22-rdf-syntax-ns# must be rdf, and no other
+            <rdf:RDF xmlns:rdf="urn:r"/>                  | 1 | 1  | the prefix of http://www.w3.org/1999/02/22-rdf-syntax-ns# must be rdf, and no other
+            <rdf:RDF><edm:ProvidedCHO xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" r:about="x"/></rdf:RDF> | 1 | 1 | the prefix of http://www.w3.org/1999/02/22-rdf-syntax-ns# must be rdf, and no other
             <!DOCTYPE a [<!ENTITY e "x">]><rdf:RDF/>      | 1 | 1  | a DOCTYPE with declarations of its own is not taken
             """)
     void what_is_refused_is_refused_with_its_place(String text, int line, int column, String reason) {
