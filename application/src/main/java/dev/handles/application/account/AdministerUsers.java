@@ -23,7 +23,7 @@ public interface AdministerUsers {
      * too.
      *
      * @throws dev.handles.domain.problem.Problem.Raised with {@code BasicAuthDisabled} when a password would be set while
-     *     password logins are, or are being, switched off
+     *     password logins are, or are being, switched off, {@code BadData("newPassword")} for a user without a username
      */
     void changeBasicAuth(Client client, UserId id, Supplier<BasicAuth> request);
 

@@ -20,7 +20,8 @@ public interface ChangeProfile {
     void rename(Client client, Supplier<Names> request);
 
     /**
-     * Raises {@code Unauthorized} with a cause when the old password is not right, or password logins are switched off.
+     * Raises {@code Unauthorized} with a cause when the old password is not right, or password logins are switched off; then {@code
+     * BadData("newPassword")} for a user without a username.
      */
     void changePassword(Client client, Supplier<NewPassword> request);
 }

@@ -42,6 +42,9 @@ record ProfileChange(Users users, Passwords passwords, Transactions transactions
         if (!isRight(change.old(), login)) {
             throw new Problem.Unauthorized(Optional.of(CredentialFault.BAD_BASIC_CREDENTIALS)).raise();
         }
+        login.user().objectionToPassword().ifPresent(problem -> {
+            throw problem.raise();
+        });
         var hash = passwords.hash(change.wanted());
         transactions.inTransaction(() -> {
             users.setPassword(id, hash);

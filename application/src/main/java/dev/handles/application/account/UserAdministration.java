@@ -13,7 +13,6 @@ import dev.handles.application.port.Transactions;
 import dev.handles.application.port.Users;
 import dev.handles.domain.audit.UserChanges;
 import dev.handles.domain.authorization.UserPolicy;
-import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.User;
@@ -48,10 +47,11 @@ record UserAdministration(
         var found = existing.user(id);
         gate.admit(client, UserPolicy.MANAGE_PASSWORD);
         var wanted = request.get();
-        changed(found, wanted); // hashing is dear, and nothing to be done for what is refused
+        requirePossible(found, wanted); // hashing is dear, and nothing to be done for what is refused
         var hash = wanted.newPassword().map(passwords::hash);
         transactions.inTransaction(() -> {
             var current = existing.lockedUser(id);
+            requirePossible(current, wanted);
             var changed = changed(current, wanted);
             users.save(changed);
             if (wanted.enabled().isPresent()) {
@@ -66,11 +66,15 @@ record UserAdministration(
     }
 
     private static User changed(User before, BasicAuth wanted) {
-        var changed = before.withBasicAuth(wanted.enabled().orElse(before.basicAuthEnabled()));
-        if (wanted.newPassword().isPresent() && !changed.basicAuthEnabled()) {
-            throw new Problem.BasicAuthDisabled().raise();
+        return before.withBasicAuth(wanted.enabled().orElse(before.basicAuthEnabled()));
+    }
+
+    private static void requirePossible(User before, BasicAuth wanted) {
+        if (wanted.newPassword().isPresent()) {
+            changed(before, wanted).objectionToPassword().ifPresent(problem -> {
+                throw problem.raise();
+            });
         }
-        return changed;
     }
 
     @Override

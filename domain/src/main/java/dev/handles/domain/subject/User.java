@@ -1,5 +1,6 @@
 package dev.handles.domain.subject;
 
+import dev.handles.domain.problem.Problem;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,6 +25,17 @@ public record User(
 
     public User withBasicAuth(boolean enabled) {
         return new User(id, fullName, username, enabled, blocked, createdAt);
+    }
+
+    /** What is wrong with giving this user a password: nobody could log in with it. */
+    public Optional<Problem> objectionToPassword() {
+        if (!basicAuthEnabled) {
+            return Optional.of(new Problem.BasicAuthDisabled());
+        }
+        return username.isEmpty()
+                ? Optional.of(
+                        new Problem.BadData("newPassword", "nothing, since the user has no username to log in with"))
+                : Optional.empty();
     }
 
     public User withBlocked(boolean nowBlocked) {
