@@ -126,6 +126,13 @@ class CompressionTest {
             ;           | ''
             br          | ''
             identity    | ''
+            *           | gzip
+            *;q=0.5     | gzip
+            identity, * | gzip
+            *;q=0       | ''
+            gzip;q=0, * | ''
+            GZIP ; q=0 , *;q=1 | ''
+            gzip, *;q=0 | gzip
             """)
     void only_who_asks_for_it_gets_it(String encoding, String expected) throws Exception {
         assertThat(header(get("GET", "/privileges", encoding), "Content-Encoding"))
