@@ -116,11 +116,6 @@ public sealed interface Rule {
                 .collect(toUnmodifiableSet());
     }
 
-    /** Whether the rule asks for this fact, so that what is dear to find out is found out only then. */
-    default boolean asksFor(Fact fact) {
-        return parts().anyMatch(new Given(fact)::equals);
-    }
-
     /** Whether the rule lets even nobody in. */
     default boolean isPublic() {
         return this instanceof Anyone;

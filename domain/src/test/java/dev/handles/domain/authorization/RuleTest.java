@@ -67,13 +67,9 @@ class RuleTest {
     }
 
     @Test
-    void a_rule_names_the_places_and_facts_it_needs_and_no_other() {
+    void a_rule_names_the_places_it_needs_and_no_other() {
         assertThat(CreationPolicy.HANDLE_AS_GROUP.rule().places())
                 .containsExactlyInAnyOrder(Place.SPACE, Place.GROUP, Place.SERVICE);
-        assertThat(CreationPolicy.HANDLE_AS_GROUP.rule().asksFor(Fact.GROUP_IN_SERVICE))
-                .isTrue();
-        assertThat(CreationPolicy.HANDLE_AS_USER.rule().asksFor(Fact.GROUP_IN_SERVICE))
-                .isFalse();
         assertThat(CreationPolicy.HANDLE.rule().places()).isEmpty();
     }
 
