@@ -5,24 +5,24 @@ import static java.util.stream.Collectors.joining;
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.datacite.Submission;
 import dev.handles.domain.datacite.SubmittedDocument;
+import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.problem.Problem;
-import java.util.Optional;
+import java.util.function.Function;
 
 /** What a call says to DataCite about its DOI. */
 final class DataCiteDocuments {
 
     private DataCiteDocuments() {}
 
-    /** Empty when the metadata are not enough, which the client was told if they came from one. */
-    static Optional<SubmittedDocument> of(Registrar.Call call) {
-        return Optional.of(document(call)).filter(given -> given.faults().isEmpty());
-    }
-
-    static Refused refusal(Registrar.Call call) {
-        return new Refused(document(call).faults().stream()
-                .map(Problem.Fault::message)
-                .collect(joining("; ", "the metadata are not enough: ", "")));
+    /** What {@code telling} makes of it; refused when the metadata are not enough, which the client was told if they came from one. */
+    static RegistrarAnswer told(Registrar.Call call, Function<SubmittedDocument, RegistrarAnswer> telling) {
+        var document = document(call);
+        return document.faults().isEmpty()
+                ? telling.apply(document)
+                : new Refused(document.faults().stream()
+                        .map(Problem.Fault::message)
+                        .collect(joining("; ", "the metadata are not enough: ", "")));
     }
 
     private static SubmittedDocument document(Registrar.Call call) {

@@ -1,6 +1,7 @@
 package dev.handles.adapter.http.registrar;
 
 import dev.handles.application.port.Registrar;
+import dev.handles.domain.datacite.SubmittedDocument;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
@@ -142,16 +143,11 @@ final class DataCiteMdsDriver implements RegistrarDriver {
 
         /** Both steps may be done again and again. */
         RegistrarAnswer write(Done done) {
-            var document = DataCiteDocuments.of(call);
-            if (document.isEmpty()) {
-                return DataCiteDocuments.refusal(call);
-            }
-            var metadata = session.send(
-                    "PUT",
-                    metadataPath(),
-                    TEXT,
-                    XML + ";charset=UTF-8",
-                    document.get().toXml());
+            return DataCiteDocuments.told(call, document -> write(document, done));
+        }
+
+        private RegistrarAnswer write(SubmittedDocument document, Done done) {
+            var metadata = session.send("PUT", metadataPath(), TEXT, XML + ";charset=UTF-8", document.toXml());
             if (!has(metadata, TAKEN)) {
                 return session.failedWrite(metadata);
             }

@@ -144,7 +144,7 @@ final class DataCiteRestDriver implements RegistrarDriver {
     private record Conversation(Registrar.Call call, DataCiteSession session) {
 
         RegistrarAnswer told(Function<SubmittedDocument, RegistrarAnswer> telling) {
-            return DataCiteDocuments.of(call).map(telling).orElseGet(() -> DataCiteDocuments.refusal(call));
+            return DataCiteDocuments.told(call, telling);
         }
 
         RegistrarAnswer register(SubmittedDocument document) {
