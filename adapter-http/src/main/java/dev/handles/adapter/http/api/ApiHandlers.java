@@ -216,6 +216,6 @@ final class ApiHandlers {
                 Preferences.preferredWait(Headers.joined(ctx, "Prefer")),
                 Preferences.respondsAsync(Headers.joined(ctx, "Prefer")),
                 Optional.ofNullable(Headers.joined(ctx, Repeats.HEADER)),
-                ctx.req().getQueryString());
+                new Question(found, ctx.req().getQueryString()));
     }
 }

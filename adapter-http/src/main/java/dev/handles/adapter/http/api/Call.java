@@ -8,7 +8,6 @@ import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Visit;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request, past all checks that need no use case.
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param preferredWait how long the client wants to wait at most, where he said so
  * @param respondAsync whether the client does not insist on an outcome
  * @param idempotencyKey what the client calls this request, unread; an endpoint that answers line by line sees to it itself
- * @param queryText what stands after the question mark, as the client wrote it
+ * @param question what stands after the question mark
  */
 record Call(
         Router.Found<Route> found,
@@ -35,7 +34,7 @@ record Call(
         Optional<Duration> preferredWait,
         boolean respondAsync,
         Optional<String> idempotencyKey,
-        @Nullable String queryText) {
+        Question question) {
 
     /** What a plain GET would ask. */
     static Call look(Router.Found<Route> found, Client client, PresentedCredentials shown, Visit visit) {
@@ -50,7 +49,7 @@ record Call(
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                null);
+                new Question(found, null));
     }
 
     /** Of a change of what has no version, to be asked once the client was let in: raises first what his precondition does. */
@@ -61,13 +60,12 @@ record Call(
 
     /** Raises for what cannot be decoded, so to be asked when everything before it was found good. */
     Query query() {
-        return Query.of(queryText);
+        return question.query();
     }
 
     /** Which part of a list the client wants; raises what {@link Page#of} does, in the same turn as {@link #query}. */
     Page page() {
-        var query = query();
-        return Page.of(query, ListMark.of(found, query));
+        return question.page();
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.handles.domain.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -14,25 +15,25 @@ import java.util.regex.Pattern;
  * @param limit absent: all that is left
  * @param after where the page before ended
  * @param details whether objects are wanted in place of ids
- * @param list which list it is
+ * @param list which list it is, asked for where there is a token to be read or given
  */
-record Page(Optional<Integer> limit, Optional<String> after, boolean details, ListMark list) {
+record Page(Optional<Integer> limit, Optional<String> after, boolean details, Supplier<ListMark> list) {
 
     /**
      * Raises {@code BadValueInteger} or {@code BadValueNotInRange} for the limit, {@code BadData} for a token that is none or of
      * another list, {@code BadValueBoolean} for the details.
      */
-    static Page of(Query query, ListMark list) {
+    static Page of(Query query, Supplier<ListMark> list) {
         return new Page(
                 query.get("limit").map(Page::limit),
-                query.get("token").map(token -> decode(token, list)),
+                query.get("token").map(token -> decode(token, list.get())),
                 query.get("details").map(Page::flag).orElse(false),
                 list);
     }
 
     /** Where the next page begins: opaque to clients, good for this list alone, and for ever. */
     String nextToken(String cursor) {
-        return list.text()
+        return list.get().text()
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
     }
 

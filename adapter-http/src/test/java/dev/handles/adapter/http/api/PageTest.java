@@ -33,11 +33,11 @@ class PageTest {
 
     /** Where the list goes on, for who shows a token. */
     private static Optional<String> after(String token, ListMark list) {
-        return Page.of(Query.of("token=" + token), list).after();
+        return Page.of(Query.of("token=" + token), () -> list).after();
     }
 
     private static String tokenOf(ListMark list, String cursor) {
-        return Page.of(Query.of("limit=5"), list).nextToken(cursor);
+        return Page.of(Query.of("limit=5"), () -> list).nextToken(cursor);
     }
 
     @Test
@@ -110,6 +110,15 @@ class PageTest {
             assertRefused(list.text() + rest, list);
         }
         assertRefused("MTI", list);
+    }
+
+    @Test
+    void which_list_it_is_is_found_out_for_a_token_alone() {
+        var page = Page.of(Query.of("limit=5&details=true"), () -> {
+            throw new AssertionError("asked for");
+        });
+        assertThat(page.slice(5).limit()).isEqualTo(5);
+        assertThat(page.details()).isTrue();
     }
 
     private static void assertRefused(String token, ListMark list) {
