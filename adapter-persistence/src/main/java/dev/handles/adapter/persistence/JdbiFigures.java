@@ -28,11 +28,11 @@ record JdbiFigures(Database database) implements Figures {
 
     @Override
     public PendingJobs pendingJobs() {
-        // finished jobs, which are nearly all, have no due_at_ms
+        // finished jobs, which are nearly all, have no due_service_id
         return database.read(db -> db.createQuery("""
                         SELECT count(*) AS number, min(wanted_since_ms) AS oldest
                         FROM registration_job
-                        WHERE due_at_ms >= 0
+                        WHERE due_service_id >= ''
                         """)
                 .map((row, context) -> new PendingJobs(row.getLong("number"), Rows.optionalMilli(row, "oldest")))
                 .one());

@@ -25,11 +25,11 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
             INSERT INTO registration_job
                 (handle_id, intent, step, prefix, suffix, public_handle, service_id, service_name,
                 proxy_endpoint, properties, credential_id, may_exist, attempts, patience,
-                next_attempt_at_ms, lease_owner, lease_until_ms, due_at_ms, last_error, wanted_since_ms)
+                next_attempt_at_ms, lease_owner, lease_until_ms, due_at_ms, due_service_id, last_error, wanted_since_ms)
             VALUES
                 (:handle, :intent, :step, :prefix, :suffix, :publicHandle, :service, :serviceName,
                 :proxyEndpoint, :properties, :credential, :mayExist, :attempts, :patience,
-                :nextAttemptAt, :leaseOwner, :leaseUntil, :dueAt, :lastError, :wantedSince)
+                :nextAttemptAt, :leaseOwner, :leaseUntil, :dueAt, :dueService, :lastError, :wantedSince)
             ON CONFLICT DO NOTHING
             """;
 
@@ -151,7 +151,7 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
                 db.createUpdate("""
                                 UPDATE registration_job
                                 SET step = 'pending', patience = 'keep_trying', next_attempt_at_ms = :now,
-                                    due_at_ms = :now, wanted_since_ms = :now
+                                    due_at_ms = :now, due_service_id = service_id, wanted_since_ms = :now
                                 WHERE handle_id IN (<ids>)
                                 """)
                         .bind("now", now.toEpochMilli())

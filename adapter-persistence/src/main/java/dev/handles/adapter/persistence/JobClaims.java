@@ -7,19 +7,22 @@ import dev.handles.domain.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes jobs whose time has come. Claimers pass each other by row locks where the database has these, and a job is claimed by
+ * Takes jobs whose time has come, of all services in turn. Claimers pass each other by row locks where the database has these, and a job is claimed by
  * whoever's update finds it as it was read.
  *
  * <p>They are taken together. Where that fails, each is taken by itself, and what still cannot be (a row that a newer
@@ -40,52 +43,72 @@ final class JobClaims {
                 AND intent = :intentBefore AND step = :stepBefore
             """;
 
-    private final Database database;
+    private static final RowMapper<RegistrationJob> JOB = (row, context) -> RegistrationJobRow.fromRow(row);
 
+    private static final Comparator<RegistrationJob> LONGEST_DUE = Comparator.comparing(
+                    (RegistrationJob job) -> job.dueAt().orElseThrow())
+            .thenComparing(job -> job.handle().value());
+
+    private final Database database;
+    private final DueJobs dueJobs;
     /** Handles whose jobs cannot be taken, and until when nobody tries again. */
     private final Map<String, Instant> setAside = new ConcurrentHashMap<>();
 
+    private volatile String lastServed = "";
+
     JobClaims(Database database) {
         this.database = database;
+        this.dueJobs = DueJobs.on(database.dialect());
     }
 
     List<RegistrationJob> claim(Lease lease, Instant now, int limit, Set<HandleServiceId> without) {
         setAside.values().removeIf(until -> !until.isAfter(now));
+        var services = services(now, without);
+        if (services.isEmpty()) {
+            return List.of();
+        }
         try {
+            var last = lastServed;
             return database.inTransaction(db -> {
-                var due = due(db, RegistrationJobRow.SELECT, now, limit, without)
-                        .map((row, context) -> RegistrationJobRow.fromRow(row))
-                        .list();
-                return taken(db, due, lease);
+                var deal = new Deal(services, last);
+                var due = due(db, RegistrationJobRow.SELECT, JOB, deal, now, limit);
+                var taken = taken(db, due.stream().sorted(LONGEST_DUE).toList(), lease);
+                lastServed = deal.last();
+                return taken;
             });
         } catch (Problem.Raised storeIsAway) {
             throw storeIsAway;
         } catch (RuntimeException failure) {
-            return eachByItself(lease, now, limit, without, failure);
+            return eachByItself(lease, now, limit, services, failure);
         }
     }
 
-    private Query due(Handle db, String select, Instant now, int limit, Set<HandleServiceId> without) {
-        var aside = List.copyOf(setAside.keySet());
-        var query = db.createQuery(select
-                        + """
-                        WHERE due_at_ms <= :now %s %s
-                        ORDER BY due_at_ms, handle_id
-                        LIMIT :limit
-                        """.formatted(
-                                        without.isEmpty() ? "" : "AND service_id NOT IN (<without>)",
-                                        aside.isEmpty() ? "" : "AND handle_id NOT IN (<aside>)")
-                        + database.dialect().skippingLocked())
-                .bind("now", now.toEpochMilli())
-                .bind("limit", limit);
-        if (!without.isEmpty()) {
-            query.bindList(
-                    "without", without.stream().map(HandleServiceId::value).toList());
+    /** Left out here, so that the statement is always the same: the database has to pass each of them in any case. */
+    private List<String> services(Instant now, Set<HandleServiceId> without) {
+        return database.read(db -> dueJobs.services(db, now, setAside.keySet())).stream()
+                .filter(service -> !without.contains(new HandleServiceId(service)))
+                .toList();
+    }
+
+    private <T> List<T> due(Handle db, String select, RowMapper<T> row, Deal deal, Instant now, int limit) {
+        Set<String> passed = new HashSet<>(setAside.keySet());
+        List<T> found = new ArrayList<>();
+        while (found.size() < limit && deal.hasPlayers()) {
+            var shares = deal.shares(limit - found.size());
+            Map<String, Integer> got = new HashMap<>();
+            for (var due : dueJobs.find(db, select, shares, now, passed, row)) {
+                found.add(due.job());
+                passed.add(due.handle());
+                got.merge(due.service(), 1, Integer::sum);
+            }
+            // who had less than his share leaves the rest to those who may have more
+            shares.forEach((service, share) -> {
+                if (share.equals(got.get(service))) {
+                    deal.backIn(service);
+                }
+            });
         }
-        if (!aside.isEmpty()) {
-            query.bindList("aside", aside);
-        }
-        return query;
+        return found;
     }
 
     private static List<RegistrationJob> taken(Handle db, List<RegistrationJob> due, Lease lease) {
@@ -108,10 +131,15 @@ final class JobClaims {
     }
 
     private List<RegistrationJob> eachByItself(
-            Lease lease, Instant now, int limit, Set<HandleServiceId> without, RuntimeException failure) {
-        var ids = database.inTransaction(db -> due(db, "SELECT handle_id FROM registration_job ", now, limit, without)
-                .mapTo(String.class)
-                .list());
+            Lease lease, Instant now, int limit, List<String> services, RuntimeException failure) {
+        var deal = new Deal(services, lastServed);
+        var ids = database.inTransaction(db -> due(
+                db,
+                "SELECT handle_id, service_id FROM registration_job ",
+                (row, context) -> row.getString("handle_id"),
+                deal,
+                now,
+                limit));
         List<RegistrationJob> claimed = new ArrayList<>();
         boolean explained = false;
         for (String id : ids) {
@@ -127,6 +155,7 @@ final class JobClaims {
         if (!explained) {
             log.warn("Registration jobs could not be taken together, but each by itself", failure);
         }
+        lastServed = deal.last();
         return claimed;
     }
 

@@ -36,8 +36,8 @@ final class RegistrationJobRow {
     static final String SET = """
             SET intent = :intent, step = :step, public_handle = :publicHandle, may_exist = :mayExist,
                 attempts = :attempts, patience = :patience, next_attempt_at_ms = :nextAttemptAt,
-                lease_owner = :leaseOwner, lease_until_ms = :leaseUntil, due_at_ms = :dueAt, last_error = :lastError,
-                wanted_since_ms = :wantedSince
+                lease_owner = :leaseOwner, lease_until_ms = :leaseUntil, due_at_ms = :dueAt, due_service_id = :dueService,
+                last_error = :lastError, wanted_since_ms = :wantedSince
             """;
 
     private RegistrationJobRow() {}
@@ -57,6 +57,9 @@ final class RegistrationJobRow {
         columns.put("leaseOwner", Rows.orNull(job.lease(), Lease::owner));
         columns.put("leaseUntil", Rows.orNull(job.lease().map(Lease::until), Instant::toEpochMilli));
         columns.put("dueAt", Rows.orNull(job.dueAt(), Instant::toEpochMilli));
+        columns.put(
+                "dueService",
+                Rows.orNull(job.dueAt(), due -> job.destination().service().value()));
         columns.put("lastError", job.lastError().orElse(null));
         columns.put("wantedSince", job.wantedSince().toEpochMilli());
         return columns;

@@ -38,14 +38,16 @@ public interface RegistrationJobs {
     List<Handles.Position> refusedRemovals(HandleServiceId service, Slice slice);
 
     /**
-     * Takes up to {@code limit} jobs whose time has come, or whose caller's lease ran out, oldest first. What is returned
-     * is {@link RegistrationJob#claimed} and leased to nobody else; what is stored is {@link RegistrationJob#presumed}.
+     * Takes up to {@code limit} jobs whose time has come, or whose caller's lease ran out: one of each service before a second
+     * of any, and of a service those that are due for longest. Where there are more services than that, the next claim
+     * begins with those that were not reached. What is returned is in the order in which it was due,
+     * {@link RegistrationJob#claimed} and leased to nobody else; what is stored is {@link RegistrationJob#presumed}.
      */
     default List<RegistrationJob> claim(Lease lease, Instant now, int limit) {
         return claim(lease, now, limit, Set.of());
     }
 
-    /** The same of all services but these. */
+    /** The same of all services but these, of which it does not matter how much is waiting. */
     List<RegistrationJob> claim(Lease lease, Instant now, int limit, Set<HandleServiceId> without);
 
     /**

@@ -60,6 +60,9 @@ public abstract class AllContracts {
     class OfRegistrationJobs extends Each implements RegistrationJobsContract {}
 
     @Nested
+    class OfFairClaims extends Each implements FairClaimsContract {}
+
+    @Nested
     class OfReconciliations extends Each implements ReconciliationsContract {}
 
     @Nested

@@ -1,5 +1,8 @@
 package dev.handles.application.testing;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+
 import dev.handles.application.port.Handles.Position;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.application.port.Slice;
@@ -13,13 +16,23 @@ import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.problem.Problem;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs {
+
+    private static final Comparator<RegistrationJob> LONGEST_DUE = Comparator.comparing(
+                    (RegistrationJob job) -> job.dueAt().orElseThrow())
+            .thenComparing(job -> job.handle().value());
 
     @Override
     public void addAll(List<RegistrationJob> jobs) {
@@ -66,18 +79,37 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
     @Override
     public List<RegistrationJob> claim(Lease lease, Instant now, int limit, Set<HandleServiceId> without) {
         return store.with(state -> {
-            var due = state.jobs.values().stream()
+            Map<String, Deque<RegistrationJob>> due = state.jobs.values().stream()
                     .filter(job -> job.dueAt().filter(at -> !at.isAfter(now)).isPresent())
                     .filter(job -> !without.contains(job.destination().service()))
-                    .sorted(Comparator.comparing(
-                                    (RegistrationJob job) -> job.dueAt().orElseThrow())
-                            .thenComparing(job -> job.handle().value()))
-                    .limit(limit)
-                    .toList();
-            due.forEach(job ->
+                    .sorted(LONGEST_DUE)
+                    .collect(groupingBy(
+                            job -> job.destination().service().value(), TreeMap::new, toCollection(ArrayDeque::new)));
+            var taken = inTurn(state, due, limit);
+            taken.forEach(job ->
                     state.jobs.put(job.handle().value(), job.claimed(lease).presumed()));
-            return due.stream().map(job -> job.claimed(lease)).toList();
+            return taken.stream()
+                    .sorted(LONGEST_DUE)
+                    .map(job -> job.claimed(lease))
+                    .toList();
         });
+    }
+
+    /** One of each service after the other, beginning after the one that was last. */
+    private static List<RegistrationJob> inTurn(State state, Map<String, Deque<RegistrationJob>> due, int limit) {
+        var services = new TreeSet<>(due.keySet());
+        var turns = new ArrayDeque<>(services.tailSet(state.lastServed, false));
+        turns.addAll(services.headSet(state.lastServed, true));
+        List<RegistrationJob> taken = new ArrayList<>();
+        while (taken.size() < limit && !turns.isEmpty()) {
+            state.lastServed = turns.removeFirst();
+            var waiting = due.get(state.lastServed);
+            taken.add(waiting.removeFirst());
+            if (!waiting.isEmpty()) {
+                turns.addLast(state.lastServed);
+            }
+        }
+        return taken;
     }
 
     @Override

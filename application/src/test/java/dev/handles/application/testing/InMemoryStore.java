@@ -66,6 +66,9 @@ public final class InMemoryStore implements Stores, Transactions {
         final TreeMap<String, Handle> handles = new TreeMap<>();
         final TreeMap<String, String> identifiers = new TreeMap<>();
         final TreeMap<String, RegistrationJob> jobs = new TreeMap<>();
+        /** The service of the job that was claimed last. */
+        String lastServed = "";
+
         final TreeMap<String, InMemoryReconciliations.Stored> reconciliations = new TreeMap<>();
         final TreeMap<String, SandboxRecord> sandbox = new TreeMap<>();
         final Map<IdempotencyKeys.UserKey, InMemoryIdempotencyKeys.Stored> idempotency = new HashMap<>();
@@ -88,6 +91,7 @@ public final class InMemoryStore implements Stores, Transactions {
             copy.handles.putAll(handles);
             copy.identifiers.putAll(identifiers);
             copy.jobs.putAll(jobs);
+            copy.lastServed = lastServed;
             copy.reconciliations.putAll(reconciliations);
             copy.sandbox.putAll(sandbox);
             copy.idempotency.putAll(idempotency);
