@@ -55,6 +55,25 @@ class BadJobsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void nor_do_bad_ones_of_many_services_take_the_turns_of_others(Kind kind) {
+        try (var database = kind.database()) {
+            var stores = JdbiStores.of(database.persistence());
+            for (int number = 1; number <= 6; number++) {
+                execute(
+                        database,
+                        "UPDATE registration_job SET properties = '[1' WHERE handle_id = ?",
+                        due(stores, number));
+            }
+            for (int look = 0; look < 3; look++) {
+                assertThat(claimed(stores, Samples.NOW, 2)).isEmpty();
+            }
+            var good = due(stores, 7);
+            assertThat(claimed(stores, Samples.NOW, 2)).containsExactly(good);
+        }
+    }
+
     /** The handle of a job that is due, one millisecond after that of the number before. */
     private static HandleId due(Stores stores, int number) {
         var handle = Samples.stored(stores, number);
