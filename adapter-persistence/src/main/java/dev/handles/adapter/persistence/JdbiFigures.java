@@ -32,9 +32,22 @@ record JdbiFigures(Database database) implements Figures {
         return database.read(db -> db.createQuery("""
                         SELECT count(*) AS number, min(wanted_since_ms) AS oldest
                         FROM registration_job
-                        WHERE due_service_id >= ''
+                        WHERE due_service_id >= '' AND due_at_ms < :never
                         """)
+                .bind("never", RegistrationJobRow.NEVER)
                 .map((row, context) -> new PendingJobs(row.getLong("number"), Rows.optionalMilli(row, "oldest")))
+                .one());
+    }
+
+    @Override
+    public long refusedChanges() {
+        return database.read(db -> db.createQuery("""
+                        SELECT count(*)
+                        FROM registration_job
+                        WHERE due_service_id >= '' AND due_at_ms = :never
+                        """)
+                .bind("never", RegistrationJobRow.NEVER)
+                .mapTo(Long.class)
                 .one());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -98,6 +99,17 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
                     .bind("limit", slice.limit());
             return positions(query, after);
         });
+    }
+
+    @Override
+    public List<HandleId> refusedChanges(HandleServiceId service, Slice slice) {
+        return database.read(db -> Rows.page(
+                db,
+                "SELECT handle_id FROM registration_job WHERE due_service_id = :service AND due_at_ms = :never",
+                "handle_id",
+                Map.of("service", service.value(), "never", RegistrationJobRow.NEVER),
+                slice,
+                HandleId::new));
     }
 
     private static List<Position> positions(Query query, Optional<Position> after) {

@@ -32,6 +32,9 @@ final class RegistrationJobRow {
             FROM registration_job
             """;
 
+    /** The {@code due_at_ms} of a refused change: it stands behind all that is due, so that one index finds both. */
+    static final long NEVER = Long.MAX_VALUE;
+
     /** What claims and outcomes change. */
     static final String SET = """
             SET intent = :intent, step = :step, public_handle = :publicHandle, may_exist = :mayExist,
@@ -56,13 +59,17 @@ final class RegistrationJobRow {
         columns.put("nextAttemptAt", Rows.orNull(job.nextAttemptAt(), Instant::toEpochMilli));
         columns.put("leaseOwner", Rows.orNull(job.lease(), Lease::owner));
         columns.put("leaseUntil", Rows.orNull(job.lease().map(Lease::until), Instant::toEpochMilli));
-        columns.put("dueAt", Rows.orNull(job.dueAt(), Instant::toEpochMilli));
+        var due = due(job);
+        columns.put("dueAt", due.orElse(null));
         columns.put(
-                "dueService",
-                Rows.orNull(job.dueAt(), due -> job.destination().service().value()));
+                "dueService", Rows.orNull(due, at -> job.destination().service().value()));
         columns.put("lastError", job.lastError().orElse(null));
         columns.put("wantedSince", job.wantedSince().toEpochMilli());
         return columns;
+    }
+
+    private static Optional<Long> due(RegistrationJob job) {
+        return job.isRefusedChange() ? Optional.of(NEVER) : job.dueAt().map(Instant::toEpochMilli);
     }
 
     static Map<String, @Nullable Object> columns(Destination destination) {

@@ -18,6 +18,7 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.Resource;
@@ -27,7 +28,9 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 record RegistrationRetry(
         Gate gate,
@@ -56,19 +59,19 @@ record RegistrationRetry(
             var current = handles.lock(id)
                     .filter(found -> found.state().isLive())
                     .orElseThrow(() -> new Problem.NotFound().raise());
-            return retried(client, current);
+            var service = services.find(current.service()).map(HandleService::destination);
+            return retried(client, current, service);
         });
         if (wanted) {
             signals.workIsDue();
         }
     }
 
-    private boolean retried(Client client, Handle before) {
+    private boolean retried(Client client, Handle before, Optional<Destination> service) {
         var job = jobs.find(before.id())
                 .orElseThrow(() -> new IllegalStateException("a handle without its job: " + before.id()));
-        var destination =
-                services.find(before.service()).map(HandleService::destination).orElseGet(job::destination);
-        var retried = job.retried(destination, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var retried =
+                job.retried(service.orElseGet(job::destination), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (retried.isEmpty() || !jobs.replace(retried.get())) {
             return false; // done, or somebody is calling
         }
@@ -84,21 +87,34 @@ record RegistrationRetry(
     public int retryFailed(Client client, HandleServiceId id) {
         var service = existing.handleService(id);
         gate.admit(client, HandleServicePolicy.UPDATE, Resource.of(id));
+        return inParts(slice -> retriedPart(client, service, slice), Position::cursor)
+                + inParts(slice -> retriedChanges(client, service, slice), HandleId::value)
+                + inParts(slice -> retriedRemovals(client, service, slice), Position::cursor);
+    }
+
+    private <T> int inParts(Function<Slice, List<T>> retried, Function<T, String> cursor) {
         int all = 0;
-        var part = retriedPart(client, service, Slice.first(PART));
+        var part = retried.apply(Slice.first(PART));
         while (!part.isEmpty()) {
             all += part.size();
             signals.workIsDue();
-            part = retriedPart(client, service, Slice.after(part.getLast().cursor(), PART));
-        }
-        var removals = retriedRemovals(client, service, Slice.first(PART));
-        while (!removals.isEmpty()) {
-            all += removals.size();
-            signals.workIsDue();
-            removals = retriedRemovals(
-                    client, service, Slice.after(removals.getLast().cursor(), PART));
+            part = retried.apply(Slice.after(cursor.apply(part.getLast()), PART));
         }
         return all;
+    }
+
+    /** One by one, as is whatever changes a registered handle. */
+    private List<HandleId> retriedChanges(Client client, HandleService service, Slice slice) {
+        return transactions.inTransaction(() -> {
+            var part = jobs.refusedChanges(service.id(), slice);
+            handles.lockAll(part).stream()
+                    .filter(handle -> handle.state() instanceof HandleState.Registered)
+                    .forEach(handle -> retried(client, handle, Optional.of(service.destination())));
+            if (!part.isEmpty()) {
+                journal.note(client, HandleServiceChanges.failedRetried(service.id(), part.size()));
+            }
+            return part;
+        });
     }
 
     /** One by one, since there are few of them at any time. */

@@ -15,7 +15,8 @@ public interface RetryRegistrations {
     void retry(Client client, HandleId id);
 
     /**
-     * The same for all failed handles of a service, and for those that were deleted and whose removal was given up.
+     * The same for all failed handles of a service, for registered ones of which a change was refused, and for those that were
+     * deleted and whose removal was given up.
      *
      * @return how many
      */

@@ -19,6 +19,9 @@ public interface Figures {
      */
     Map<String, Long> handles(Set<String> states);
 
+    /** Registered handles of which a registrar refused for good what had changed, so that the world reads something older there. */
+    long refusedChanges();
+
     /** What registrars have still to be told: jobs that wait for their time, and those that somebody works on. */
     PendingJobs pendingJobs();
 }

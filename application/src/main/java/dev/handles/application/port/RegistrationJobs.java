@@ -38,6 +38,14 @@ public interface RegistrationJobs {
     List<Handles.Position> refusedRemovals(HandleServiceId service, Slice slice);
 
     /**
+     * Registered handles of the service whose registrar was to be told of a change and {@link RegistrationJob#isRefusedChange
+     * refused} it.
+     *
+     * @param slice in the order of ids
+     */
+    List<HandleId> refusedChanges(HandleServiceId service, Slice slice);
+
+    /**
      * Takes up to {@code limit} jobs whose time has come, or whose caller's lease ran out: one of each service before a second
      * of any, and of a service those that are due for longest. Where there are more services than that, the next claim
      * begins with those that were not reached. What is returned is in the order in which it was due,

@@ -89,6 +89,11 @@ class HandleRemovalTest {
         }
 
         @Override
+        public List<HandleId> refusedChanges(HandleServiceId service, Slice slice) {
+            return jobs.refusedChanges(service, slice);
+        }
+
+        @Override
         public List<Handles.Position> refusedRemovals(HandleServiceId service, Slice slice) {
             return jobs.refusedRemovals(service, slice);
         }

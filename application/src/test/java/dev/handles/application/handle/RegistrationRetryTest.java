@@ -57,4 +57,27 @@ class RegistrationRetryTest {
         assertThat(job.step()).isEqualTo(Step.PENDING);
         assertThat(retry.retryFailed(new Client.User(USER), service)).isZero();
     }
+
+    @Test
+    void a_change_that_was_refused_is_told_again_with_all_that_failed_of_its_service() {
+        var service = new HandleServiceId(Samples.id(1));
+        stores.users().add(Samples.user(1), Optional.empty());
+        var handle = Samples.registered(Samples.stored(stores, 1));
+        stores.handles().save(handle);
+        stores.registrationJobs()
+                .add(RegistrationJob.wanted(handle, Samples.handleService(1).destination(), Samples.NOW)
+                        .update(Samples.PUBLIC_HANDLE, Samples.NOW)
+                        .givenUp(true, "no rights"));
+        stores.memberships()
+                .add(Resource.of(service), Member.of(USER), PrivilegeSet.of(Set.of(HandleServicePrivilege.UPDATE)));
+
+        assertThat(retry.retryFailed(new Client.User(USER), service)).isEqualTo(1);
+
+        assertThat(stores.handles().find(handle.id()).orElseThrow().state().wireName())
+                .isEqualTo("updating");
+        var job = stores.registrationJobs().find(handle.id()).orElseThrow();
+        assertThat(job.intent()).isEqualTo(Intent.UPDATE);
+        assertThat(job.step()).isEqualTo(Step.PENDING);
+        assertThat(retry.retryFailed(new Client.User(USER), service)).isZero();
+    }
 }

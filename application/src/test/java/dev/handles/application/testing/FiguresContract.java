@@ -54,5 +54,16 @@ public interface FiguresContract {
         stores.registrationJobs().settle(third.done(Optional.of(Samples.PUBLIC_HANDLE)), "me");
 
         assertThat(stores.figures().pendingJobs()).isEqualTo(new PendingJobs(2, Optional.of(waiting.createdAt())));
+        assertThat(stores.figures().refusedChanges()).isZero();
+
+        var change = third.update(Samples.PUBLIC_HANDLE, Samples.NOW);
+        stores.registrationJobs().replace(change.givenUp(true, "no"));
+        stores.registrationJobs()
+                .replace(second.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty())
+                        .givenUpUntil(Samples.NOW, "no"));
+        assertThat(stores.figures().refusedChanges()).isEqualTo(1);
+        assertThat(stores.figures().pendingJobs().number())
+                .as("a removal is never given up for good")
+                .isEqualTo(2);
     }
 }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.handles.application.port.Figures;
 import dev.handles.domain.handle.RegistrationJob;
-import dev.handles.domain.handle.RegistrationJob.Step;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +23,17 @@ record InMemoryFigures(InMemoryStore store) implements Figures {
     public PendingJobs pendingJobs() {
         return store.with(state -> {
             var pending = state.jobs.values().stream()
-                    .filter(job -> job.step() == Step.PENDING || job.step() == Step.CALLING)
+                    .filter(job -> !job.isFinished())
                     .map(RegistrationJob::wantedSince)
                     .toList();
             return new PendingJobs(pending.size(), pending.stream().min(Comparator.naturalOrder()));
         });
+    }
+
+    @Override
+    public long refusedChanges() {
+        return store.with(state -> state.jobs.values().stream()
+                .filter(RegistrationJob::isRefusedChange)
+                .count());
     }
 }

@@ -77,6 +77,17 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
     }
 
     @Override
+    public List<HandleId> refusedChanges(HandleServiceId service, Slice slice) {
+        return store.with(state -> InMemoryStore.page(
+                state.jobs.values().stream()
+                        .filter(RegistrationJob::isRefusedChange)
+                        .filter(job -> job.destination().service().equals(service))
+                        .map(job -> job.handle().value()),
+                slice,
+                HandleId::new));
+    }
+
+    @Override
     public List<RegistrationJob> claim(Lease lease, Instant now, int limit, Set<HandleServiceId> without) {
         return store.with(state -> {
             Map<String, Deque<RegistrationJob>> due = state.jobs.values().stream()

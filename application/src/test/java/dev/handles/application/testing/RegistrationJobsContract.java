@@ -181,6 +181,58 @@ public interface RegistrationJobsContract {
     }
 
     @Test
+    default void a_removal_that_was_given_up_is_due_again_when_it_says() {
+        var stores = emptyStores();
+        var leased = stored(stores, 1, "me", Samples.NOW);
+        var removal = leased.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty());
+        var when = Samples.NOW.plusSeconds(60);
+        stores.registrationJobs().settle(removal.givenUpUntil(when, "no"), "me");
+        var lease = new Lease("worker", when.plusSeconds(60));
+        assertThat(stores.registrationJobs().claim(lease, when.minusMillis(1), 9))
+                .isEmpty();
+        assertThat(stores.registrationJobs().claim(lease, when, 9))
+                .extracting(RegistrationJob::handle)
+                .containsExactly(leased.handle());
+    }
+
+    @Test
+    default void changes_that_were_refused_are_found_by_service_and_never_due() {
+        var stores = emptyStores();
+        var jobs = stores.registrationJobs();
+        for (int number = 1; number <= 4; number++) {
+            var leased = stored(stores, number, "me", Samples.NOW);
+            var change = leased.update(Samples.PUBLIC_HANDLE, Samples.NOW);
+            jobs.settle(
+                    switch (number) {
+                        case 1 -> change.givenUp(true, "no");
+                        case 2 ->
+                            leased.restoration(Samples.PUBLIC_HANDLE, Samples.NOW)
+                                    .givenUp(true, "no");
+                        case 3 -> leased.givenUp(true, "a registration");
+                        default -> change.done(Optional.of(Samples.PUBLIC_HANDLE));
+                    },
+                    "me");
+        }
+        for (int number = 1; number <= 4; number++) {
+            var service = Samples.handleService(number).id();
+            var refused = jobs.refusedChanges(service, Slice.first(9));
+            assertThat(refused).as("of service " + number).hasSize(number <= 2 ? 1 : 0);
+            refused.forEach(id -> assertThat(jobs.refusedChanges(service, Slice.after(id.value(), 9)))
+                    .isEmpty());
+        }
+        assertThat(jobs.claim(new Lease("worker", Samples.NOW), Samples.NOW.plusSeconds(99999), 9))
+                .isEmpty();
+        var again = jobs.find(new HandleId(Samples.id(1)))
+                .orElseThrow()
+                .retried(Samples.handleService(1).destination(), Samples.NOW)
+                .orElseThrow();
+        assertThat(jobs.replace(again)).isTrue();
+        assertThat(jobs.refusedChanges(Samples.handleService(1).id(), Slice.first(9)))
+                .isEmpty();
+        assertThat(jobs.claim(new Lease("worker", Samples.NOW), Samples.NOW, 9)).hasSize(1);
+    }
+
+    @Test
     default void eight_workers_never_get_the_same_job() {
         var stores = emptyStores();
         for (int number = 0; number < 60; number++) {

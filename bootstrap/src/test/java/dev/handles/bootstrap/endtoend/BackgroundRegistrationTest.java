@@ -167,6 +167,28 @@ class BackgroundRegistrationTest {
     }
 
     @Test
+    void a_change_that_the_registrar_refused_is_counted_and_told_again_with_all_that_failed() {
+        var handle = registerLater("wait=10").id();
+        awaitState(handle, "registered");
+        proxy.answers("PATCH", 400, "no such right");
+        assertThat(admin.patch("/handles/" + handle, metadata("Second")).status())
+                .isEqualTo(204);
+        await().atMost(SOON).until(() -> registration(handle).has("lastError"));
+        assertThat(registration(handle).path("state").asText()).isEqualTo("registered");
+        assertThat(admin.get(server.publicUrl() + "/metrics").text()).contains("handles_refused_changes 1.0");
+
+        proxy.answers("PATCH", 204, "");
+        assertThat(admin.post("/handle_services/" + service + "/retry_failed", "")
+                        .json()
+                        .path("retried")
+                        .asInt())
+                .isEqualTo(1);
+        await().atMost(SOON).until(() -> !registration(handle).has("lastError"));
+        awaitState(handle, "registered");
+        assertThat(proxy.requests("PATCH")).hasSize(2);
+    }
+
+    @Test
     void who_waits_a_little_gets_201_when_it_was_enough_and_soon() {
         long before = System.nanoTime();
         var reply = registerLater("respond-async, wait=20");

@@ -228,6 +228,11 @@ public record RegistrationJob(
         return another(Intent.REGISTER, Optional.of(knownAs), now, now, Optional.empty());
     }
 
+    /** Whether the registrar refused for good what is to be changed of a registered handle, so that it says something older. */
+    public boolean isRefusedChange() {
+        return step == Step.GIVEN_UP && intent != Intent.UNREGISTER && publicHandle.isPresent();
+    }
+
     /** Whether it registers what was registered before. */
     public boolean isRestoring() {
         return intent == Intent.REGISTER && publicHandle.isPresent();

@@ -16,7 +16,7 @@ record RegistrationRoutes(RetryRegistrations retrying, TestHandleService testing
         // spotless:off
         return List.of(
             Route.post("/handles/{id}/registration/retry",   "Have its registrar told now",                      HandlePolicy.UPDATE,        this::retry).succeeds(202),
-            Route.post("/handle_services/{id}/retry_failed", "Retry all registrations of a service that failed", HandleServicePolicy.UPDATE, this::retryFailed).succeeds(202).answers("Retried"),
+            Route.post("/handle_services/{id}/retry_failed", "Retry all registrations, changes and removals of a service that its registrar refused", HandleServicePolicy.UPDATE, this::retryFailed).succeeds(202).answers("Retried"),
             Route.post("/handle_services/{id}/test",         "Try the registrar's address and credentials",      HandleServicePolicy.UPDATE, this::test).succeeds(200).answers("Diagnosis"));
         // spotless:on
     }

@@ -66,6 +66,11 @@ public final class Metrics implements RequestTimes, AutoCloseable {
                         "Handles in a state; registered and deleted ones are counted every five minutes",
                         Tags.of("state", state),
                         () -> stored.handles(state)));
+        gauge(
+                "handles.refused.changes",
+                "Registered handles whose last change a registrar refused, to be looked at and retried",
+                Tags.empty(),
+                stored::refusedChanges);
         gauge("handles.pending.jobs", "What registrars have still to be told", Tags.empty(), stored::pendingJobs);
         gauge(
                 "handles.oldest.pending.seconds",

@@ -27,6 +27,7 @@ final class StoredFigures {
     private final Clock clock;
     private final Map<String, Double> handles = new ConcurrentHashMap<>();
     private volatile Optional<PendingJobs> pending = Optional.empty();
+    private volatile Optional<Long> refused = Optional.empty();
     private Instant nextFew = Instant.MIN;
     private Instant nextMany = Instant.MIN;
 
@@ -42,6 +43,7 @@ final class StoredFigures {
             if (!now.isBefore(nextFew)) {
                 count(FEW);
                 pending = Optional.of(figures.pendingJobs());
+                refused = Optional.of(figures.refusedChanges());
                 nextFew = now.plus(OFTEN);
             }
             if (!now.isBefore(nextMany)) {
@@ -52,6 +54,7 @@ final class StoredFigures {
         } catch (Problem.Raised away) {
             handles.clear();
             pending = Optional.empty();
+            refused = Optional.empty();
             nextFew = Instant.MIN;
             nextMany = Instant.MIN;
             return false;
@@ -66,6 +69,10 @@ final class StoredFigures {
 
     double handles(String state) {
         return handles.getOrDefault(state, Double.NaN);
+    }
+
+    double refusedChanges() {
+        return refused.map(Long::doubleValue).orElse(Double.NaN);
     }
 
     double pendingJobs() {

@@ -35,6 +35,11 @@ class StoredFiguresTest {
                 }
 
                 @Override
+                public long refusedChanges() {
+                    return 2;
+                }
+
+                @Override
                 public PendingJobs pendingJobs() {
                     return new PendingJobs(oldest.isPresent() ? 1 : 0, oldest);
                 }
@@ -52,6 +57,7 @@ class StoredFiguresTest {
         assertThat(counted).filteredOn(StoredFigures.MANY::equals).hasSize(3);
         assertThat(figures.handles("registered")).isEqualTo(1_000_000);
         assertThat(figures.handles("failed")).isEqualTo(3);
+        assertThat(figures.refusedChanges()).isEqualTo(2);
         assertThat(figures.handles("deleted")).as("counted, and none").isZero();
     }
 
@@ -73,6 +79,7 @@ class StoredFiguresTest {
         assertThat(figures.refresh()).isFalse();
         assertThat(figures.handles("failed")).isNaN();
         assertThat(figures.pendingJobs()).isNaN();
+        assertThat(figures.refusedChanges()).isNaN();
         assertThat(figures.secondsOfTheOldest()).isNaN();
         away = false;
         assertThat(figures.refresh()).as("and asked again at once").isTrue();
