@@ -23,6 +23,10 @@ final class BusyServices {
         return Set.copyOf(full);
     }
 
+    synchronized boolean isFull(HandleServiceId service) {
+        return full.contains(service);
+    }
+
     synchronized void begun(HandleServiceId service) {
         if (inHand.merge(service, 1, Integer::sum) >= ENOUGH) {
             full.add(service);

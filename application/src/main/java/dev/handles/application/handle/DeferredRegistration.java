@@ -37,7 +37,7 @@ record DeferredRegistration(
         var accepted = openings.serve(Wish.later(draft)).asRead();
         var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
         if (!limit.isPositive()) {
-            signals.workIsDue();
+            signals.workIsDue(accepted.service());
             return accepted;
         }
         return outcome(accepted, limit);
@@ -47,7 +47,7 @@ record DeferredRegistration(
     Handle outcome(Handle accepted, Duration limit) {
         var end = clock.instant().plus(limit);
         try (var watch = signals.watch(accepted.id())) {
-            signals.workIsDue();
+            signals.workIsDue(accepted.service());
             var handle = accepted;
             var rest = limit;
             while (handle.state() instanceof HandleState.Reserved && rest.isPositive()) {

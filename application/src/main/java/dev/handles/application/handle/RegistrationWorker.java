@@ -5,6 +5,7 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
+import dev.handles.domain.handleservice.HandleServiceId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,13 @@ final class RegistrationWorker implements DoRegistrationWork {
     public void start() {
         var unused = poll.scheduleWithFixedDelay(this::look, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
         started = true;
+    }
+
+    /** Of a service that has enough in hand nothing would be taken now; who makes room for it looks. */
+    private void wake(Optional<HandleServiceId> service) {
+        if (service.filter(busy::isFull).isEmpty()) {
+            wake();
+        }
     }
 
     /** Has the jobs looked at now rather than at the next round. */

@@ -1,12 +1,15 @@
 package dev.handles.application.handle;
 
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handleservice.HandleServiceId;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * What those who want registrations and the worker who makes them tell each other, on one node. Nothing depends on it but
@@ -15,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Signals {
 
     private final Map<HandleId, Set<Watch>> watches = new ConcurrentHashMap<>();
-    private volatile Runnable onWork = () -> {};
+    private volatile Consumer<Optional<HandleServiceId>> onWork = service -> {};
 
     /** Somebody waits for news of one handle. */
     final class Watch implements AutoCloseable {
@@ -64,13 +67,18 @@ final class Signals {
         watches.getOrDefault(handle, Set.of()).forEach(watch -> watch.news.release());
     }
 
-    /** A job was committed that is due now. */
+    /** Jobs were committed that are due now, of whichever services. */
     void workIsDue() {
-        onWork.run();
+        onWork.accept(Optional.empty());
     }
 
-    /** @param action must not wait */
-    void onWork(Runnable action) {
+    /** The same of one service. */
+    void workIsDue(HandleServiceId service) {
+        onWork.accept(Optional.of(service));
+    }
+
+    /** @param action must not wait; told of which service, where it is one */
+    void onWork(Consumer<Optional<HandleServiceId>> action) {
         onWork = action;
     }
 }

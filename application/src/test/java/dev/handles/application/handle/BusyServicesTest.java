@@ -20,12 +20,15 @@ class BusyServicesTest {
         assertThat(busy.full()).isEmpty();
         busy.begun(ONE);
         assertThat(busy.full()).containsExactly(ONE);
+        assertThat(busy.isFull(ONE)).isTrue();
+        assertThat(busy.isFull(OTHER)).isFalse();
         for (int rest = 15; rest > 8; rest--) {
             assertThat(busy.ended(ONE)).isFalse();
             assertThat(busy.full()).containsExactly(ONE);
         }
         assertThat(busy.ended(ONE)).as("somebody should look for more").isTrue();
         assertThat(busy.full()).isEmpty();
+        assertThat(busy.isFull(ONE)).isFalse();
         assertThat(busy.ended(ONE)).as("and only once").isFalse();
     }
 }
