@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -22,6 +23,9 @@ final class FaultPlan {
     /** So many calls of one registration by one method can go wrong, and then no more. */
     private static final int MOST_FAULTS = 3;
 
+    /** So many calls of one registration go wrong altogether: pauses grow with each, and a run has to end. */
+    private static final int MOST_OF_ONE = 6;
+
     /**
      * What a client does.
      *
@@ -33,6 +37,10 @@ final class FaultPlan {
 
     private final List<Life> lives = new ArrayList<>();
     private final List<Map<String, List<Fault>>> faults = new ArrayList<>();
+    /** Each kind once: few registrations come to a call by some methods, and what was drawn for the others never happens. */
+    private final Map<String, Deque<Fault>> firstRound = new HashMap<>();
+
+    private final Map<Integer, Integer> happened = new HashMap<>();
     private final Set<Integer> killsAtCalls;
     private final Set<Integer> killsAtRequests;
     private final long seed;
@@ -50,6 +58,11 @@ final class FaultPlan {
                 own.put(method, drawn(decks.computeIfAbsent(method, any -> new ArrayDeque<>()), method, random));
             }
             faults.add(own);
+        }
+        for (var method : METHODS) {
+            var kinds = new ArrayList<>(Fault.ofCallsBy(method));
+            Collections.shuffle(kinds, random);
+            firstRound.put(method, new ArrayDeque<>(kinds));
         }
         killsAtCalls = distinct(random, kills, registrations * 2);
         killsAtRequests = distinct(random, kills, registrations);
@@ -85,14 +98,31 @@ final class FaultPlan {
     /**
      * @param time how many calls by this method there were before
      * @param total how many calls there were before altogether
+     * @param denying whether the registrar may say that it does not know what it is asked for
      */
-    Fault fault(int registration, String method, int time, int total) {
+    synchronized Fault fault(int registration, String method, int time, int total, boolean denying) {
         if (killsAtCalls.contains(total)) {
             var killing = Fault.killing();
             return killing.get(Math.floorMod(seed + total, killing.size()));
         }
         var own = faults.get(registration).get(method);
-        return time < own.size() ? own.get(time) : Fault.NONE;
+        var drawn = time < own.size() ? own.get(time) : Fault.NONE;
+        if (drawn == Fault.NONE || happened.merge(registration, 1, Integer::sum) > MOST_OF_ONE) {
+            return Fault.NONE;
+        }
+        return ofFirstRound(method, denying).orElseGet(() -> possible(drawn, denying));
+    }
+
+    private static Fault possible(Fault drawn, boolean denying) {
+        return drawn == Fault.NOT_FOUND && !denying ? Fault.BAD_REQUEST : drawn;
+    }
+
+    private Optional<Fault> ofFirstRound(String method, boolean denying) {
+        var left = firstRound.get(method);
+        var next =
+                left.stream().filter(fault -> possible(fault, denying) == fault).findFirst();
+        next.ifPresent(left::remove);
+        return next;
     }
 
     boolean killsAtRequest(int number) {

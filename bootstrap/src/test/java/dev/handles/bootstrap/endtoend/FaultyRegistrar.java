@@ -35,9 +35,6 @@ final class FaultyRegistrar implements AutoCloseable {
     static final Pattern NAME = Pattern.compile("[/=](r(\\d+)-\\d+)\\b");
 
     private static final Set<String> REGISTERING = Set.of("GET", "POST", "PUT");
-    /** So many calls of one registration go wrong, and then no more. */
-    private static final int MOST_FAULTS = 6;
-
     private static final long AWAY_MILLIS = 300;
     private static final int LONG_BODY = 200;
 
@@ -46,7 +43,6 @@ final class FaultyRegistrar implements AutoCloseable {
     private final Runnable kill;
     private final Map<String, RegistrarContract> contracts = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> times = new ConcurrentHashMap<>();
-    private final Map<Integer, AtomicInteger> faults = new ConcurrentHashMap<>();
     private final Set<String> met = ConcurrentHashMap.newKeySet();
     private final Set<Integer> refused = ConcurrentHashMap.newKeySet();
     private final AtomicInteger total = new AtomicInteger();
@@ -156,15 +152,7 @@ final class FaultyRegistrar implements AutoCloseable {
     private Fault planned(RegistrarContract contract, String method, int registration) {
         int time = times.computeIfAbsent(method + " " + registration, any -> new AtomicInteger())
                 .getAndIncrement();
-        var fault = plan.fault(registration, method, time, total.getAndIncrement());
-        if (fault == Fault.NONE || fault.kills()) {
-            return fault;
-        }
-        // pauses grow with each, and a run has to end
-        if (faults.computeIfAbsent(registration, any -> new AtomicInteger()).getAndIncrement() >= MOST_FAULTS) {
-            return Fault.NONE;
-        }
-        return fault == Fault.NOT_FOUND && !contract.mayDeny() ? Fault.BAD_REQUEST : fault;
+        return plan.fault(registration, method, time, total.getAndIncrement(), contract.mayDeny());
     }
 
     private synchronized Reply done(RegistrarContract contract, Call call, String name) {
