@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How many jobs of each service are in hand on this node: of one that has enough, no more are taken until most are done, so
- * that thousands of jobs of one service neither stand before those of others nor are taken only to be put back.
+ * Of which services this node takes no more jobs for now. Of one that has enough in hand, until most are done; of one whose
+ * registrar was not called, since it is left alone or its pace leaves no room, until the next round. So thousands of jobs
+ * of one service neither stand before those of others nor are taken only to be put back.
  */
 final class BusyServices {
 
@@ -17,14 +18,17 @@ final class BusyServices {
 
     private final Map<HandleServiceId, Integer> inHand = new HashMap<>();
     private final Set<HandleServiceId> full = new HashSet<>();
+    private final Set<HandleServiceId> resting = new HashSet<>();
 
     /** Those of which no more are to be taken. */
-    synchronized Set<HandleServiceId> full() {
-        return Set.copyOf(full);
+    synchronized Set<HandleServiceId> leftOut() {
+        Set<HandleServiceId> all = new HashSet<>(full);
+        all.addAll(resting);
+        return all;
     }
 
-    synchronized boolean isFull(HandleServiceId service) {
-        return full.contains(service);
+    synchronized boolean isLeftOut(HandleServiceId service) {
+        return full.contains(service) || resting.contains(service);
     }
 
     synchronized void begun(HandleServiceId service) {
@@ -40,5 +44,15 @@ final class BusyServices {
             inHand.remove(service);
         }
         return rest <= ROOM && full.remove(service);
+    }
+
+    /** A job of it had to be put back, so another one would have to be. */
+    synchronized void turnedAway(HandleServiceId service) {
+        resting.add(service);
+    }
+
+    /** Those that rested are tried again: some jobs of each find out how it is by now. */
+    synchronized void nextRound() {
+        resting.clear();
     }
 }

@@ -75,13 +75,13 @@ final class RegistrationWorker implements DoRegistrationWork {
 
     @Override
     public void start() {
-        var unused = poll.scheduleWithFixedDelay(this::look, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = poll.scheduleWithFixedDelay(this::round, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
         started = true;
     }
 
-    /** Of a service that has enough in hand nothing would be taken now; who makes room for it looks. */
+    /** Of a service that is left out nothing would be taken now; who makes room for it looks, or the next round does. */
     private void wake(Optional<HandleServiceId> service) {
-        if (service.filter(busy::isFull).isEmpty()) {
+        if (service.filter(busy::isLeftOut).isEmpty()) {
             wake();
         }
     }
@@ -101,6 +101,11 @@ final class RegistrationWorker implements DoRegistrationWork {
     public void close() {
         poll.close(); // or a look under way would claim what nobody is there to call any more
         calls.close(); // waits for the calls under way; each is bounded
+    }
+
+    private void round() {
+        busy.nextRound();
+        look();
     }
 
     private void look() {
@@ -128,7 +133,7 @@ final class RegistrationWorker implements DoRegistrationWork {
         try {
             var now = clock.instant();
             var lease = new Lease(node + "/" + rounds++, now.plus(limits.lease()));
-            var claimed = jobs.claim(lease, now, hands, busy.full());
+            var claimed = jobs.claim(lease, now, hands, busy.leftOut());
             var handles = handlesOf(claimed);
             for (RegistrationJob job : claimed) {
                 taken++;
@@ -160,7 +165,10 @@ final class RegistrationWorker implements DoRegistrationWork {
 
     private void call(RegistrationJob job, Optional<Handle> handle) {
         try {
-            step.run(job, handle, limits.call());
+            var ended = step.run(job, handle, limits.call());
+            if (ended.filter(is -> !is.answer().wasTried()).isPresent()) {
+                busy.turnedAway(job.destination().service());
+            }
         } catch (RuntimeException e) {
             report.accept(e); // it was tried for as long as the lease lasts; then somebody takes it up again
         } finally {

@@ -17,18 +17,31 @@ class BusyServicesTest {
             busy.begun(ONE);
             busy.begun(OTHER);
         }
-        assertThat(busy.full()).isEmpty();
+        assertThat(busy.leftOut()).isEmpty();
         busy.begun(ONE);
-        assertThat(busy.full()).containsExactly(ONE);
-        assertThat(busy.isFull(ONE)).isTrue();
-        assertThat(busy.isFull(OTHER)).isFalse();
+        assertThat(busy.leftOut()).containsExactly(ONE);
+        assertThat(busy.isLeftOut(ONE)).isTrue();
+        assertThat(busy.isLeftOut(OTHER)).isFalse();
         for (int rest = 15; rest > 8; rest--) {
             assertThat(busy.ended(ONE)).isFalse();
-            assertThat(busy.full()).containsExactly(ONE);
+            assertThat(busy.leftOut()).containsExactly(ONE);
         }
         assertThat(busy.ended(ONE)).as("somebody should look for more").isTrue();
-        assertThat(busy.full()).isEmpty();
-        assertThat(busy.isFull(ONE)).isFalse();
+        assertThat(busy.leftOut()).isEmpty();
+        assertThat(busy.isLeftOut(ONE)).isFalse();
         assertThat(busy.ended(ONE)).as("and only once").isFalse();
+    }
+
+    @Test
+    void a_service_whose_job_was_turned_away_rests_until_the_next_round() {
+        busy.begun(ONE);
+        busy.begun(OTHER);
+        busy.turnedAway(ONE);
+        assertThat(busy.ended(ONE)).as("nobody is to look for more").isFalse();
+        assertThat(busy.isLeftOut(ONE)).isTrue();
+        assertThat(busy.leftOut()).containsExactly(ONE);
+        busy.nextRound();
+        assertThat(busy.isLeftOut(ONE)).isFalse();
+        assertThat(busy.leftOut()).isEmpty();
     }
 }
