@@ -23,6 +23,9 @@ final class XmlReader {
 
     private static final int MOST_ATTRIBUTES = 100;
 
+    private static final Readers WITHOUT_NAMESPACES = new Readers(false);
+    private static final Readers WITH_NAMESPACES = new Readers(true);
+
     private final XMLStreamReader xml;
     private final Deque<Open> open = new ArrayDeque<>();
 
@@ -35,9 +38,8 @@ final class XmlReader {
     /** The root element. */
     static Element read(String text) throws NotWellFormed, XmlProlog.Refused {
         checkCharacters(text);
-        var source = new StringReader(XmlProlog.blanked(text));
         try {
-            return new XmlReader(factory(false).createXMLStreamReader(source)).root();
+            return new XmlReader(WITHOUT_NAMESPACES.of(XmlProlog.blanked(text))).root();
         } catch (XMLStreamException e) {
             throw new NotWellFormed(
                     e.getLocation() == null ? 0 : e.getLocation().getLineNumber(),
@@ -54,7 +56,7 @@ final class XmlReader {
      */
     static void checkNamespaces(String written, String text) throws NotWellFormed {
         try {
-            XMLStreamReader xml = factory(true).createXMLStreamReader(new StringReader(written));
+            XMLStreamReader xml = WITH_NAMESPACES.of(written);
             while (xml.hasNext()) {
                 xml.next();
             }
@@ -63,18 +65,25 @@ final class XmlReader {
         }
     }
 
-    private static XMLInputFactory factory(boolean namespaces) {
+    /** A factory costs more than most documents, so it is made once; it need not be safe for threads, so one at a time is served. */
+    private static final class Readers {
         // the JDK's own, whatever else is on the class path
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, namespaces);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("nothing is fetched");
-        });
-        return factory;
+        private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+
+        private Readers(boolean namespaces) {
+            factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, namespaces);
+            factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+            factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+            factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+                throw new XMLStreamException("nothing is fetched");
+            });
+        }
+
+        private synchronized XMLStreamReader of(String text) throws XMLStreamException {
+            return factory.createXMLStreamReader(new StringReader(text));
+        }
     }
 
     private Element root() throws XMLStreamException, NotWellFormed {
