@@ -83,8 +83,8 @@ final class DataCiteRestDriver implements RegistrarDriver {
     }
 
     /**
-     * The account's DOIs under the prefix. Addresses in answers are not followed: of the one of the next part only the
-     * cursor is taken.
+     * The account's DOIs under the prefix, by cursor, since pages end at 10,000 (support.datacite.org/docs/pagination).
+     * Addresses in answers are not followed: of the one of the next part only the cursor is taken.
      */
     @Override
     public RegistrarView.OfAll list(

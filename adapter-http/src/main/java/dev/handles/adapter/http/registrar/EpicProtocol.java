@@ -92,6 +92,7 @@ final class EpicProtocol implements HandleServerProtocol {
                 .findFirst();
     }
 
+    /** Pages are numbered from one: epic.grnet.gr/docs/list. */
     @Override
     public Request list(Destination destination, Optional<Secret> password, Optional<String> from) {
         var page = from.map(PageCursor::parse).map(PageCursor::page).orElse(1);
