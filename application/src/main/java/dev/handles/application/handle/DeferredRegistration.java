@@ -9,6 +9,7 @@ import dev.handles.application.port.Handles;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
+import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.time.Clock;
@@ -19,6 +20,7 @@ record DeferredRegistration(
         RegistrationIntake intake,
         Together<Wish, Accepted> openings,
         Handles handles,
+        RegistrationWorker worker,
         Signals signals,
         Duration longestWait,
         Clock clock)
@@ -34,20 +36,37 @@ record DeferredRegistration(
     }
 
     Handle register(Draft draft, Duration wait) {
-        var accepted = openings.serve(Wish.later(draft)).asRead();
         var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
-        if (!limit.isPositive()) {
-            signals.workIsDue(accepted.service());
-            return accepted;
+        return worker.hand(draft.service().id())
+                .map(hand -> inHand(draft, hand, limit))
+                .orElseGet(() -> outcome(openings.serve(Wish.later(draft)).asRead(), limit));
+    }
+
+    /** The registrar is told at once: a job that a free hand takes need not be looked for. */
+    private Handle inHand(Draft draft, RegistrationWorker.Hand hand, Duration limit) {
+        Accepted accepted;
+        try {
+            accepted = openings.serve(Wish.atOnce(draft, (handle, now) -> hand.lease(now), Patience.KEEP_TRYING));
+        } catch (Throwable refused) {
+            hand.letGo();
+            throw refused;
         }
-        return outcome(accepted, limit);
+        return outcome(accepted.asRead(), limit, () -> hand.take(accepted.job(), accepted.asRead()));
     }
 
     /** The handle as it is when its registration has come to an end, whoever makes it, or the limit is over. */
     Handle outcome(Handle accepted, Duration limit) {
+        return outcome(accepted, limit, () -> signals.workIsDue(accepted.service()));
+    }
+
+    private Handle outcome(Handle accepted, Duration limit, Runnable begin) {
+        if (!limit.isPositive()) {
+            begin.run();
+            return accepted;
+        }
         var end = clock.instant().plus(limit);
         try (var watch = signals.watch(accepted.id())) {
-            signals.workIsDue(accepted.service());
+            begin.run();
             var handle = accepted;
             var rest = limit;
             while (handle.state() instanceof HandleState.Reserved && rest.isPositive()) {

@@ -5,7 +5,6 @@ import dev.handles.application.handle.RegistrationOpening.Accepted;
 import dev.handles.application.handle.RegistrationOpening.Wish;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
-import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.problem.Problem;
@@ -39,10 +38,7 @@ record HandleRegistration(
 
     HandleId register(Draft draft, Duration wait) {
         var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
-        var accepted = openings.serve(new Wish(
-                draft,
-                (handle, now) -> RegistrationJob.registering(
-                        handle, draft.service().destination(), lease(handle.id(), now, limit), Patience.ONE_TRY)));
+        var accepted = openings.serve(Wish.atOnce(draft, (handle, now) -> lease(handle, now, limit), Patience.ONE_TRY));
         return outcome(accepted, draft.service().name(), limit).id();
     }
 

@@ -152,7 +152,16 @@ public record HandleUseCases(
                 settings.pages,
                 clock);
         var registration = new HandleRegistration(intake, openings, step, settings.node, settings.longestWait);
-        var deferred = new DeferredRegistration(intake, openings, stores.handles, signals, settings.longestWait, clock);
+        var worker = new RegistrationWorker(
+                stores.jobs,
+                step,
+                signals,
+                settings.node,
+                WorkLimits.after(settings.longestWait),
+                clock,
+                settings.report);
+        var deferred = new DeferredRegistration(
+                intake, openings, stores.handles, worker, signals, settings.longestWait, clock);
         var recognition = new Recognition(access.recall(), stores.identities);
         var reading = new HandleReading(gate, existing, stores.handles);
         return new HandleUseCases(
@@ -190,13 +199,6 @@ public record HandleUseCases(
                         newId,
                         clock),
                 new HandleWithdrawal(gate, stores.handles, removal),
-                new RegistrationWorker(
-                        stores.jobs,
-                        step,
-                        signals,
-                        settings.node,
-                        WorkLimits.after(settings.longestWait),
-                        clock,
-                        settings.report));
+                worker);
     }
 }

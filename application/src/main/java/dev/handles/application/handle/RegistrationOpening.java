@@ -11,6 +11,8 @@ import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handle.RegistrationJob.Lease;
+import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.privilege.HandlePrivilege;
 import dev.handles.domain.privilege.PrivilegeSet;
@@ -50,6 +52,14 @@ record RegistrationOpening(
                     draft,
                     (handle, now) ->
                             RegistrationJob.wanted(handle, draft.service().destination(), now));
+        }
+
+        /** Of which the registrar is told by whoever has the lease from the moment that it is stored. */
+        static Wish atOnce(Draft draft, BiFunction<HandleId, Instant, Lease> lease, Patience patience) {
+            return new Wish(
+                    draft,
+                    (handle, now) -> RegistrationJob.registering(
+                            handle, draft.service().destination(), lease.apply(handle.id(), now), patience));
         }
 
         Optional<Member> firstMember() {

@@ -7,6 +7,7 @@ import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handleservice.HandleServiceId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +18,20 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Does the registration jobs for which nobody waits: what a failed registration left to be removed, what has to be tried
- * again, and what a node that died had begun.
+ * Does the registration jobs for which nobody waits: those of clients who do not insist, what a failed registration left to be
+ * removed, what has to be tried again, and what a node that died had begun.
  */
 final class RegistrationWorker implements DoRegistrationWork {
 
     /** Calls at the same time on one node: many times what one service gets, so that hanging ones stop nobody. */
     private static final int CALLS = 256;
+
+    /** Of {@link #CALLS}: what is stored already has the rest for itself. */
+    private static final int LEFT_FOR_STORED = CALLS / 2;
 
     /** At once: what one service can take over and above {@link BusyServices} without waiting for long. */
     private static final int TAKEN_AT_ONCE = 16;
@@ -40,7 +45,7 @@ final class RegistrationWorker implements DoRegistrationWork {
     private final Clock clock;
     private final Consumer<RuntimeException> report;
     /** A name of its own for each claim: who outlives his lease cannot be taken for who has it now. */
-    private long rounds;
+    private final AtomicLong leases = new AtomicLong();
 
     private volatile boolean started;
 
@@ -132,8 +137,7 @@ final class RegistrationWorker implements DoRegistrationWork {
         int taken = 0;
         try {
             var now = clock.instant();
-            var lease = new Lease(node + "/" + rounds++, now.plus(limits.lease()));
-            var claimed = jobs.claim(lease, now, hands, busy.leftOut());
+            var claimed = jobs.claim(lease(now), now, hands, busy.leftOut());
             var handles = handlesOf(claimed);
             for (RegistrationJob job : claimed) {
                 taken++;
@@ -156,6 +160,54 @@ final class RegistrationWorker implements DoRegistrationWork {
         }
     }
 
+    private Lease lease(Instant now) {
+        return new Lease(node + "/" + leases.getAndIncrement(), now.plus(limits.lease()));
+    }
+
+    /**
+     * A hand for a job of this service that is not stored yet: it is stored as taken then, and nobody has to look for it. Empty
+     * while there is none to spare, or none for this service.
+     */
+    Optional<Hand> hand(HandleServiceId service) {
+        boolean free = started
+                && !poll.isShutdown()
+                && !busy.isLeftOut(service)
+                && this.free.availablePermits() > LEFT_FOR_STORED
+                && this.free.tryAcquire();
+        if (!free) {
+            return Optional.empty();
+        }
+        busy.begun(service);
+        return Optional.of(new Hand(service));
+    }
+
+    /** Has to take its job, or to be let go. */
+    final class Hand {
+        private final HandleServiceId service;
+
+        private Hand(HandleServiceId service) {
+            this.service = service;
+        }
+
+        /** By which the job is stored as taken at this moment. */
+        Lease lease(Instant now) {
+            return RegistrationWorker.this.lease(now);
+        }
+
+        /** Does a job that was stored with the lease, on another thread. */
+        void take(RegistrationJob job, Handle handle) {
+            try {
+                calls.execute(() -> call(job, Optional.of(handle)));
+            } catch (RejectedExecutionException closed) {
+                letGo(); // somebody takes the job up when the lease is over
+            }
+        }
+
+        void letGo() {
+            over(service);
+        }
+    }
+
     private int hands() {
         int all = free.drainPermits();
         int hands = Math.min(all, TAKEN_AT_ONCE);
@@ -172,11 +224,15 @@ final class RegistrationWorker implements DoRegistrationWork {
         } catch (RuntimeException e) {
             report.accept(e); // it was tried for as long as the lease lasts; then somebody takes it up again
         } finally {
-            free.release();
-            boolean room = busy.ended(job.destination().service());
-            if (hungry.compareAndSet(true, false) || room) {
-                wake();
-            }
+            over(job.destination().service());
+        }
+    }
+
+    private void over(HandleServiceId service) {
+        free.release();
+        boolean room = busy.ended(service);
+        if (hungry.compareAndSet(true, false) || room) {
+            wake();
         }
     }
 }

@@ -1,0 +1,147 @@
+package dev.handles.application.handle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handles.application.handle.RegisterHandle.Command;
+import dev.handles.application.handle.RegisterHandle.Subject;
+import dev.handles.application.port.Registrar;
+import dev.handles.application.testing.Application;
+import dev.handles.application.testing.InMemoryStore;
+import dev.handles.application.testing.Samples;
+import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleState;
+import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handle.RegistrationJob.Step;
+import dev.handles.domain.handleservice.HandleService;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.ServiceProperties;
+import dev.handles.domain.metadata.MetadataPrefix;
+import dev.handles.domain.privilege.AdminPrivilege;
+import dev.handles.domain.privilege.PrivilegeChange;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Member;
+import dev.handles.domain.subject.OnBehalfOf;
+import dev.handles.domain.subject.UserId;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What nobody waits for is taken by a free hand of the node from the moment that it is stored. */
+class RegistrationInHandTest {
+
+    private static final UserId USER = new UserId(Samples.id(1));
+    private static final HandleServiceId SERVICE = new HandleServiceId(Samples.id(3));
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final InMemoryStore stores = new InMemoryStore();
+    private final CompletableFuture<RegistrarAnswer> answer = new CompletableFuture<>();
+    private final HandleUseCases handles = Application.over(
+                    stores, (call, limit) -> registered(call), withdraw -> withdraw)
+            .handles();
+    private final DoRegistrationWork work = handles.work();
+    private int shares = 100;
+
+    private RegistrarAnswer registered(Registrar.Call call) {
+        answer.join();
+        return new RegistrarAnswer.Done(Optional.of(PublicHandle.ofDoi(call.identifier())));
+    }
+
+    @BeforeEach
+    void fill() {
+        stores.users().add(Samples.user(1), Optional.empty());
+        stores.adminPrivileges().change(Member.of(USER), new PrivilegeChange<>(AdminPrivilege.ADMIN, Set.of()));
+        stores.spaces().add(Samples.space(4));
+        var service = Samples.handleService(3);
+        stores.handleServices()
+                .add(new HandleService(
+                        service.id(),
+                        service.name(),
+                        service.proxyEndpoint(),
+                        ServiceProperties.of(Map.of("type", "DOI", "prefix", "10.5072", "allowTemplateOverride", true)),
+                        service.credential(),
+                        service.creator(),
+                        service.createdAt(),
+                        service.version()));
+    }
+
+    @AfterEach
+    void close() {
+        answer.complete(new RegistrarAnswer.Refused("over"));
+        work.close();
+    }
+
+    @Test
+    void it_is_stored_as_taken_so_that_nobody_looks_for_it() {
+        work.start();
+
+        var job = job(register(Optional.empty(), Duration.ZERO));
+
+        assertThat(job.step()).isEqualTo(Step.CALLING);
+        assertThat(job.attempts()).isEqualTo(1);
+        assertThat(job.mayExist())
+                .as("for whoever finds it when this node is dead")
+                .isTrue();
+        assertThat(job.patience()).isEqualTo(RegistrationJob.Patience.KEEP_TRYING);
+    }
+
+    @Test
+    void it_is_stored_as_due_while_nobody_works_here() {
+        assertThat(job(register(Optional.empty(), Duration.ZERO)).step()).isEqualTo(Step.PENDING);
+    }
+
+    @Test
+    void more_than_its_service_may_have_in_hand_is_stored_as_due_and_done_all_the_same() {
+        work.start();
+        for (int number = 0; number < 16; number++) {
+            register(Optional.empty(), Duration.ZERO);
+        }
+
+        var handle = register(Optional.empty(), Duration.ZERO);
+
+        assertThat(job(handle).step()).isEqualTo(Step.PENDING);
+        answer.complete(new RegistrarAnswer.Refused("go on"));
+        assertThat(register(Optional.empty(), LONG).state()).isInstanceOf(HandleState.Registered.class);
+    }
+
+    @Test
+    void what_cannot_be_stored_leaves_its_hand_free() {
+        work.start();
+        register(Optional.of("taken"), Duration.ZERO);
+
+        for (int number = 0; number < 300; number++) {
+            assertThatThrownBy(() -> register(Optional.of("taken"), Duration.ZERO))
+                    .isInstanceOfSatisfying(
+                            Problem.Raised.class,
+                            raised -> assertThat(raised.problem())
+                                    .isEqualTo(new Problem.AlreadyExists(Optional.of("identifier"))));
+        }
+
+        assertThat(job(register(Optional.empty(), Duration.ZERO)).step()).isEqualTo(Step.CALLING);
+    }
+
+    private RegistrationJob job(Handle handle) {
+        return stores.registrationJobs().find(handle.id()).orElseThrow();
+    }
+
+    private Handle register(Optional<String> identifier, Duration wait) {
+        var share = Samples.share(shares++, Samples.space(4).id());
+        stores.shares().add(share);
+        return handles.registerLater()
+                .register(
+                        new Client.User(USER),
+                        OnBehalfOf.registry(),
+                        new Subject(Optional.of(share.id()), Optional.of(SERVICE)),
+                        wait,
+                        () -> new Command(
+                                identifier, MetadataPrefix.OAI_DC, "<metadata><dc:title>First</dc:title></metadata>"));
+    }
+}
