@@ -44,6 +44,10 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
             WHERE handle_id = :handle AND lease_owner = :owner
             """;
 
+    private static final String REPLACE = "UPDATE registration_job " + RegistrationJobRow.SET + DESTINATION + """
+            WHERE handle_id = :handle AND step <> 'calling'
+            """;
+
     private final Database database;
     private final JobClaims claims;
 
@@ -126,20 +130,13 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
     }
 
     @Override
-    public boolean replace(RegistrationJob job) {
-        return database.change(
-                db -> db.createUpdate("UPDATE registration_job " + RegistrationJobRow.SET + DESTINATION + """
-                                WHERE handle_id = :handle AND step <> 'calling'
-                                """)
-                                .bindMap(RegistrationJobRow.columns(job))
-                                .execute()
-                        == 1);
+    public List<Boolean> replaceAll(List<RegistrationJob> jobs) {
+        return changed(REPLACE, jobs.stream().map(RegistrationJobRow::columns).toList());
     }
 
     @Override
     public List<Boolean> settleAll(List<Settled> jobs) {
-        int[] stored = database.inTransaction(db -> Rows.each(
-                db,
+        return changed(
                 SETTLE,
                 jobs.stream()
                         .map(settled -> {
@@ -147,7 +144,11 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
                             columns.put("owner", settled.owner());
                             return columns;
                         })
-                        .toList()));
+                        .toList());
+    }
+
+    private List<Boolean> changed(String statement, List<? extends Map<String, ?>> rows) {
+        int[] stored = database.inTransaction(db -> Rows.each(db, statement, rows));
         return Arrays.stream(stored).mapToObj(count -> count == 1).toList();
     }
 

@@ -1,5 +1,7 @@
 package dev.handles.application.handle;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Journal;
@@ -26,11 +28,13 @@ import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 record RegistrationRetry(
         Gate gate,
@@ -60,94 +64,107 @@ record RegistrationRetry(
                     .filter(found -> found.state().isLive())
                     .orElseThrow(() -> new Problem.NotFound().raise());
             var service = services.find(current.service()).map(HandleService::destination);
-            return retried(client, current, service);
+            return !begunAndNoted(client, List.of(current), job -> service.orElseGet(job::destination))
+                    .isEmpty();
         });
         if (wanted) {
             signals.workIsDue();
         }
     }
 
-    private boolean retried(Client client, Handle before, Optional<Destination> service) {
-        var job = jobs.find(before.id())
-                .orElseThrow(() -> new IllegalStateException("a handle without its job: " + before.id()));
-        var retried =
-                job.retried(service.orElseGet(job::destination), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        if (retried.isEmpty() || !jobs.replace(retried.get())) {
-            return false; // done, or somebody is calling
-        }
-        var after = job.step() == RegistrationJob.Step.GIVEN_UP ? before.retried() : before;
-        if (after.version() != before.version()) {
-            handles.save(after);
-        }
-        journal.note(client, HandleChanges.retried(before, after));
-        return true;
-    }
-
     @Override
     public int retryFailed(Client client, HandleServiceId id) {
         var service = existing.handleService(id);
         gate.admit(client, HandleServicePolicy.UPDATE, Resource.of(id));
-        return inParts(slice -> retriedPart(client, service, slice), Position::cursor)
-                + inParts(slice -> retriedChanges(client, service, slice), HandleId::value)
-                + inParts(slice -> retriedRemovals(client, service, slice), Position::cursor);
+        var current = service.destination();
+        return inParts(client, id, slice -> retriedRegistrations(client, current, slice), Position::cursor)
+                + inParts(client, id, slice -> retriedChanges(client, current, slice), HandleId::value)
+                + inParts(client, id, slice -> retriedRemovals(current, slice), Position::cursor);
     }
 
-    private <T> int inParts(Function<Slice, List<T>> retried, Function<T, String> cursor) {
+    /** Each part, with the note that it was tried again, in a transaction of its own. */
+    private <T> int inParts(
+            Client client, HandleServiceId service, Function<Slice, List<T>> retried, Function<T, String> cursor) {
         int all = 0;
-        var part = retried.apply(Slice.first(PART));
+        var part = noted(client, service, retried, Slice.first(PART));
         while (!part.isEmpty()) {
             all += part.size();
             signals.workIsDue();
-            part = retried.apply(Slice.after(cursor.apply(part.getLast()), PART));
+            part = noted(client, service, retried, Slice.after(cursor.apply(part.getLast()), PART));
         }
         return all;
     }
 
-    /** One by one, as is whatever changes a registered handle. */
-    private List<HandleId> retriedChanges(Client client, HandleService service, Slice slice) {
+    private <T> List<T> noted(Client client, HandleServiceId service, Function<Slice, List<T>> retried, Slice slice) {
         return transactions.inTransaction(() -> {
-            var part = jobs.refusedChanges(service.id(), slice);
-            handles.lockAll(part).stream()
-                    .filter(handle -> handle.state() instanceof HandleState.Registered)
-                    .forEach(handle -> retried(client, handle, Optional.of(service.destination())));
+            var part = retried.apply(slice);
             if (!part.isEmpty()) {
-                journal.note(client, HandleServiceChanges.failedRetried(service.id(), part.size()));
+                journal.note(client, HandleServiceChanges.failedRetried(service, part.size()));
             }
             return part;
         });
     }
 
-    /** One by one, since there are few of them at any time. */
-    private List<Position> retriedRemovals(Client client, HandleService service, Slice slice) {
-        return transactions.inTransaction(() -> {
-            var part = jobs.refusedRemovals(service.id(), slice);
-            part.forEach(removal -> retryRemoval(removal.id()));
-            if (!part.isEmpty()) {
-                journal.note(client, HandleServiceChanges.failedRetried(service.id(), part.size()));
-            }
-            return part;
-        });
+    private List<Position> retriedRegistrations(Client client, Destination current, Slice slice) {
+        var part = jobs.retryFailed(current, clock.instant(), slice);
+        journal.noteAll(part.stream()
+                .map(failed -> new Journal.Entry(client, HandleChanges.retriedWithOthers(failed.id())))
+                .toList());
+        return part;
     }
 
-    private void retryRemoval(HandleId id) {
-        handles.lock(id)
+    private List<HandleId> retriedChanges(Client client, Destination current, Slice slice) {
+        var part = jobs.refusedChanges(current.service(), slice);
+        var locked = handles.lockAll(part).stream()
+                .filter(handle -> handle.state() instanceof HandleState.Registered)
+                .toList();
+        begunAndNoted(client, locked, job -> current);
+        return part;
+    }
+
+    /** Nobody sees these handles any more, so nothing is noted of each. */
+    private List<Position> retriedRemovals(Destination current, Slice slice) {
+        var part = jobs.refusedRemovals(current.service(), slice);
+        var locked = handles.lockAll(part.stream().map(Position::id).toList()).stream()
                 .filter(handle -> handle.state() instanceof HandleState.Deleting)
-                .flatMap(handle -> jobs.find(id))
-                .filter(job -> job.step() == RegistrationJob.Step.GIVEN_UP)
-                .flatMap(job -> job.retried(job.destination(), clock.instant().truncatedTo(ChronoUnit.MILLIS)))
-                .ifPresent(jobs::replace);
+                .toList();
+        begun(locked, job -> current);
+        return part;
     }
 
-    private List<Position> retriedPart(Client client, HandleService service, Slice slice) {
-        return transactions.inTransaction(() -> {
-            var part = jobs.retryFailed(service.destination(), clock.instant(), slice);
-            if (!part.isEmpty()) {
-                journal.note(client, HandleServiceChanges.failedRetried(service.id(), part.size()));
-                journal.noteAll(part.stream()
-                        .map(failed -> new Journal.Entry(client, HandleChanges.retriedWithOthers(failed.id())))
-                        .toList());
-            }
-            return part;
-        });
+    /** Begun anew, and noted of each. */
+    private List<Begun> begunAndNoted(
+            Client client, List<Handle> locked, Function<RegistrationJob, Destination> current) {
+        var begun = begun(locked, current);
+        journal.noteAll(begun.stream()
+                .map(each -> new Journal.Entry(client, HandleChanges.retried(each.before(), each.after())))
+                .toList());
+        return begun;
+    }
+
+    private record Begun(Handle before, RegistrationJob job, Handle after) {}
+
+    /** But for those that are done, and those that somebody is calling about. */
+    private List<Begun> begun(List<Handle> locked, Function<RegistrationJob, Destination> current) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var stored = jobs.findAll(locked.stream().map(Handle::id).toList()).stream()
+                .collect(toMap(RegistrationJob::handle, Function.identity()));
+        List<Begun> wanted = new ArrayList<>();
+        for (Handle handle : locked) {
+            var job = Optional.ofNullable(stored.get(handle.id()))
+                    .orElseThrow(() -> new IllegalStateException("a handle without its job: " + handle.id()));
+            var after = job.step() == RegistrationJob.Step.GIVEN_UP ? handle.retried() : handle;
+            job.retried(current.apply(job), now).ifPresent(next -> wanted.add(new Begun(handle, next, after)));
+        }
+        var replaced = jobs.replaceAll(wanted.stream().map(Begun::job).toList());
+        var begun = IntStream.range(0, wanted.size())
+                .filter(replaced::get)
+                .mapToObj(wanted::get)
+                .toList();
+        handles.saveAll(begun.stream()
+                .filter(each -> each.after().version() != each.before().version())
+                .map(Begun::after)
+                .toList());
+        return begun;
     }
 }

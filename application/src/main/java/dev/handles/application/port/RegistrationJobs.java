@@ -63,7 +63,16 @@ public interface RegistrationJobs {
      *
      * @return whether it was stored
      */
-    boolean replace(RegistrationJob job);
+    default boolean replace(RegistrationJob job) {
+        return replaceAll(List.of(job)).getFirst();
+    }
+
+    /**
+     * As {@link #replace}, each for itself; at most {@link Slice#MAX} at once.
+     *
+     * @return whether each was stored, in their order
+     */
+    List<Boolean> replaceAll(List<RegistrationJob> jobs);
 
     /**
      * Stores what became of a job that {@code owner} leased.

@@ -104,8 +104,8 @@ class HandleRemovalTest {
         }
 
         @Override
-        public boolean replace(RegistrationJob job) {
-            return jobs.replace(job);
+        public List<Boolean> replaceAll(List<RegistrationJob> all) {
+            return jobs.replaceAll(all);
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handles.application.testing.Application;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
+import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Intent;
@@ -16,6 +17,8 @@ import dev.handles.domain.privilege.PrivilegeSet;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.UserId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -59,25 +62,38 @@ class RegistrationRetryTest {
     }
 
     @Test
-    void a_change_that_was_refused_is_told_again_with_all_that_failed_of_its_service() {
-        var service = new HandleServiceId(Samples.id(1));
+    void changes_that_were_refused_are_told_again_with_all_that_failed_of_their_service() {
+        var service = Samples.handleService(1);
         stores.users().add(Samples.user(1), Optional.empty());
-        var handle = Samples.registered(Samples.stored(stores, 1));
-        stores.handles().save(handle);
-        stores.registrationJobs()
-                .add(RegistrationJob.wanted(handle, Samples.handleService(1).destination(), Samples.NOW)
+        var space = Samples.space(1);
+        stores.spaces().add(space);
+        stores.handleServices().add(service);
+        List<Handle> handles = new ArrayList<>();
+        for (int number = 1; number <= 3; number++) {
+            var share = Samples.share(number, space.id());
+            stores.shares().add(share);
+            handles.add(Samples.registered(Samples.stored(stores, number, service, share)));
+        }
+        stores.handles().saveAll(handles);
+        handles.forEach(handle -> stores.registrationJobs()
+                .add(RegistrationJob.wanted(handle, service.destination(), Samples.NOW)
                         .update(Samples.PUBLIC_HANDLE, Samples.NOW)
-                        .givenUp(true, "no rights"));
+                        .givenUp(true, "no rights")));
         stores.memberships()
-                .add(Resource.of(service), Member.of(USER), PrivilegeSet.of(Set.of(HandleServicePrivilege.UPDATE)));
+                .add(
+                        Resource.of(service.id()),
+                        Member.of(USER),
+                        PrivilegeSet.of(Set.of(HandleServicePrivilege.UPDATE)));
 
-        assertThat(retry.retryFailed(new Client.User(USER), service)).isEqualTo(1);
+        assertThat(retry.retryFailed(new Client.User(USER), service.id())).isEqualTo(3);
 
-        assertThat(stores.handles().find(handle.id()).orElseThrow().state().wireName())
-                .isEqualTo("updating");
-        var job = stores.registrationJobs().find(handle.id()).orElseThrow();
-        assertThat(job.intent()).isEqualTo(Intent.UPDATE);
-        assertThat(job.step()).isEqualTo(Step.PENDING);
-        assertThat(retry.retryFailed(new Client.User(USER), service)).isZero();
+        for (var handle : handles) {
+            assertThat(stores.handles().find(handle.id()).orElseThrow().state().wireName())
+                    .isEqualTo("updating");
+            var job = stores.registrationJobs().find(handle.id()).orElseThrow();
+            assertThat(job.intent()).isEqualTo(Intent.UPDATE);
+            assertThat(job.step()).isEqualTo(Step.PENDING);
+        }
+        assertThat(retry.retryFailed(new Client.User(USER), service.id())).isZero();
     }
 }

@@ -124,13 +124,15 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
     }
 
     @Override
-    public boolean replace(RegistrationJob job) {
-        return store.with(state -> {
-            var before = Optional.ofNullable(state.jobs.get(job.handle().value()))
-                    .filter(found -> found.step() != Step.CALLING);
-            before.ifPresent(found -> state.jobs.put(job.handle().value(), job));
-            return before.isPresent();
-        });
+    public List<Boolean> replaceAll(List<RegistrationJob> jobs) {
+        return store.with(state -> jobs.stream().map(job -> replace(state, job)).toList());
+    }
+
+    private static boolean replace(State state, RegistrationJob job) {
+        var id = job.handle().value();
+        var before = Optional.ofNullable(state.jobs.get(id)).filter(found -> found.step() != Step.CALLING);
+        before.ifPresent(found -> state.jobs.put(id, job));
+        return before.isPresent();
     }
 
     @Override

@@ -170,6 +170,26 @@ public interface RegistrationJobsContract {
     }
 
     @Test
+    default void of_many_each_is_replaced_for_itself() {
+        var stores = emptyStores();
+        var jobs = stores.registrationJobs();
+        var waits = due(stores, 1, Samples.NOW);
+        var called = stored(stores, 2, "me", Samples.NOW.plusSeconds(60));
+        var failed = stored(stores, 3, "me", Samples.NOW).givenUp(true, "no");
+        assertThat(jobs.settle(failed, "me")).isTrue();
+        var removals = Stream.of(waits, called, failed)
+                .map(job -> job.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty()))
+                .toList();
+
+        assertThat(jobs.replaceAll(removals)).containsExactly(true, false, true);
+
+        assertThat(jobs.find(waits.handle())).contains(removals.getFirst());
+        assertThat(jobs.find(called.handle())).contains(called);
+        assertThat(jobs.find(failed.handle())).contains(removals.getLast());
+        assertThat(jobs.replaceAll(List.of())).isEmpty();
+    }
+
+    @Test
     default void finished_jobs_are_never_due() {
         var stores = emptyStores();
         var done = stored(stores, 1, "me", Samples.NOW);
