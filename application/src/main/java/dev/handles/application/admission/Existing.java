@@ -101,10 +101,25 @@ public record Existing(Users users, Groups groups, Spaces spaces, HandleServices
 
     /** As {@link #keptResource}. */
     public void keptMember(Member member) {
-        switch (member) {
-            case Member.User(var id) -> lockedUser(id);
-            case Member.Group(var id) -> lockedGroup(id);
+        if (!isKept(member)) {
+            throw new Problem.NotFound().raise();
         }
+    }
+
+    /** As {@link #keptMember}, for whoever has another word for it; false when there is none any more. */
+    public boolean isKept(Member member) {
+        return switch (member) {
+            case Member.User(var id) -> users.lock(id).isPresent();
+            case Member.Group(var id) -> groups.lock(id).isPresent();
+        };
+    }
+
+    /** Of a member that no address names. */
+    public boolean isThere(Member member) {
+        return switch (member) {
+            case Member.User(var id) -> users.find(id).isPresent();
+            case Member.Group(var id) -> groups.find(id).isPresent();
+        };
     }
 
     private static <T> T found(Optional<T> looked) {

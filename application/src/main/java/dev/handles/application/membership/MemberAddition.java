@@ -21,7 +21,6 @@ import java.util.function.Supplier;
 record MemberAddition(
         Gate gate,
         Existing existing,
-        Existence existence,
         Memberships memberships,
         Transactions transactions,
         Journal journal)
@@ -39,7 +38,7 @@ record MemberAddition(
         var request = MemberRequest.of(client, resource, member);
         gate.admit(client, MemberPolicy.of(resource.kind(), operation), request.places(), request.facts());
         var wanted = privileges.get();
-        if (!existence.of(member)) { // ids of the path come before other values
+        if (!existing.isThere(member)) { // ids of the path come before other values
             throw notThere(member);
         }
         var granted =
@@ -49,7 +48,7 @@ record MemberAddition(
         }
         transactions.inTransaction(() -> {
             existing.keptResource(resource);
-            if (!existence.kept(member)) {
+            if (!existing.isKept(member)) {
                 throw notThere(member);
             }
             memberships.add(resource, member, granted);

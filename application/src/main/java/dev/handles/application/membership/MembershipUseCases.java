@@ -29,7 +29,7 @@ public record MembershipUseCases(
             Journal journal) {
         return new MembershipUseCases(
                 new MemberListing(gate, existing, users, groups, memberships),
-                new MemberAddition(gate, existing, new Existence(users, groups), memberships, transactions, journal),
+                new MemberAddition(gate, existing, memberships, transactions, journal),
                 new MemberReading(gate, existing, users, groups),
                 new MemberPrivilegeReading(gate, existing, memberships),
                 new MembershipExplanation(gate, existing, memberships),
