@@ -27,27 +27,18 @@ record JdbiFigures(Database database) implements Figures {
     }
 
     @Override
-    public PendingJobs pendingJobs() {
-        // finished jobs, which are nearly all, have no due_service_id
+    public UnfinishedJobs unfinishedJobs() {
+        // nearly all are finished and have no due_service_id; a refused change keeps it, and is never due
         return database.read(db -> db.createQuery("""
-                        SELECT count(*) AS number, min(wanted_since_ms) AS oldest
+                        SELECT count(CASE WHEN due_at_ms < :never THEN 1 END) AS pending,
+                            min(CASE WHEN due_at_ms < :never THEN wanted_since_ms END) AS oldest,
+                            count(CASE WHEN due_at_ms = :never THEN 1 END) AS refused
                         FROM registration_job
-                        WHERE due_service_id >= '' AND due_at_ms < :never
+                        WHERE due_service_id >= ''
                         """)
                 .bind("never", RegistrationJobRow.NEVER)
-                .map((row, context) -> new PendingJobs(row.getLong("number"), Rows.optionalMilli(row, "oldest")))
-                .one());
-    }
-
-    @Override
-    public long refusedChanges() {
-        return database.read(db -> db.createQuery("""
-                        SELECT count(*)
-                        FROM registration_job
-                        WHERE due_service_id >= '' AND due_at_ms = :never
-                        """)
-                .bind("never", RegistrationJobRow.NEVER)
-                .mapTo(Long.class)
+                .map((row, context) -> new UnfinishedJobs(
+                        row.getLong("pending"), Rows.optionalMilli(row, "oldest"), row.getLong("refused")))
                 .one());
     }
 }

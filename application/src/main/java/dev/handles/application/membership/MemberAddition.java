@@ -18,12 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-record MemberAddition(
-        Gate gate,
-        Existing existing,
-        Memberships memberships,
-        Transactions transactions,
-        Journal journal)
+record MemberAddition(Gate gate, Existing existing, Memberships memberships, Transactions transactions, Journal journal)
         implements AddMember {
 
     @Override

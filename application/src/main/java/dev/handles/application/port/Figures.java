@@ -8,8 +8,15 @@ import java.util.Set;
 /** Numbers for who watches the registry; cheap enough to be asked for every few seconds, but for states with many handles. */
 public interface Figures {
 
-    /** @param oldestWantedSince since when the oldest of them has been wanted */
-    record PendingJobs(long number, Optional<Instant> oldestWantedSince) {}
+    /**
+     * Of the registrations, changes and removals that no registrar has done.
+     *
+     * @param pending what registrars have still to be told: jobs that wait for their time, and those that somebody works on
+     * @param oldestWantedSince since when the oldest of the pending has been wanted
+     * @param refusedChanges registered handles of which a registrar refused for good what had changed, so that the world
+     *     reads something older there
+     */
+    record UnfinishedJobs(long pending, Optional<Instant> oldestWantedSince, long refusedChanges) {}
 
     /**
      * How many handles there are in each of these states; a state without handles may be missing. Takes the longer the more
@@ -19,9 +26,5 @@ public interface Figures {
      */
     Map<String, Long> handles(Set<String> states);
 
-    /** Registered handles of which a registrar refused for good what had changed, so that the world reads something older there. */
-    long refusedChanges();
-
-    /** What registrars have still to be told: jobs that wait for their time, and those that somebody works on. */
-    PendingJobs pendingJobs();
+    UnfinishedJobs unfinishedJobs();
 }

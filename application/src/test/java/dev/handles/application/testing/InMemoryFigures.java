@@ -20,20 +20,16 @@ record InMemoryFigures(InMemoryStore store) implements Figures {
     }
 
     @Override
-    public PendingJobs pendingJobs() {
+    public UnfinishedJobs unfinishedJobs() {
         return store.with(state -> {
             var pending = state.jobs.values().stream()
                     .filter(job -> !job.isFinished())
                     .map(RegistrationJob::wantedSince)
                     .toList();
-            return new PendingJobs(pending.size(), pending.stream().min(Comparator.naturalOrder()));
+            long refused = state.jobs.values().stream()
+                    .filter(RegistrationJob::isRefusedChange)
+                    .count();
+            return new UnfinishedJobs(pending.size(), pending.stream().min(Comparator.naturalOrder()), refused);
         });
-    }
-
-    @Override
-    public long refusedChanges() {
-        return store.with(state -> state.jobs.values().stream()
-                .filter(RegistrationJob::isRefusedChange)
-                .count());
     }
 }

@@ -1,7 +1,7 @@
 package dev.handles.adapter.http.metrics;
 
 import dev.handles.application.port.Figures;
-import dev.handles.application.port.Figures.PendingJobs;
+import dev.handles.application.port.Figures.UnfinishedJobs;
 import dev.handles.domain.problem.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The numbers of the store, asked for at most every so often however many scrape: nearly all handles are registered or
@@ -26,8 +27,7 @@ final class StoredFigures {
     private final Figures figures;
     private final Clock clock;
     private final Map<String, Double> handles = new ConcurrentHashMap<>();
-    private volatile Optional<PendingJobs> pending = Optional.empty();
-    private volatile Optional<Long> refused = Optional.empty();
+    private volatile Optional<UnfinishedJobs> unfinished = Optional.empty();
     private Instant nextFew = Instant.MIN;
     private Instant nextMany = Instant.MIN;
 
@@ -42,8 +42,7 @@ final class StoredFigures {
         try {
             if (!now.isBefore(nextFew)) {
                 count(FEW);
-                pending = Optional.of(figures.pendingJobs());
-                refused = Optional.of(figures.refusedChanges());
+                unfinished = Optional.of(figures.unfinishedJobs());
                 nextFew = now.plus(OFTEN);
             }
             if (!now.isBefore(nextMany)) {
@@ -53,8 +52,7 @@ final class StoredFigures {
             return true;
         } catch (Problem.Raised away) {
             handles.clear();
-            pending = Optional.empty();
-            refused = Optional.empty();
+            unfinished = Optional.empty();
             nextFew = Instant.MIN;
             nextMany = Instant.MIN;
             return false;
@@ -72,19 +70,22 @@ final class StoredFigures {
     }
 
     double refusedChanges() {
-        return refused.map(Long::doubleValue).orElse(Double.NaN);
+        return unfinished(UnfinishedJobs::refusedChanges);
     }
 
     double pendingJobs() {
-        return pending.map(jobs -> (double) jobs.number()).orElse(Double.NaN);
+        return unfinished(UnfinishedJobs::pending);
     }
 
     /** 0 when nothing is pending. */
     double secondsOfTheOldest() {
-        return pending.map(jobs -> jobs.oldestWantedSince()
-                        .map(since -> Math.max(
-                                0, Duration.between(since, clock.instant()).toMillis() / 1000.0))
-                        .orElse(0.0))
-                .orElse(Double.NaN);
+        return unfinished(jobs -> jobs.oldestWantedSince()
+                .map(since ->
+                        Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0))
+                .orElse(0.0));
+    }
+
+    private double unfinished(ToDoubleFunction<UnfinishedJobs> figure) {
+        return unfinished.map(figure::applyAsDouble).orElse(Double.NaN);
     }
 }

@@ -35,13 +35,8 @@ class StoredFiguresTest {
                 }
 
                 @Override
-                public long refusedChanges() {
-                    return 2;
-                }
-
-                @Override
-                public PendingJobs pendingJobs() {
-                    return new PendingJobs(oldest.isPresent() ? 1 : 0, oldest);
+                public UnfinishedJobs unfinishedJobs() {
+                    return new UnfinishedJobs(oldest.isPresent() ? 1 : 0, oldest, 2);
                 }
             },
             ((InstantSource) now::get).withZone(ZoneOffset.UTC));
