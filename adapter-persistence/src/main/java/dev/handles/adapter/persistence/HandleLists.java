@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -87,7 +89,7 @@ final class HandleLists {
                 + "h.state, h.listed_at, h.id LIMIT :limit";
     }
 
-    /** The longest word is taken for the rarest, and its range is read; the others are looked up. */
+    /** The longest word is taken for the rarest, and its range is read; the others are looked up in the rows it leads to. */
     private String rangeOfWord(List<HandleFilter.Listed> states) {
         int rarest = filter.words()
                 .indexOf(filter.words().stream()
@@ -96,7 +98,7 @@ final class HandleLists {
         return "SELECT w.created_at AS place, w.handle_id AS id FROM handle_word w JOIN handle h ON h.id = w.handle_id"
                 + " WHERE w.word = :word" + rarest + after("w.created_at", "w.handle_id")
                 + states.stream().map(state -> ":" + state.wireName()).collect(joining(", ", " AND h.state IN (", ")"))
-                + conditions()
+                + conditions() + words(word -> word != rarest)
                 + (filter.service().isPresent() ? " AND h.live_service_id = :service" : "")
                 + " ORDER BY w.word, w.created_at, w.handle_id LIMIT :limit";
     }
@@ -112,7 +114,7 @@ final class HandleLists {
         bound.putAll(JdbiMemberships.columns(ResourceKind.HANDLE, of.member()));
         var states = filter.states().stream().map(HandleFilter.Listed::wireName).toList();
         var select = "SELECT h.id FROM (" + EffectiveSql.resources(of) + ") e JOIN handle h ON h.id = e.id"
-                + " WHERE h.state IN (<states>)" + conditions()
+                + " WHERE h.state IN (<states>)" + conditions() + words(word -> true)
                 + (filter.service().isPresent() ? " AND h.live_service_id = :service" : "");
         return Rows.page(db, query -> query.bindList("states", states), select, "h.id", bound, slice, Listed::of);
     }
@@ -124,10 +126,15 @@ final class HandleLists {
         when(sql, filter.target().flatMap(HandleTarget::elsewhere), "h.target_url = :url");
         when(sql, filter.since(), "h.listed_at >= :since");
         when(sql, filter.until(), "h.listed_at <= :until");
-        for (int i = 0; i < filter.words().size(); i++) {
-            sql.append(" AND POSITION(' ' || :word" + i + " || ' ' IN h.words) > 0");
-        }
         return sql.toString();
+    }
+
+    /** @param lookedUp which words, by their place in the filter */
+    private String words(IntPredicate lookedUp) {
+        return IntStream.range(0, filter.words().size())
+                .filter(lookedUp)
+                .mapToObj(word -> " AND POSITION(' ' || :word" + word + " || ' ' IN h.words) > 0")
+                .collect(joining());
     }
 
     private static void when(StringBuilder sql, Optional<?> wanted, String condition) {
