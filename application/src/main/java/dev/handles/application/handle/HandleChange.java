@@ -64,7 +64,11 @@ record HandleChange(
         replace(client, id, expectedMark, new Replacement(Optional.of(document), Optional.empty()), told);
     }
 
-    /** What is to be another; the rest stays. */
+    /**
+     * What is to be another; the rest stays.
+     *
+     * @param document in the handle's format, which it has for life
+     */
     record Replacement(Optional<Metadata> document, Optional<HandleTarget.Elsewhere> target) {
 
         /** What the metadata name is always where the handle points, and not where it pointed before. */
@@ -88,9 +92,6 @@ record HandleChange(
             requireKnown(before, moved.target());
             var page = moved.target().page(pages.get());
             var document = replacement.metadata(before, moved.target(), pages.get());
-            before.objectionTo(document).ifPresent(problem -> {
-                throw problem.raise();
-            });
             requireTellable(before, document, page);
             var revised = document.foundAt(page.toString());
             var complete = before.state()

@@ -72,6 +72,13 @@ record ProxyServing(
             return caller.client().userId().map(Member::of);
         }
 
+        /** What is wrong with it for a handle that is there. */
+        void requireFormat(Handle handle) {
+            handle.objectionTo(metadata, content.metadata().orElse("")).ifPresent(problem -> {
+                throw problem.raise();
+            });
+        }
+
         /** Who set the service up answers for what its account does. */
         Creator creator() {
             return caller.client().userId().map(Creator::new).orElse(service.creator());
@@ -182,6 +189,7 @@ record ProxyServing(
         boolean same = wanted.metadata.knownAs(known.value()).toXml().equals(handle.metadata());
         if (!same) {
             admission.admit(wanted.caller, HandlePolicy.UPDATE, handle);
+            wanted.requireFormat(handle);
             changing.replace(
                     wanted.caller.client(),
                     handle.id(),
@@ -200,9 +208,7 @@ record ProxyServing(
             var before = handles.lock(id)
                     .filter(Handle::mayBeWantedAgain)
                     .orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
-            before.objectionTo(wanted.metadata).ifPresent(problem -> {
-                throw problem.raise();
-            });
+            wanted.requireFormat(before);
             var after = before.wantedAgain(wanted.content.target(), wanted.metadata.toXml());
             var left = jobs.find(id).orElseThrow(() -> new IllegalStateException("a handle without its job: " + id));
             changing.requireKnown(before, after.target());

@@ -268,9 +268,12 @@ class HandleProxyTest {
         var other = call("PATCH", "abc", body(account("PID", "21.T1"), PAGE + "2", ENOUGH));
         assertThat(other.status()).isEqualTo(400);
         assertThat(other.errorId()).isEqualTo("badValueXML");
-        var over = call("PUT", "abc", body(account("PID", "21.T1"), PAGE + "2", ENOUGH));
+        var over = call("PUT", "abc", body(account("PID", "21.T1"), PAGE + "2", "<!-- no EDM -->\n  " + ENOUGH));
         assertThat(over.status()).isEqualTo(400);
         assertThat(over.errorId()).isEqualTo("badValueXML");
+        var details = over.json().at("/error/details");
+        assertThat(details.path("line").asInt()).as("of the root").isEqualTo(2);
+        assertThat(details.path("column").asInt()).as("of the root").isEqualTo(3);
         assertThat(only().path("metadata").asText()).contains("Amphora");
     }
 

@@ -63,14 +63,16 @@ public record Handle(
         return metadataPrefix.stored(metadata);
     }
 
-    /** What is wrong with metadata in another format than the one that it has for life: {@code BadValueXml}. */
-    public Optional<Problem> objectionTo(Metadata other) {
+    /**
+     * What is wrong with metadata in another format than the one that it has for life: {@code BadValueXml}, at the root.
+     *
+     * @param text what {@code other} was read from; may be empty
+     */
+    public Optional<Problem> objectionTo(Metadata other, String text) {
         return other.prefix() == metadataPrefix
                 ? Optional.empty()
-                : Optional.of(new Problem.BadValueXml(
-                        "metadata",
-                        0,
-                        0,
+                : Optional.of(Metadata.objectionToRoot(
+                        text,
                         "the format of this handle is " + metadataPrefix.wireName() + " for life, and this is "
                                 + other.prefix().wireName()));
     }

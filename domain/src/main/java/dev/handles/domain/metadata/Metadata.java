@@ -1,6 +1,7 @@
 package dev.handles.domain.metadata;
 
 import dev.handles.domain.metadata.XmlNode.Element;
+import dev.handles.domain.problem.Problem;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,11 @@ public abstract sealed class Metadata permits DublinCore, EuropeanaData, DataCit
      */
     public static Metadata parse(String text) {
         return MetadataReading.foreign(text, Optional.empty());
+    }
+
+    /** What is wrong with a document as a whole, which is said at its root: {@code BadValueXml}, with the key {@code metadata}. */
+    public static Problem objectionToRoot(String text, String reason) {
+        return MetadataReading.problem(NotWellFormed.ofRoot(reason), text);
     }
 
     public abstract MetadataPrefix prefix();

@@ -40,9 +40,8 @@ final class MetadataReading {
     }
 
     private static Metadata read(String text, Optional<MetadataPrefix> prefix, boolean foreign) {
-        String marked = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try {
-            Element root = repairable(marked);
+            Element root = repairable(withoutMark(text));
             var metadata =
                     prefix.orElseGet(() -> MetadataPrefix.recognised(root)).read(root);
             if (foreign) {
@@ -50,14 +49,19 @@ final class MetadataReading {
             }
             return metadata;
         } catch (NotWellFormed e) {
-            throw problem(e.in(marked)).raise();
+            throw problem(e, text).raise();
         } catch (XmlProlog.Refused e) {
-            throw problem(e.why).raise();
+            throw problem(e.why, text).raise();
         }
     }
 
-    private static Problem problem(NotWellFormed why) {
-        return new Problem.BadValueXml(KEY, why.line, why.column, why.reason);
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    static Problem problem(NotWellFormed why, String text) {
+        var placed = why.in(withoutMark(text));
+        return new Problem.BadValueXml(KEY, placed.line, placed.column, placed.reason);
     }
 
     private static Element repairable(String text) throws NotWellFormed, XmlProlog.Refused {
