@@ -162,6 +162,20 @@ public record HandleUseCases(
                 settings.report);
         var deferred = new DeferredRegistration(
                 intake, openings, stores.handles, worker, signals, settings.longestWait, clock);
+        var admission = new ProxyAdmission(gate, stores.services, stores.credentials, stores.passwords, settings.pages);
+        var proxied = new ProxyRegistration(
+                admission,
+                opening,
+                registration,
+                deferred,
+                change,
+                stores.handles,
+                stores.jobs,
+                stores.memberships,
+                stores.transactions,
+                journal,
+                newId,
+                clock);
         var recognition = new Recognition(access.recall(), stores.identities);
         var reading = new HandleReading(gate, existing, stores.handles);
         return new HandleUseCases(
@@ -185,19 +199,7 @@ public record HandleUseCases(
                 new HandleListing(gate, existing, new Own(gate, existing), stores.handles),
                 change,
                 new MetadataRestoration(existing, new Revisions(stores.log), change),
-                new ProxyServing(
-                        new ProxyAdmission(gate, stores.services, stores.credentials, stores.passwords, settings.pages),
-                        opening,
-                        registration,
-                        deferred,
-                        change,
-                        stores.handles,
-                        stores.jobs,
-                        stores.memberships,
-                        stores.transactions,
-                        journal,
-                        newId,
-                        clock),
+                new ProxyServing(proxied, admission, change, stores.handles),
                 new HandleWithdrawal(gate, stores.handles, removal),
                 worker);
     }
