@@ -61,38 +61,12 @@ public record RegistrationJob(
 
     /** The job of a new handle whose first call begins at once. */
     public static RegistrationJob registering(Handle handle, Destination destination, Lease lease, Patience patience) {
-        return new RegistrationJob(
-                handle.id(),
-                Intent.REGISTER,
-                Step.CALLING,
-                handle.identifier(),
-                Optional.empty(),
-                destination,
-                true,
-                1,
-                patience,
-                Optional.empty(),
-                Optional.of(lease),
-                Optional.empty(),
-                handle.createdAt());
+        return JobBeginning.registering(handle, destination, lease, patience);
     }
 
     /** The job of a new handle that nobody waits for: the first call is due at {@code now}. */
     public static RegistrationJob wanted(Handle handle, Destination destination, Instant now) {
-        return new RegistrationJob(
-                handle.id(),
-                Intent.REGISTER,
-                Step.PENDING,
-                handle.identifier(),
-                Optional.empty(),
-                destination,
-                false,
-                0,
-                Patience.KEEP_TRYING,
-                Optional.of(now),
-                Optional.empty(),
-                Optional.empty(),
-                now);
+        return JobBeginning.wanted(handle, destination, now);
     }
 
     /** When somebody should take it; never, for one that is finished. */
@@ -170,20 +144,7 @@ public record RegistrationJob(
      * @param current where the service is by now
      */
     public RegistrationJob wantedAgain(Destination current, Lease by, Instant now) {
-        return new RegistrationJob(
-                handle,
-                Intent.REGISTER,
-                Step.CALLING,
-                identifier,
-                Optional.empty(),
-                mayExist ? destination : current,
-                true,
-                mayExist ? 2 : 1,
-                Patience.ONE_TRY,
-                Optional.empty(),
-                Optional.of(by),
-                Optional.empty(),
-                now);
+        return JobBeginning.wantedAgain(this, current, by, now);
     }
 
     /** What is told of it to who reads the handle. */
@@ -220,12 +181,12 @@ public record RegistrationJob(
     public RegistrationJob update(PublicHandle knownAs, Instant now) {
         // one that got lost there is registered again, with whatever is to be told by then
         var how = isRestoring() && step != Step.DONE ? Intent.REGISTER : Intent.UPDATE;
-        return another(how, Optional.of(knownAs), now, now, Optional.empty());
+        return JobBeginning.of(this, how, Optional.of(knownAs), now, now, Optional.empty());
     }
 
     /** From {@code now} on it is to be told again of what it has lost, and what is to be {@code knownAs} this again. */
     public RegistrationJob restoration(PublicHandle knownAs, Instant now) {
-        return another(Intent.REGISTER, Optional.of(knownAs), now, now, Optional.empty());
+        return JobBeginning.of(this, Intent.REGISTER, Optional.of(knownAs), now, now, Optional.empty());
     }
 
     /** Whether the registrar refused for good what is to be changed of a registered handle, so that it says something older. */
@@ -250,25 +211,7 @@ public record RegistrationJob(
      * @param why what went wrong before, if that is the reason
      */
     public RegistrationJob removal(Optional<PublicHandle> knownAs, Instant now, Instant when, Optional<String> why) {
-        return another(Intent.UNREGISTER, knownAs, now, when, why);
-    }
-
-    private RegistrationJob another(
-            Intent newIntent, Optional<PublicHandle> knownAs, Instant now, Instant when, Optional<String> why) {
-        return new RegistrationJob(
-                handle,
-                newIntent,
-                Step.PENDING,
-                identifier,
-                knownAs,
-                destination,
-                true,
-                0,
-                Patience.KEEP_TRYING,
-                Optional.of(when),
-                Optional.empty(),
-                why,
-                now);
+        return JobBeginning.of(this, Intent.UNREGISTER, knownAs, now, when, why);
     }
 
     private RegistrationJob changed(

@@ -1,0 +1,90 @@
+package dev.handles.domain.handle;
+
+import dev.handles.domain.handle.RegistrationJob.Intent;
+import dev.handles.domain.handle.RegistrationJob.Lease;
+import dev.handles.domain.handle.RegistrationJob.Patience;
+import dev.handles.domain.handle.RegistrationJob.Step;
+import dev.handles.domain.handleservice.Destination;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How a job begins to stand for an intent; how it goes on is in {@link RegistrationJob}, where each of these is explained. */
+final class JobBeginning {
+
+    private JobBeginning() {}
+
+    static RegistrationJob registering(Handle handle, Destination destination, Lease lease, Patience patience) {
+        return new RegistrationJob(
+                handle.id(),
+                Intent.REGISTER,
+                Step.CALLING,
+                handle.identifier(),
+                Optional.empty(),
+                destination,
+                true,
+                1,
+                patience,
+                Optional.empty(),
+                Optional.of(lease),
+                Optional.empty(),
+                handle.createdAt());
+    }
+
+    static RegistrationJob wanted(Handle handle, Destination destination, Instant now) {
+        return new RegistrationJob(
+                handle.id(),
+                Intent.REGISTER,
+                Step.PENDING,
+                handle.identifier(),
+                Optional.empty(),
+                destination,
+                false,
+                0,
+                Patience.KEEP_TRYING,
+                Optional.of(now),
+                Optional.empty(),
+                Optional.empty(),
+                now);
+    }
+
+    static RegistrationJob wantedAgain(RegistrationJob before, Destination current, Lease by, Instant now) {
+        return new RegistrationJob(
+                before.handle(),
+                Intent.REGISTER,
+                Step.CALLING,
+                before.identifier(),
+                Optional.empty(),
+                before.mayExist() ? before.destination() : current,
+                true,
+                before.mayExist() ? 2 : 1,
+                Patience.ONE_TRY,
+                Optional.empty(),
+                Optional.of(by),
+                Optional.empty(),
+                now);
+    }
+
+    /** Of a handle that its registrar may know: something else is to be told of it, by whoever finds it at {@code when}. */
+    static RegistrationJob of(
+            RegistrationJob before,
+            Intent intent,
+            Optional<PublicHandle> knownAs,
+            Instant now,
+            Instant when,
+            Optional<String> why) {
+        return new RegistrationJob(
+                before.handle(),
+                intent,
+                Step.PENDING,
+                before.identifier(),
+                knownAs,
+                before.destination(),
+                true,
+                0,
+                Patience.KEEP_TRYING,
+                Optional.of(when),
+                Optional.empty(),
+                why,
+                now);
+    }
+}
