@@ -1,7 +1,6 @@
 package dev.handles.adapter.http.api;
 
 import dev.handles.adapter.http.edge.CredentialHeaders;
-import dev.handles.adapter.http.edge.Json;
 import dev.handles.adapter.http.edge.MediaTypes;
 import dev.handles.adapter.http.edge.ProtocolErrors;
 import dev.handles.adapter.http.edge.RequestBody;
@@ -10,27 +9,19 @@ import dev.handles.adapter.http.edge.RequestRefused;
 import dev.handles.adapter.http.edge.RequestTimes;
 import dev.handles.adapter.http.edge.Router;
 import dev.handles.application.access.AccessUseCases;
-import dev.handles.application.access.Precondition;
 import dev.handles.application.access.PresentedCredentials;
-import dev.handles.domain.authorization.HandlePolicy;
-import dev.handles.domain.authorization.HandleServicePolicy;
-import dev.handles.domain.authorization.Operation;
-import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Visit;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a request through the checks that need no use case, in the reference's order, to its route and back. */
 final class ApiHandlers {
 
     private static final int LARGEST_BODY = 1024 * 1024;
-    private static final Set<Operation> VERSIONED =
-            Set.of(HandlePolicy.UPDATE, HandlePolicy.DELETE, HandleServicePolicy.UPDATE, HandleServicePolicy.DELETE);
 
     private final AccessUseCases access;
     private final Repeats repeats;
@@ -80,62 +71,8 @@ final class ApiHandlers {
         return repeats.answer(call, key, address, () -> route.endpoint().answer(call));
     }
 
-    /** What the client insists on of what has versions; its present one among several is looked up. */
-    private Optional<Long> expectedVersion(Router.Found<Route> found, Visitor visitor, Client client, String path) {
-        var ifMatch = visitor.ifMatch;
-        return isVersioned(found.target())
-                        && ifMatch != null
-                        && Versions.areSeveral(ifMatch)
-                        && client.userId().isPresent()
-                ? Versions.among(ifMatch, presentTag(client, visitor, path).orElse(""))
-                : Versions.expected(ifMatch);
-    }
-
-    private static boolean isVersioned(Route route) {
-        return route.changes() && VERSIONED.containsAll(route.operations());
-    }
-
-    /**
-     * What the client insists on of what has no version. It is compared with what is answered about it, just before it is
-     * changed: see docs/adr/0012. Where nothing can be looked at, nothing can be as he says.
-     */
-    private Precondition precondition(Router.Found<Route> found, Visitor visitor, Client client, String path) {
-        var ifMatch = visitor.ifMatch;
-        var route = found.target();
-        if (ifMatch == null || Versions.expected(ifMatch).isEmpty() || !route.changes() || isVersioned(route)) {
-            return Precondition.NONE;
-        }
-        return () -> {
-            if (!isVisible(path)
-                    || presentTag(client, visitor, path)
-                            .filter(tag -> Versions.isKnown(ifMatch, tag))
-                            .isEmpty()) {
-                throw new Problem.StaleVersion().raise();
-            }
-        };
-    }
-
-    private boolean isVisible(String path) {
-        return router.find("OPTIONS", path) instanceof Router.Options<Route>(var allowed) && allowed.contains("GET");
-    }
-
-    /** Of what a look would answer; raises what a look raises. */
-    private Optional<String> presentTag(Client client, Visitor visitor, String path) {
-        return router.find("GET", path) instanceof Router.Found<Route> look
-                        && look.target().endpoint().answer(Call.look(look, client, visitor.shown, visitor.visit))
-                                instanceof Answer.Ok(var json, var version)
-                ? Optional.of(Versions.tag(version, Json.write(json)))
-                : Optional.empty();
-    }
-
-    /** Who shows what, where he comes from, and what he insists on. */
-    private record Visitor(
-            PresentedCredentials shown,
-            Visit visit,
-            @Nullable String ifMatch) {}
-
     private Client authenticated(Visitor visitor) {
-        return access.authenticate().authenticate(visitor.shown).on(visitor.visit);
+        return access.authenticate().authenticate(visitor.shown()).on(visitor.visit());
     }
 
     /** Who cannot be answered anyhow is told first what is wrong with his credentials. */
@@ -194,8 +131,8 @@ final class ApiHandlers {
         if (!acceptable) {
             throw ProtocolErrors.notAcceptable(MediaTypes.JSON);
         }
-        var expected = expectedVersion(found, visitor, client, path);
-        var precondition = precondition(found, visitor, client, path);
+        var ifMatch = new IfMatch(router, found, path, visitor, client);
+        var expected = ifMatch.expectedVersion();
         boolean left = !asked && route.credentials() == Route.Credentials.LEFT_TO_USE_CASE;
         var body = left ? bodyOfUnasked(route, visitor, ctx) : body(route, ctx);
         if (left && !body.isObject()) { // no use case is asked with that, so who sends it is asked here
@@ -209,10 +146,10 @@ final class ApiHandlers {
                 found,
                 client,
                 shown,
-                visitor.visit,
+                visitor.visit(),
                 body,
                 expected,
-                precondition,
+                ifMatch.precondition(),
                 Preferences.preferredWait(Headers.joined(ctx, "Prefer")),
                 Preferences.respondsAsync(Headers.joined(ctx, "Prefer")),
                 Optional.ofNullable(Headers.joined(ctx, Repeats.HEADER)),
