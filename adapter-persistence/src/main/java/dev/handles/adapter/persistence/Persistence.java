@@ -1,6 +1,5 @@
 package dev.handles.adapter.persistence;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.AdminPrivileges;
@@ -25,10 +24,7 @@ import dev.handles.application.port.Tokens;
 import dev.handles.application.port.Transactions;
 import dev.handles.application.port.Users;
 import java.nio.file.Path;
-import java.time.Duration;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -36,10 +32,6 @@ import org.jdbi.v3.core.Jdbi;
  * closed.
  */
 public final class Persistence implements AutoCloseable {
-
-    private static final int CONNECTIONS = 10;
-    private static final int CACHE_PART_OF_HEAP = 4;
-    private static final Duration LONGEST_WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
 
     private final Database database;
     private final Cryptography cryptography;
@@ -60,54 +52,17 @@ public final class Persistence implements AutoCloseable {
      * answered survives the death of the process, not a power cut: the file is written at once and never synchronised.
      */
     public static String embeddedUrl(Path directory) {
-        return "jdbc:h2:file:" + directory.resolve("handles").toAbsolutePath() + EMBEDDED_OPTIONS;
+        return "jdbc:h2:file:" + directory.resolve("handles").toAbsolutePath() + Connecting.EMBEDDED_OPTIONS;
     }
-
-    // WRITE_DELAY: without it H2 answers commits that it has not written. DB_CLOSE_ON_EXIT: who opened it closes it,
-    // after the last request. LOCK_TIMEOUT: in milliseconds; our transactions are far shorter. CACHE_SIZE: in KiB; the
-    // 16 MiB that H2 takes of a small heap hold no index of 20,000 handles
-    static final String EMBEDDED_OPTIONS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-            + ";WRITE_DELAY=0;LOCK_TIMEOUT=3000;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE="
-            + Runtime.getRuntime().maxMemory() / CACHE_PART_OF_HEAP / 1024;
-
-    /**
-     * Of PostgreSQL, as {@code LOCK_TIMEOUT} above; and what a node had locked that stopped in the middle of a transaction
-     * is free again for the others in a time that they can wait for.
-     */
-    private static final String SESSION = "-c lock_timeout=3s -c idle_in_transaction_session_timeout=30s";
 
     /** Connections as the registry uses them, to a database that may still be without tables. */
     public static HikariDataSource pool(String jdbcUrl, String user, String password) {
-        return new HikariDataSource(settings(jdbcUrl, user, password));
-    }
-
-    private static HikariConfig settings(String jdbcUrl, String user, String password) {
-        var config = new HikariConfig();
-        config.setPoolName("handles");
-        config.setJdbcUrl(jdbcUrl);
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setConnectionTimeout(LONGEST_WAIT_FOR_CONNECTION.toMillis());
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        if (isPostgres(jdbcUrl)) {
-            config.addDataSourceProperty("options", SESSION);
-            config.addDataSourceProperty("tcpKeepAlive", "true");
-        }
-        return config;
-    }
-
-    private static boolean isPostgres(String jdbcUrl) {
-        return jdbcUrl.startsWith("jdbc:postgresql:");
+        return Connecting.pool(jdbcUrl, user, password);
     }
 
     /** Brings the tables up to date; nodes that start together wait for each other. */
     public static void migrate(DataSource dataSource) {
-        migrate(Flyway.configure(Persistence.class.getClassLoader()).dataSource(dataSource));
-    }
-
-    private static void migrate(FluentConfiguration database) {
-        database.locations("classpath:db/migration").cleanDisabled(true).load().migrate();
+        Connecting.migrate(dataSource);
     }
 
     /**
@@ -118,12 +73,7 @@ public final class Persistence implements AutoCloseable {
     public static Persistence open(String jdbcUrl, String user, String password, Cryptography cryptography) {
         var pool = pool(jdbcUrl, user, password);
         try {
-            if (isPostgres(jdbcUrl)) {
-                // by connections of its own: a new table or index may wait, and take, as long as it needs
-                migrate(Flyway.configure(Persistence.class.getClassLoader()).dataSource(jdbcUrl, user, password));
-            } else {
-                migrate(pool); // H2 finds constraints invalid that a connection made which was closed since
-            }
+            Connecting.migrate(jdbcUrl, user, password, pool);
             var opened = new Persistence(new Database(Jdbi.create(pool)), cryptography, pool);
             opened.checkSecretKey();
             return opened;
@@ -142,9 +92,8 @@ public final class Persistence implements AutoCloseable {
      *     are connected
      */
     public static int rotateKey(String jdbcUrl, String user, String password, Cryptography before, Cryptography after) {
-        var settings = settings(jdbcUrl, user, password);
-        settings.setMaximumPoolSize(1); // which is how it tells itself from others
-        try (var pool = new HikariDataSource(settings)) {
+        // the only one: that is how it tells itself from others
+        try (var pool = Connecting.pool(jdbcUrl, user, password, 1)) {
             return new KeyRotation(new Database(Jdbi.create(pool)), before, after, () -> {}).run();
         }
     }

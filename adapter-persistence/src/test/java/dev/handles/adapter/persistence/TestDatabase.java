@@ -62,7 +62,7 @@ final class TestDatabase implements AutoCloseable {
     /** Without tables. */
     static TestDatabase emptyH2() {
         return new TestDatabase(
-                "jdbc:h2:mem:test" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1" + Persistence.EMBEDDED_OPTIONS);
+                "jdbc:h2:mem:test" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1" + Connecting.EMBEDDED_OPTIONS);
     }
 
     static TestDatabase postgres() {

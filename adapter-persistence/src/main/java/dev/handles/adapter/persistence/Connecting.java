@@ -1,0 +1,77 @@
+package dev.handles.adapter.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** How the registry connects to a database, of either kind, and brings its tables up to date. */
+final class Connecting {
+
+    private static final int CONNECTIONS = 10;
+    private static final int CACHE_PART_OF_HEAP = 4;
+    private static final Duration LONGEST_WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
+
+    // WRITE_DELAY: without it H2 answers commits that it has not written. DB_CLOSE_ON_EXIT: who opened it closes it,
+    // after the last request. LOCK_TIMEOUT: in milliseconds; our transactions are far shorter. CACHE_SIZE: in KiB; the
+    // 16 MiB that H2 takes of a small heap hold no index of 20,000 handles
+    static final String EMBEDDED_OPTIONS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+            + ";WRITE_DELAY=0;LOCK_TIMEOUT=3000;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE="
+            + Runtime.getRuntime().maxMemory() / CACHE_PART_OF_HEAP / 1024;
+
+    /**
+     * Of PostgreSQL, as {@code LOCK_TIMEOUT} above; and what a node had locked that stopped in the middle of a transaction
+     * is free again for the others in a time that they can wait for.
+     */
+    private static final String SESSION = "-c lock_timeout=3s -c idle_in_transaction_session_timeout=30s";
+
+    private Connecting() {}
+
+    static HikariDataSource pool(String jdbcUrl, String user, String password) {
+        return pool(jdbcUrl, user, password, CONNECTIONS);
+    }
+
+    static HikariDataSource pool(String jdbcUrl, String user, String password, int connections) {
+        var config = new HikariConfig();
+        config.setPoolName("handles");
+        config.setJdbcUrl(jdbcUrl);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(LONGEST_WAIT_FOR_CONNECTION.toMillis());
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (isPostgres(jdbcUrl)) {
+            config.addDataSourceProperty("options", SESSION);
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+        }
+        return new HikariDataSource(config);
+    }
+
+    private static boolean isPostgres(String jdbcUrl) {
+        return jdbcUrl.startsWith("jdbc:postgresql:");
+    }
+
+    /** @param pool of connections to the same database */
+    static void migrate(String jdbcUrl, String user, String password, DataSource pool) {
+        if (isPostgres(jdbcUrl)) {
+            // by connections of its own: a new table or index may wait, and take, as long as it needs
+            migrate(flyway().dataSource(jdbcUrl, user, password));
+        } else {
+            migrate(pool); // H2 finds constraints invalid that a connection made which was closed since
+        }
+    }
+
+    static void migrate(DataSource dataSource) {
+        migrate(flyway().dataSource(dataSource));
+    }
+
+    private static FluentConfiguration flyway() {
+        return Flyway.configure(Connecting.class.getClassLoader());
+    }
+
+    private static void migrate(FluentConfiguration database) {
+        database.locations("classpath:db/migration").cleanDisabled(true).load().migrate();
+    }
+}
