@@ -48,16 +48,31 @@ public abstract class AllContracts {
     class OfHandles extends Each implements HandlesContract {}
 
     @Nested
+    class OfHandleIdentifiers extends Each implements HandleIdentifiersContract {}
+
+    @Nested
+    class OfHeldShares extends Each implements HeldSharesContract {}
+
+    @Nested
     class OfProxiedHandles extends Each implements ProxiedHandlesContract {}
 
     @Nested
     class OfHandleLists extends Each implements HandleListsContract {}
 
     @Nested
+    class OfHandleSearch extends Each implements HandleSearchContract {}
+
+    @Nested
     class OfManyAtOnce extends Each implements ManyAtOnceContract {}
 
     @Nested
     class OfRegistrationJobs extends Each implements RegistrationJobsContract {}
+
+    @Nested
+    class OfJobClaims extends Each implements JobClaimsContract {}
+
+    @Nested
+    class OfJobRetries extends Each implements JobRetriesContract {}
 
     @Nested
     class OfFairClaims extends Each implements FairClaimsContract {}

@@ -1,92 +1,38 @@
 package dev.handles.application.testing;
 
-import static dev.handles.application.testing.Contracts.problemOf;
+import static dev.handles.application.testing.ListedHandles.numbers;
+import static dev.handles.application.testing.ListedHandles.paged;
+import static dev.handles.application.testing.ListedHandles.registered;
+import static dev.handles.application.testing.ListedHandles.with;
+import static dev.handles.application.testing.ListedHandles.withServices;
+import static dev.handles.application.testing.ListedHandles.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.port.Belonging;
-import dev.handles.application.port.Listed;
 import dev.handles.application.port.Slice;
-import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
-import dev.handles.domain.handle.HandleId;
-import dev.handles.domain.handle.HandleTarget;
-import dev.handles.domain.handle.PublicHandle;
-import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.Extent;
 import dev.handles.domain.membership.Resource;
-import dev.handles.domain.metadata.SearchWords;
 import dev.handles.domain.privilege.GroupPrivilege;
 import dev.handles.domain.privilege.HandlePrivilege;
 import dev.handles.domain.privilege.HandleServicePrivilege;
 import dev.handles.domain.privilege.PrivilegeSet;
-import dev.handles.domain.problem.Problem;
-import dev.handles.domain.space.ShareId;
 import dev.handles.domain.subject.GroupId;
 import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@code Handles} must find, and in which order. */
+/** What every {@code Handles} must list, and in which order. */
 public interface HandleListsContract {
 
     /** Stores with nothing in them. */
     Stores emptyStores();
-
-    /** A handle of {@code service}, asked for early or late, registered at a second, with a title. */
-    private static Handle registered(Stores stores, int number, int service, long second, String title) {
-        var share = Samples.share(number, Samples.space(1).id());
-        stores.shares().add(share);
-        var sample = Samples.handle(number, Samples.handleService(service).id(), share.id());
-        var reserved = Handle.reserve(
-                sample.id(),
-                sample.service(),
-                sample.target(),
-                sample.identifier(),
-                sample.metadataPrefix(),
-                sample.metadata(),
-                sample.creator(),
-                Instant.ofEpochSecond(number * 7L % 5));
-        stores.handles().reserve(reserved.identifier(), reserved.id());
-        stores.handles().add(reserved);
-        var metadata = "<metadata><dc:title>" + title + "</dc:title></metadata>";
-        var handle = reserved.registered(
-                new PublicHandle("doi:10.5072/Handle-" + number), metadata, Instant.ofEpochSecond(second));
-        stores.handles().save(handle);
-        return handle;
-    }
-
-    private static Stores withServices(Stores stores) {
-        stores.spaces().add(Samples.space(1));
-        stores.handleServices().add(Samples.handleService(1));
-        stores.handleServices().add(Samples.handleService(2));
-        return stores;
-    }
-
-    private static List<String> numbers(List<Listed> listed) {
-        return listed.stream()
-                .map(entry -> Integer.toString(Integer.parseInt(entry.id(), 16)))
-                .toList();
-    }
-
-    private static HandleFilter words(String... words) {
-        return with(Optional.empty(), HandleFilter.PUBLIC, List.of(words));
-    }
-
-    private static HandleFilter with(
-            Optional<HandleServiceId> service, Set<HandleFilter.Listed> states, List<String> words) {
-        return new HandleFilter(
-                Optional.empty(), Optional.empty(), service, states, Optional.empty(), Optional.empty(), words);
-    }
 
     @Test
     default void handles_are_listed_by_time_and_id_page_by_page() {
@@ -102,15 +48,6 @@ public interface HandleListsContract {
                 .containsExactly("2", "3", "4", "5", "1");
         var ofOne = with(Optional.of(Samples.handleService(1).id()), HandleFilter.PUBLIC, List.of());
         assertThat(paged(slice -> stores.handles().list(ofOne, slice))).containsExactly("3", "4", "1");
-    }
-
-    private static List<String> paged(Function<Slice, List<Listed>> list) {
-        var got = new ArrayList<Listed>();
-        for (var page = list.apply(Slice.first(1)); !page.isEmpty(); ) {
-            got.addAll(page);
-            page = list.apply(Slice.after(page.getLast().cursor(), 1));
-        }
-        return numbers(got);
     }
 
     @Test
@@ -183,94 +120,6 @@ public interface HandleListsContract {
     }
 
     @Test
-    default void a_handle_that_waits_is_found_by_its_words_and_those_of_its_identifier() {
-        var stores = withServices(emptyStores());
-        var waiting = with(Optional.empty(), Set.of(HandleFilter.Listed.RESERVED), List.of());
-        var share = Samples.share(1, Samples.space(1).id());
-        stores.shares().add(share);
-        var reserved = Samples.stored(stores, 1, Samples.handleService(1), share);
-        var words = HandleFilter.wordsOf(reserved);
-        assertThat(words)
-                .contains("gruße")
-                .containsAll(SearchWords.in(reserved.identifier().text()));
-        for (String word : words) {
-            assertThat(numbers(stores.handles().list(withWords(waiting, word), Slice.first(9))))
-                    .as(word)
-                    .containsExactly("1");
-        }
-        assertThat(stores.handles().list(withWords(waiting, "gruß"), Slice.first(9)))
-                .isEmpty();
-        stores.handles().save(reserved.leaving());
-        assertThat(stores.handles().list(withWords(waiting, "gruße"), Slice.first(9)))
-                .isEmpty();
-    }
-
-    private static HandleFilter withWords(HandleFilter filter, String... words) {
-        return with(filter.service(), filter.states(), List.of(words));
-    }
-
-    @Test
-    default void what_is_found_by_words_keeps_its_place_when_it_changes() {
-        var stores = withServices(emptyStores());
-        var first = registered(stores, 1, 1, 100, "meer");
-        registered(stores, 2, 1, 200, "meer");
-        var page = stores.handles().list(words("meer"), Slice.first(1));
-        assertThat(numbers(page)).containsExactly("1");
-        stores.handles()
-                .save(first.changed(
-                        "<metadata><dc:title>meer und mehr</dc:title></metadata>", () -> Instant.ofEpochSecond(300)));
-        assertThat(numbers(stores.handles().list(HandleFilter.NONE, Slice.first(9))))
-                .containsExactly("2", "1");
-        assertThat(numbers(stores.handles()
-                        .list(words("meer"), Slice.after(page.getLast().cursor(), 9))))
-                .containsExactly("2");
-        assertThat(paged(slice -> stores.handles().list(words("meer"), slice))).containsExactly("1", "2");
-        assertThat(paged(slice -> stores.handles().list(words("mehr"), slice))).containsExactly("1");
-    }
-
-    @Test
-    default void a_handle_is_found_by_each_condition_and_by_all_together() {
-        var stores = withServices(emptyStores());
-        registered(stores, 1, 1, 100, "Das Meer");
-        registered(stores, 2, 2, 200, "Das weite Meer");
-        registered(stores, 3, 2, 300, "Berge");
-        var handles = stores.handles();
-        var none = HandleFilter.NONE;
-        var two = new HandleFilter(
-                Optional.of("10.5072/handle-2"),
-                Optional.of(new HandleTarget.OfShare(new ShareId(Samples.id(2)))),
-                Optional.of(Samples.handleService(2).id()),
-                none.states(),
-                Optional.of(Instant.ofEpochSecond(200)),
-                Optional.of(Instant.ofEpochSecond(200)),
-                List.of("weite", "das", "meer"));
-        assertThat(numbers(handles.list(two, Slice.first(9)))).containsExactly("2");
-        assertThat(paged(slice -> handles.list(words("meer"), slice))).containsExactly("1", "2");
-        assertThat(paged(slice -> handles.list(words("das", "meer"), slice))).containsExactly("1", "2");
-        assertThat(handles.list(words("me"), Slice.first(9))).isEmpty();
-        for (String written : List.of("doi:10.5072/HANDLE-3", "https://doi.org/10.5072/handle-3", "10.5072/Handle-3")) {
-            var byName = new HandleFilter(
-                    Optional.of(PublicHandle.searchKey(written)),
-                    Optional.empty(),
-                    Optional.empty(),
-                    none.states(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of());
-            assertThat(numbers(handles.list(byName, Slice.first(9))))
-                    .as(written)
-                    .containsExactly("3");
-        }
-        assertThat(handles.findAll(
-                        List.of(new HandleId(Samples.id(3)), new HandleId("x"), new HandleId(Samples.id(1)))))
-                .extracting(handle -> handle.id().value())
-                .containsExactlyInAnyOrder(Samples.id(1), Samples.id(3));
-        assertThat(handles.findAll(List.of())).isEmpty();
-        assertThat(problemOf(() -> handles.list(none, Slice.after("nonsense", 1))))
-                .isEqualTo(new Problem.BadData("token", "a nextToken of this list"));
-    }
-
-    @Test
     default void who_is_in_handles_lists_them_by_id() {
         var stores = withServices(emptyStores());
         var user = new UserId(Samples.id(0xa));
@@ -305,44 +154,5 @@ public interface HandleListsContract {
                 .containsExactly(Samples.handleService(1).id());
         assertThat(services.list(Optional.empty(), Optional.of("_ervice"), Slice.first(9)))
                 .isEmpty();
-    }
-
-    /** Against the definition, on many random registries. */
-    @Test
-    default void a_list_is_what_its_filter_says() {
-        var stores = withServices(emptyStores());
-        var random = new Random(7);
-        var all = IntStream.rangeClosed(1, 60)
-                .mapToObj(number -> registered(
-                        stores,
-                        number,
-                        1 + random.nextInt(2),
-                        random.nextInt(20),
-                        "w" + random.nextInt(3) + " w" + random.nextInt(3)))
-                .toList();
-        for (int round = 0; round < 60; round++) {
-            var filter = new HandleFilter(
-                    Optional.empty(),
-                    Optional.empty(),
-                    random.nextBoolean() ? Optional.of(Samples.handleService(1).id()) : Optional.empty(),
-                    HandleFilter.PUBLIC,
-                    random.nextBoolean() ? Optional.of(Instant.ofEpochSecond(random.nextInt(20))) : Optional.empty(),
-                    random.nextBoolean() ? Optional.of(Instant.ofEpochSecond(random.nextInt(20))) : Optional.empty(),
-                    IntStream.range(0, random.nextInt(3)).mapToObj(i -> "w" + i).toList());
-            int limit = 1 + random.nextInt(10);
-            var got = new ArrayList<String>();
-            for (var page = stores.handles().list(filter, Slice.first(limit)); !page.isEmpty(); ) {
-                page.forEach(entry -> got.add(entry.id()));
-                page = stores.handles().list(filter, Slice.after(page.getLast().cursor(), limit));
-            }
-            assertThat(got)
-                    .as(filter.toString())
-                    .isEqualTo(all.stream()
-                            .filter(filter::matches)
-                            .sorted(Comparator.comparing(filter::placeOf)
-                                    .thenComparing(handle -> handle.id().value()))
-                            .map(handle -> handle.id().value())
-                            .toList());
-        }
     }
 }

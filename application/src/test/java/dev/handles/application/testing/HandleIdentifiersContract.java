@@ -1,0 +1,126 @@
+package dev.handles.application.testing;
+
+import static dev.handles.application.testing.Contracts.atOnce;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handles.application.port.Handles;
+import dev.handles.application.port.Handles.Reservation;
+import dev.handles.application.port.RegistrationJobs.Settled;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handle.RegistrationJob.Lease;
+import dev.handles.domain.handle.RegistrationJob.Patience;
+import dev.handles.domain.handle.Suffix;
+import dev.handles.domain.handleservice.Prefix;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** How every {@code Handles} must give identifiers out, and take them back. */
+public interface HandleIdentifiersContract {
+
+    /** Stores with nothing in them. */
+    Stores emptyStores();
+
+    @Test
+    default void a_registration_that_came_to_nothing_leaves_its_identifier_to_the_next() {
+        var stores = emptyStores();
+        var handles = stores.handles();
+        var first = Samples.stored(stores, 1);
+        var service = stores.handleServices().find(first.service()).orElseThrow();
+        var job = RegistrationJob.registering(
+                first, service.destination(), new Lease("me", Samples.NOW), Patience.ONE_TRY);
+        stores.registrationJobs().add(job);
+        assertThat(handles.release(first.identifier())).as("under way").isFalse();
+        settle(stores, job.givenUp(false, "no"), "me");
+        assertThat(handles.release(first.identifier())).as("live").isFalse();
+        assertThat(handles.isTaken(first.identifier())).isTrue();
+        handles.save(first.gone());
+
+        assertThat(handles.isTaken(first.identifier())).isFalse();
+        assertThat(handles.release(first.identifier())).isTrue();
+        assertThat(handles.find(first.id())).isEmpty();
+        assertThat(handles.release(first.identifier())).as("once").isFalse();
+        assertThat(handles.reserve(first.identifier(), new HandleId("another")))
+                .isEqualTo(Handles.Reservation.RESERVED);
+        assertThat(handles.release(first.identifier())).as("reserved").isFalse();
+    }
+
+    @Test
+    default void whatever_may_be_at_a_registrar_or_was_told_to_somebody_keeps_its_identifier() {
+        var stores = emptyStores();
+        var handles = stores.handles();
+        var ofJobs = List.<UnaryOperator<RegistrationJob>>of(
+                job -> job.givenUp(true, "who knows"), job -> job.done(Optional.empty()), job -> job);
+        for (int number = 1; number <= 2 * ofJobs.size(); number++) {
+            var handle = Samples.stored(stores, number);
+            var service = stores.handleServices().find(handle.service()).orElseThrow();
+            var job = RegistrationJob.registering(
+                    handle,
+                    service.destination(),
+                    new Lease("me", Samples.NOW),
+                    number % 2 == 0 ? Patience.ONE_TRY : Patience.KEEP_TRYING);
+            stores.registrationJobs().add(job);
+            settle(stores, ofJobs.get((number - 1) / 2).apply(job), "me");
+            handles.save(handle.gone());
+            assertThat(handles.release(handle.identifier())).isFalse();
+            assertThat(handles.isTaken(handle.identifier())).isTrue();
+        }
+        var told = Samples.stored(stores, 9);
+        var service = stores.handleServices().find(told.service()).orElseThrow();
+        stores.registrationJobs()
+                .add(Samples.job(told, service, "me", Samples.NOW).givenUp(false, "no"));
+        handles.save(told.gone());
+        assertThat(handles.release(told.identifier())).as("nobody waited").isFalse();
+    }
+
+    private static void settle(Stores stores, RegistrationJob job, String owner) {
+        stores.transactions()
+                .inTransaction(() -> stores.registrationJobs().settleAll(List.of(new Settled(job, owner))));
+    }
+
+    @Test
+    default void an_identifier_is_given_out_once_without_case_and_for_ever() {
+        var stores = emptyStores();
+        var handles = stores.handles();
+        var one = new HandleId(Samples.id(1));
+        var other = new HandleId(Samples.id(2));
+        var upper = new Identifier(Optional.of(new Prefix("21.TIGER-I")), new Suffix("title.i"));
+        var lower = new Identifier(Optional.of(new Prefix("21.tiger-i")), new Suffix("title.i"));
+        assertThat(handles.reserve(upper, one)).isEqualTo(Reservation.RESERVED);
+        assertThat(handles.reserve(lower, other)).isEqualTo(Reservation.TAKEN);
+        assertThat(handles.reserve(upper, one)).as("even by himself").isEqualTo(Reservation.TAKEN);
+        assertThat(handles.isTaken(lower)).as("without case").isTrue();
+        var bare = new Identifier(Optional.empty(), new Suffix("title.i"));
+        assertThat(handles.isTaken(bare)).isFalse();
+        assertThat(handles.reserve(bare, other)).as("without prefix").isEqualTo(Reservation.RESERVED);
+        var handle = Samples.stored(stores, 3);
+        handles.save(handle.gone());
+        assertThat(handles.reserve(handle.identifier(), other))
+                .as("of a tombstone")
+                .isEqualTo(Reservation.TAKEN);
+    }
+
+    @Test
+    default void a_reservation_is_undone_with_its_transaction() {
+        var stores = emptyStores();
+        var handle = new HandleId(Samples.id(1));
+        assertThatThrownBy(() -> stores.transactions().inTransaction(() -> {
+                    stores.handles().reserve(Samples.identifier(1), handle);
+                    throw new IllegalStateException();
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(stores.handles().reserve(Samples.identifier(1), handle)).isEqualTo(Reservation.RESERVED);
+    }
+
+    @Test
+    default void of_many_who_want_an_identifier_one_gets_it() {
+        var stores = emptyStores();
+        var outcomes =
+                atOnce(20, number -> stores.handles().reserve(Samples.identifier(1), new HandleId(Samples.id(number))));
+        assertThat(outcomes).containsOnlyOnce(Reservation.RESERVED);
+    }
+}
