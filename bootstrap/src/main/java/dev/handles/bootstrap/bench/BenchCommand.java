@@ -110,7 +110,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "10s",
+            defaultValue = "30s",
             converter = Seconds.class,
             description = "how long before the first measurement of each row; default: ${DEFAULT-VALUE}")
     private Duration warmUp = Duration.ZERO;
