@@ -8,6 +8,7 @@ import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.AuditUseCases;
 import dev.handles.application.audit.Journal;
+import dev.handles.application.audit.TracingLog;
 import dev.handles.application.bulk.BulkUseCases;
 import dev.handles.application.group.GroupUseCases;
 import dev.handles.application.handle.HandleUseCases;
@@ -58,7 +59,7 @@ record Wiring(
         var vault = stores.credentials();
         var publications = stores.publicationClock();
         var transactions = stores.transactions();
-        var log = stores.auditLog();
+        var log = new TracingLog(stores.auditLog(), stores.idempotencyKeys());
         var journal = new Journal(log, clock);
         var passwords = outside.passwords();
         Supplier<String> newId = () -> HexFormat.of().formatHex(bytes(random, 16));
@@ -144,6 +145,7 @@ record Wiring(
                         registration.registerLater(),
                         registration.registerAtOnce(),
                         registration.rehearse(),
+                        registration.resume(),
                         registration.retry(),
                         registration.read(),
                         registration.readAtOnce(),

@@ -2,6 +2,9 @@ package dev.handles.adapter.persistence;
 
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.IdempotencyKeys;
+import dev.handles.domain.audit.Action;
+import dev.handles.domain.audit.AuditSubject;
+import dev.handles.domain.audit.Trace;
 import dev.handles.domain.digest.Sha256;
 import dev.handles.domain.handleservice.Secret;
 import java.sql.ResultSet;
@@ -9,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * Idempotency keys in a table, requests and answers sealed. A row is taken by whoever's update finds it as it was read, so
@@ -22,7 +26,13 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
             Optional<Secret> answer,
             Optional<String> leaseOwner,
             Optional<Instant> leaseUntil,
-            Instant expiresAt) {}
+            Optional<Trace> made,
+            Instant expiresAt) {
+
+        private Claim inherited() {
+            return made.<Claim>map(Claim.Inherited::new).orElseGet(Claim.Granted::new);
+        }
+    }
 
     @Override
     public Claim claim(UserKey key, Secret request, Lease lease, Instant now) {
@@ -33,7 +43,8 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
             }
             var stored = find(db, id).orElseThrow(() -> new Database.Rival("the key was given back meanwhile"));
             if (!stored.expiresAt.isAfter(now)) {
-                return replaced(db, id, stored, request, lease, now.plus(KEPT));
+                replace(db, id, stored, request, lease, now.plus(KEPT), Optional.empty());
+                return new Claim.Granted();
             }
             if (!stored.request.equals(request)) {
                 return new Claim.OfAnotherRequest();
@@ -44,7 +55,8 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
             if (stored.leaseUntil.filter(until -> until.isAfter(now)).isPresent()) {
                 return new Claim.UnderWay();
             }
-            return replaced(db, id, stored, request, lease, stored.expiresAt);
+            replace(db, id, stored, request, lease, stored.expiresAt, stored.made);
+            return stored.inherited();
         });
     }
 
@@ -65,7 +77,8 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
 
     private Optional<Stored> find(Handle db, String id) {
         return db.createQuery("""
-                        SELECT request, answer, lease_owner, lease_until_ms, expires_at_ms
+                        SELECT request, answer, lease_owner, lease_until_ms, expires_at_ms,
+                               made_action, made_kind, made_id, made_part
                         FROM idempotency_key
                         WHERE id = :id
                         """)
@@ -80,18 +93,33 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
                 Optional.ofNullable(row.getBytes("answer")).map(bytes -> vault.open(answerRecord(id), bytes)),
                 Rows.text(row, "lease_owner"),
                 Rows.optionalMilli(row, "lease_until_ms"),
+                made(row),
                 Rows.milli(row, "expires_at_ms"));
     }
 
-    /** Every claim changes lease or expiry, and every answer the lease, so these tell whether somebody was faster. */
-    private Claim replaced(Handle db, String id, Stored before, Secret request, Lease lease, Instant expiresAt) {
-        int replaced = db.createUpdate("""
+    private static Optional<Trace> made(ResultSet row) throws SQLException {
+        var action = Rows.text(row, "made_action").flatMap(Action::ofWireName);
+        var kind = Rows.text(row, "made_kind").flatMap(AuditSubject.Kind::ofWireName);
+        var id = Rows.text(row, "made_id");
+        var part = Rows.text(row, "made_part");
+        return action.map(what -> new Trace(what, new AuditSubject(kind.orElseThrow(), id.orElseThrow()), part));
+    }
+
+    /**
+     * Every claim changes lease or expiry, and every answer the lease, so these tell whether somebody was faster; and of whoever
+     * makes something just now, that he made it.
+     */
+    private void replace(
+            Handle db, String id, Stored before, Secret request, Lease lease, Instant expiresAt, Optional<Trace> made) {
+        int replaced = bound(made, db.createUpdate("""
                         UPDATE idempotency_key
                         SET request = :request, answer = NULL, lease_owner = :owner, lease_until_ms = :until,
-                            expires_at_ms = :expiresAt
+                            expires_at_ms = :expiresAt, made_action = :action, made_kind = :kind, made_id = :madeId,
+                            made_part = :part
                         WHERE id = :id AND expires_at_ms = :expiresBefore
                             AND COALESCE(lease_owner, '') = :ownerBefore
-                        """)
+                            AND COALESCE(made_id, '') = :madeBefore
+                        """))
                 .bind("id", id)
                 .bind("request", vault.seal(requestRecord(id), request))
                 .bind("owner", lease.owner())
@@ -99,11 +127,13 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
                 .bind("expiresAt", expiresAt.toEpochMilli())
                 .bind("expiresBefore", before.expiresAt.toEpochMilli())
                 .bind("ownerBefore", before.leaseOwner.orElse(""))
+                .bind(
+                        "madeBefore",
+                        before.made.map(trace -> trace.subject().id()).orElse(""))
                 .execute();
         if (replaced == 0) {
             throw new Database.Rival("somebody else took the key");
         }
-        return new Claim.Granted();
     }
 
     @Override
@@ -122,12 +152,57 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
     }
 
     @Override
-    public void release(UserKey key, String owner) {
-        database.<Integer>change(
-                db -> db.createUpdate("DELETE FROM idempotency_key WHERE id = :id AND lease_owner = :owner")
+    public boolean made(UserKey key, String owner, Trace made) {
+        return database.joining(db -> bound(Optional.of(made), db.createUpdate("""
+                        UPDATE idempotency_key
+                        SET made_action = :action, made_kind = :kind, made_id = :madeId, made_part = :part
+                        WHERE id = :id AND lease_owner = :owner
+                        """))
                         .bind("id", id(key))
                         .bind("owner", owner)
-                        .execute());
+                        .execute()
+                == 1);
+    }
+
+    private static Update bound(Optional<Trace> made, Update update) {
+        return update.bind(
+                        "action",
+                        Rows.<Trace, String>orNull(made, trace -> trace.action().wireName()))
+                .bind(
+                        "kind",
+                        Rows.<Trace, String>orNull(
+                                made, trace -> trace.subject().kind().wireName()))
+                .bind(
+                        "madeId",
+                        Rows.<Trace, String>orNull(
+                                made, trace -> trace.subject().id()))
+                .bind("part", Rows.<String, String>orNull(made.flatMap(Trace::part), part -> part));
+    }
+
+    @Override
+    public void release(UserKey key, String owner) {
+        database.<Integer>change(db -> delete(db, key, owner, ""));
+    }
+
+    @Override
+    public void leave(UserKey key, String owner) {
+        database.<Integer>inTransaction(db -> {
+            int unused = delete(db, key, owner, " AND made_id IS NULL");
+            return unused
+                    + db.createUpdate("""
+                            UPDATE idempotency_key SET lease_until_ms = 0 WHERE id = :id AND lease_owner = :owner
+                            """)
+                            .bind("id", id(key))
+                            .bind("owner", owner)
+                            .execute();
+        });
+    }
+
+    private static int delete(Handle db, UserKey key, String owner, String condition) {
+        return db.createUpdate("DELETE FROM idempotency_key WHERE id = :id AND lease_owner = :owner" + condition)
+                .bind("id", id(key))
+                .bind("owner", owner)
+                .execute();
     }
 
     @Override

@@ -22,6 +22,7 @@ public record AccountUseCases(
         ReadAdminPrivileges readAdminPrivileges,
         ChangeAdminPrivileges changeAdminPrivileges,
         CreateToken createToken,
+        ReplaceToken replaceToken,
         ManageTokens tokens,
         Bootstrap bootstrap) {
 
@@ -39,6 +40,7 @@ public record AccountUseCases(
             Supplier<String> newId,
             Supplier<Secret> newTokenText,
             Clock clock) {
+        var tokenCreation = new TokenCreation(tokens, transactions, journal, newId, newTokenText, clock);
         return new AccountUseCases(
                 new UserCreation(gate, users, passwords, transactions, journal, newId, clock),
                 new UserReading(gate, existing),
@@ -46,7 +48,8 @@ public record AccountUseCases(
                 new ProfileChange(users, passwords, transactions, journal),
                 new AdminPrivilegeReading(gate, existing, privileges),
                 new AdminPrivilegeChange(gate, existing, privileges, transactions, journal),
-                new TokenCreation(tokens, transactions, journal, newId, newTokenText, clock),
+                tokenCreation,
+                tokenCreation,
                 new TokenManagement(tokens, transactions, journal),
                 new FirstAdministrator(users, privileges, passwords, transactions, journal, newId, clock));
     }

@@ -36,7 +36,7 @@ record DeferredRegistration(
     }
 
     Handle register(Draft draft, Duration wait) {
-        var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
+        var limit = limited(wait);
         return worker.hand(draft.service().id())
                 .map(hand -> inHand(draft, hand, limit))
                 .orElseGet(() -> outcome(openings.serve(Wish.later(draft)).asRead(), limit));
@@ -52,6 +52,10 @@ record DeferredRegistration(
             throw refused;
         }
         return outcome(accepted.asRead(), limit, () -> hand.take(accepted.job(), accepted.asRead()));
+    }
+
+    Duration limited(Duration wait) {
+        return wait.compareTo(longestWait) < 0 ? wait : longestWait;
     }
 
     /** The handle as it is when its registration has come to an end, whoever makes it, or the limit is over. */
@@ -80,7 +84,7 @@ record DeferredRegistration(
         }
     }
 
-    private Handle current(HandleId id) {
+    Handle current(HandleId id) {
         return handles.find(id).orElseThrow(() -> new IllegalStateException("handles are never removed: " + id));
     }
 }

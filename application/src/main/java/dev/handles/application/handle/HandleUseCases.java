@@ -36,6 +36,7 @@ public record HandleUseCases(
         RegisterHandleAtOnce registerAtOnce,
         AcceptRegistrations accept,
         RehearseRegistration rehearse,
+        ResumeRegistration resume,
         RetryRegistrations retry,
         ReadHandle read,
         ReadHandleAtOnce readAtOnce,
@@ -184,6 +185,8 @@ public record HandleUseCases(
                 new RegisteringAtOnce(recognition, access.authenticate(), intake, registration, deferred),
                 new RegistrationAcceptance(stores.identities, intake, opening, stores.transactions, signals),
                 new RegistrationRehearsal(intake, identifiers),
+                new RegistrationResumption(
+                        deferred, stores.handles, stores.services, removal, stores.transactions, journal),
                 new RegistrationRetry(
                         gate,
                         existing,

@@ -1,5 +1,6 @@
 package dev.handles.application.port;
 
+import dev.handles.domain.audit.Trace;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.subject.UserId;
 import java.time.Duration;
@@ -31,6 +32,12 @@ public interface IdempotencyKeys {
         /** The request is the claimer's to carry out: he says what became of it before his lease ends. */
         record Granted() implements Claim {}
 
+        /**
+         * As {@link Granted}, but whoever had it before made this, and nobody knows what he answered: the claimer answers
+         * for him.
+         */
+        record Inherited(Trace made) implements Claim {}
+
         /** Somebody is carrying it out now. */
         record UnderWay() implements Claim {}
 
@@ -55,8 +62,23 @@ public interface IdempotencyKeys {
      */
     boolean answer(UserKey key, String owner, Secret answer);
 
+    /**
+     * Inside the transaction that makes something for the request: from its commit on, who claims the key learns of it. What
+     * was made before counts no more.
+     *
+     * @return whether it is his to make: not when the lease went to somebody else, and then nothing of the transaction may
+     *     come to stay. Who claims the key meanwhile waits for the end of the transaction, or comes first
+     */
+    boolean made(UserKey key, String owner, Trace made);
+
     /** Gives the key back as if it had never been used, unless the lease went to somebody else. */
     void release(UserKey key, String owner);
+
+    /**
+     * Ends the lease without an answer, unless it went to somebody else: who claims the key next gets it at once, with what
+     * was made. Where nothing was, it is as if the key had never been used.
+     */
+    void leave(UserKey key, String owner);
 
     /**
      * Forgets keys that were first claimed {@link #KEPT} ago or earlier, oldest first.

@@ -1,16 +1,36 @@
 package dev.handles.application.testing;
 
 import dev.handles.application.port.IdempotencyKeys;
+import dev.handles.domain.audit.Trace;
 import dev.handles.domain.handleservice.Secret;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 record InMemoryIdempotencyKeys(InMemoryStore store) implements IdempotencyKeys {
 
     /** One of lease and answer is there. */
-    record Stored(Secret request, Optional<Lease> lease, Optional<Secret> answer, Instant expiresAt) {
+    record Stored(
+            Secret request, Optional<Lease> lease, Optional<Secret> answer, Optional<Trace> made, Instant expiresAt) {
+
+        static Stored of(Secret request, Lease lease, Instant expiresAt) {
+            return new Stored(request, Optional.of(lease), Optional.empty(), Optional.empty(), expiresAt);
+        }
+
+        Stored held(Lease by) {
+            return new Stored(request, Optional.of(by), Optional.empty(), made, expiresAt);
+        }
+
+        Stored answered(Secret by) {
+            return new Stored(request, Optional.empty(), Optional.of(by), made, expiresAt);
+        }
+
+        Stored having(Trace trace) {
+            return new Stored(request, lease, answer, Optional.of(trace), expiresAt);
+        }
 
         boolean isOf(String owner) {
             return lease.filter(held -> held.owner().equals(owner)).isPresent();
@@ -22,8 +42,7 @@ record InMemoryIdempotencyKeys(InMemoryStore store) implements IdempotencyKeys {
         return store.with(state -> {
             var found = Optional.ofNullable(state.idempotency.get(key)).filter(stored -> stored.expiresAt.isAfter(now));
             if (found.isEmpty()) {
-                var expiresAt = now.plus(KEPT);
-                state.idempotency.put(key, new Stored(request, Optional.of(lease), Optional.empty(), expiresAt));
+                state.idempotency.put(key, Stored.of(request, lease, now.plus(KEPT)));
                 return new Claim.Granted();
             }
             var stored = found.get();
@@ -36,27 +55,44 @@ record InMemoryIdempotencyKeys(InMemoryStore store) implements IdempotencyKeys {
             if (stored.lease.filter(held -> held.until().isAfter(now)).isPresent()) {
                 return new Claim.UnderWay();
             }
-            state.idempotency.put(key, new Stored(request, Optional.of(lease), Optional.empty(), stored.expiresAt));
-            return new Claim.Granted();
+            state.idempotency.put(key, stored.held(lease));
+            return stored.made.<Claim>map(Claim.Inherited::new).orElseGet(Claim.Granted::new);
         });
     }
 
     @Override
     public boolean answer(UserKey key, String owner, Secret answer) {
-        return store.with(state -> {
-            var held = Optional.ofNullable(state.idempotency.get(key)).filter(stored -> stored.isOf(owner));
-            held.ifPresent(stored -> state.idempotency.put(
-                    key, new Stored(stored.request, Optional.empty(), Optional.of(answer), stored.expiresAt)));
-            return held.isPresent();
-        });
+        return store.with(state -> held(state, key, owner, stored -> stored.answered(answer)));
+    }
+
+    private static boolean held(InMemoryStore.State state, UserKey key, String owner, UnaryOperator<Stored> change) {
+        var held = Optional.ofNullable(state.idempotency.get(key)).filter(stored -> stored.isOf(owner));
+        held.ifPresent(stored -> state.idempotency.put(key, change.apply(stored)));
+        return held.isPresent();
+    }
+
+    @Override
+    public boolean made(UserKey key, String owner, Trace made) {
+        return store.joining(state -> held(state, key, owner, stored -> stored.having(made)));
     }
 
     @Override
     public void release(UserKey key, String owner) {
+        remove(key, owner, stored -> true);
+    }
+
+    @Override
+    public void leave(UserKey key, String owner) {
+        remove(key, owner, stored -> stored.made.isEmpty());
+        store.with(state -> held(state, key, owner, stored -> stored.held(new Lease(owner, Instant.EPOCH))));
+    }
+
+    private void remove(UserKey key, String owner, Predicate<Stored> condition) {
         store.with(state -> state.idempotency
                 .entrySet()
-                .removeIf(
-                        entry -> entry.getKey().equals(key) && entry.getValue().isOf(owner)));
+                .removeIf(entry -> entry.getKey().equals(key)
+                        && entry.getValue().isOf(owner)
+                        && condition.test(entry.getValue())));
     }
 
     @Override

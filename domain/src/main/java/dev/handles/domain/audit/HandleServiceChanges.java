@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Changes of handle services. Of a password, that there is one and that it changed. */
 public final class HandleServiceChanges {
 
+    static final String RECONCILIATION_ID = "reconciliationId";
+
     private HandleServiceChanges() {}
 
     public static Change created(HandleService service, Optional<Member> firstMember) {
@@ -48,7 +50,7 @@ public final class HandleServiceChanges {
                 action,
                 AuditSubject.of(reconciliation.service()),
                 Snapshot.empty()
-                        .with("reconciliationId", reconciliation.id().value())
+                        .with(RECONCILIATION_ID, reconciliation.id().value())
                         .with("repair", reconciliation.repairing()));
     }
 

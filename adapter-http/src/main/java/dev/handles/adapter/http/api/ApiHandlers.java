@@ -68,7 +68,7 @@ final class ApiHandlers {
         }
         var query = ctx.req().getQueryString();
         var address = route.method() + " " + path + (query == null ? "" : "?" + query);
-        return repeats.answer(call, key, address, () -> route.endpoint().answer(call));
+        return repeats.answer(call, key, address);
     }
 
     private Client authenticated(Visitor visitor) {

@@ -30,7 +30,7 @@ record AuditRoutes(AuditUseCases use, RestoreMetadata restoring) {
         return List.of(
             Route.get("/handles/{id}/history",                     "List what happened to a handle, newest first",        HandlePolicy.VIEW,        this::handle).answers("History").asks(QueryParameter.CURSOR),
             Route.get("/handles/{id}/history/{revision}",          "Get a handle's metadata as they were after a change", HandlePolicy.VIEW,        this::revision).answers("Revision"),
-            Route.post("/handles/{id}/history/{revision}/restore", "Give a handle those metadata again",                  HandlePolicy.UPDATE,      this::restore).succeeds(204).raises("preconditionFailed"),
+            Route.post("/handles/{id}/history/{revision}/restore", "Give a handle those metadata again",                  HandlePolicy.UPDATE,      this::restore).succeeds(204).raises("preconditionFailed").resumed((call, made) -> Optional.of(new Answer.NoContent())),
             Route.get("/handle_services/{id}/history",             "List what happened to a service, newest first",       HandleServicePolicy.VIEW, this::handleService).answers("History").asks(QueryParameter.CURSOR),
             Route.get("/audit",                                    "List what happened to anything, newest first",        AuditPolicy.LIST,         this::all).answers("Audit").asks(QueryParameter.AUDIT));
         // spotless:on

@@ -4,10 +4,13 @@ import dev.handles.adapter.http.edge.Query;
 import dev.handles.adapter.http.edge.Router;
 import dev.handles.application.access.Precondition;
 import dev.handles.application.access.PresentedCredentials;
+import dev.handles.domain.subject.Attempt;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Visit;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One request, past all checks that need no use case.
@@ -52,10 +55,37 @@ record Call(
                 new Question(found, null));
     }
 
+    /** The same, as one of several tries. */
+    Call by(Attempt attempt) {
+        var known = visit.by(attempt);
+        return new Call(
+                found,
+                client.on(known),
+                shown,
+                known,
+                body,
+                expectedVersion,
+                precondition,
+                preferredWait,
+                respondAsync,
+                idempotencyKey,
+                question);
+    }
+
     /** Of a change of what has no version, to be asked once the client was let in: raises first what his precondition does. */
     Body bodyOfChange() {
         precondition.require();
         return body;
+    }
+
+    /** The address of this request and one more part, undecoded. */
+    String[] below(String last) {
+        var names = found.target().path().substring(1).split("/", -1);
+        return Stream.concat(
+                        Arrays.stream(names)
+                                .map(name -> name.startsWith("{") ? id(name.substring(1, name.length() - 1)) : name),
+                        Stream.of(last))
+                .toArray(String[]::new);
     }
 
     /** Raises for what cannot be decoded, so to be asked when everything before it was found good. */

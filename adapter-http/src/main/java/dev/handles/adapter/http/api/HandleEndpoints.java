@@ -85,16 +85,35 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
         if (call.respondAsync()) {
             var handle =
                     registeredLater(call, behalf, subject, call.preferredWait().orElse(Duration.ZERO));
-            var path = at.apply(handle.id().value());
-            return handle.state().isPublic()
-                    ? new Answer.Created(path, Optional.empty())
-                    : new Answer.Accepted(path, Shapes.handle(handle));
+            return laterAnswer(handle, at.apply(handle.id().value()));
         }
         var wait = call.preferredWait()
                 .filter(wanted -> wanted.compareTo(longestWait) < 0)
                 .orElse(longestWait);
         var id = registered(call, behalf, subject, wait);
         return new Answer.Created(at.apply(id.value()), Optional.empty());
+    }
+
+    /** In no time is anything registered twice: what was accepted goes on, whoever accepted it, until it came to nothing. */
+    @Override
+    public Route.Resumption resumption() {
+        return (call, made) -> {
+            var begun = new HandleId(made.subject().id());
+            var path = Answer.path(call.below(begun.value()));
+            if (!call.respondAsync()) {
+                return use.resumeRegistration()
+                        .outcome(call.client(), begun, call.preferredWait().orElse(longestWait))
+                        .map(id -> new Answer.Created(path, Optional.empty()));
+            }
+            var wait = call.preferredWait().orElse(Duration.ZERO);
+            return Optional.of(laterAnswer(use.resumeRegistration().progress(begun, wait), path));
+        };
+    }
+
+    private static Answer laterAnswer(Handle handle, String path) {
+        return handle.state().knownAs().isPresent()
+                ? new Answer.Created(path, Optional.empty())
+                : new Answer.Accepted(path, Shapes.handle(handle));
     }
 
     /** Of a body that names nothing: a group that is not there, and nobody, are told before what is wrong with it. */

@@ -63,6 +63,11 @@ record HandleServiceEndpoints(HandleServiceUseCases services) implements Resourc
     }
 
     @Override
+    public Route.Resumption resumption() {
+        return Route.Resumption.AT_ITS_ADDRESS;
+    }
+
+    @Override
     public Answer read(Call call, OnBehalfOf through, String id) {
         var service = services.read().read(call.client(), through, new HandleServiceId(id));
         return new Answer.Ok(Shapes.handleService(service), Optional.of(Versions.of(service)));

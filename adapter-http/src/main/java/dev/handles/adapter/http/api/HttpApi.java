@@ -16,6 +16,7 @@ import dev.handles.application.handle.RegisterHandleAtOnce;
 import dev.handles.application.handle.RegisterHandleLater;
 import dev.handles.application.handle.RehearseRegistration;
 import dev.handles.application.handle.RestoreMetadata;
+import dev.handles.application.handle.ResumeRegistration;
 import dev.handles.application.handle.RetryRegistrations;
 import dev.handles.application.handleservice.HandleServiceUseCases;
 import dev.handles.application.membership.MembershipUseCases;
@@ -46,6 +47,7 @@ public final class HttpApi {
             RegisterHandleLater registerHandleLater,
             RegisterHandleAtOnce registerHandleAtOnce,
             RehearseRegistration rehearseRegistration,
+            ResumeRegistration resumeRegistration,
             RetryRegistrations retryRegistrations,
             ReadHandle readHandle,
             ReadHandleAtOnce readHandleAtOnce,

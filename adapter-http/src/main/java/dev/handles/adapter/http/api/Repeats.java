@@ -11,11 +11,14 @@ import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.IdempotencyKeys.Claim;
 import dev.handles.application.port.IdempotencyKeys.Lease;
 import dev.handles.application.port.IdempotencyKeys.UserKey;
+import dev.handles.domain.audit.Trace;
 import dev.handles.domain.digest.Sha256;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.problem.Problem;
+import dev.handles.domain.subject.Attempt;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -56,21 +59,32 @@ record Repeats(IdempotencyKeys keys, Clock clock, Duration longestWork, Duration
     }
 
     /**
-     * The answer to a request: the work's, or what it was the first time.
+     * The answer to a request: its endpoint's, what it was the first time, or what stands for that.
      *
      * @param key as the client sent it; raises {@code BadData} for one that is no key
      * @param address method and path, which with the body make one request differ from another
      */
-    Answer answer(Call call, String key, String address, Supplier<Answer> work) {
+    Answer answer(Call call, String key, String address) {
         var userKey = new UserKey(call.client().requireUser(), checked(key));
         var request = fingerprint(address, call.body());
         long deadline = System.nanoTime() + longestWait.toNanos();
         for (var pause = SHORTEST_PAUSE; ; pause = longer(pause)) {
             var now = clock.instant();
             var lease = new Lease(UUID.randomUUID().toString(), now.plus(longestWork));
+            var attempt = new Attempt(userKey.text(), lease.owner());
             switch (keys.claim(userKey, request, lease, now)) {
                 case Claim.Granted granted -> {
-                    return carriedOut(userKey, lease.owner(), work);
+                    var answer = carriedOut(userKey, lease.owner(), () -> made(call.by(attempt)));
+                    if (answer.isPresent()) {
+                        return answer.get();
+                    }
+                }
+                case Claim.Inherited(var made) -> {
+                    LOG.info("A request is taken up whose answer is lost, after {}", made);
+                    var answer = carriedOut(userKey, lease.owner(), () -> resumed(call.by(attempt), made));
+                    if (answer.isPresent()) {
+                        return answer.get();
+                    }
                 }
                 case Claim.Answered(var answer) -> {
                     return repeated(KeptAnswer.of(answer));
@@ -89,41 +103,73 @@ record Repeats(IdempotencyKeys keys, Clock clock, Duration longestWork, Duration
         return key;
     }
 
-    private Answer carriedOut(UserKey key, String owner, Supplier<Answer> work) {
-        boolean settled = false;
+    private static Answer made(Call call) {
+        return call.found().target().endpoint().answer(call);
+    }
+
+    private static Answer resumed(Call call, Trace made) {
+        return call.found().target().resumption().answer(call, made).orElseGet(() -> made(call));
+    }
+
+    /** What becomes of a key. */
+    private enum End {
+        /** Nothing is left to be done with it. */
+        KEPT,
+        /** Somebody else has it, and what he says counts. */
+        LOST,
+        /** There is no last word. */
+        OPEN,
+        /** What was begun was taken back, and nothing is left of it. */
+        UNDONE
+    }
+
+    /** Empty when somebody else took the request up meanwhile: his answer is everybody's. */
+    private Optional<Answer> carriedOut(UserKey key, String owner, Supplier<Answer> work) {
+        var end = End.OPEN;
         try {
             var answer = work.get();
-            settled = kept(key, owner, new KeptAnswer.Done(answer));
-            return answer;
+            end = kept(key, owner, new KeptAnswer.Done(answer));
+            return end == End.LOST ? Optional.empty() : Optional.of(answer);
         } catch (Problem.Raised raised) {
-            settled = kept(key, owner, HttpErrors.reply(raised.problem()));
+            end = raised.problem() instanceof Problem.ExternalServiceOperationFailed
+                    ? End.UNDONE
+                    : kept(key, owner, HttpErrors.reply(raised.problem()));
             throw raised;
         } catch (RequestRefused refused) {
-            settled = kept(key, owner, refused.reply());
+            end = kept(key, owner, refused.reply());
             throw refused;
         } finally {
-            if (!settled) {
-                quietly("given back", () -> keys.release(key, owner));
+            switch (end) {
+                case KEPT, LOST -> {}
+                case OPEN -> quietly("left", () -> keys.leave(key, owner));
+                case UNDONE -> quietly("given back", () -> keys.release(key, owner));
             }
             quietly("cleared", () -> keys.forget(clock.instant(), FORGOTTEN_AT_ONCE));
         }
     }
 
     /** What may be better in a while is no last word. */
-    private boolean kept(UserKey key, String owner, ErrorReply refusal) {
+    private End kept(UserKey key, String owner, ErrorReply refusal) {
         boolean last = refusal.status() < 500 && !refusal.headers().containsKey("Retry-After");
-        return last && kept(key, owner, new KeptAnswer.Refused(refusal));
+        return last ? kept(key, owner, new KeptAnswer.Refused(refusal)) : End.OPEN;
     }
 
-    /** @return whether nothing is left to be done with the key */
-    private boolean kept(UserKey key, String owner, KeptAnswer answer) {
-        var secret = answer.toSecret();
-        secret.ifPresent(text -> quietly("kept", () -> {
-            if (!keys.answer(key, owner, text)) {
-                LOG.warn("A request took longer than its lease, and may have been carried out twice");
+    private End kept(UserKey key, String owner, KeptAnswer answer) {
+        return answer.toSecret().map(text -> kept(key, owner, text)).orElse(End.OPEN);
+    }
+
+    /** What was done was done: the client is told so, also when the store is away. His repeat is answered as by an heir. */
+    private End kept(UserKey key, String owner, Secret answer) {
+        try {
+            if (keys.answer(key, owner, answer)) {
+                return End.KEPT;
             }
-        }));
-        return secret.isPresent();
+            LOG.warn("A request took longer than its lease, and somebody else answers it");
+            return End.LOST;
+        } catch (RuntimeException e) {
+            LOG.warn("An idempotency key could not be kept", e);
+            return End.KEPT;
+        }
     }
 
     private static Answer repeated(KeptAnswer kept) {

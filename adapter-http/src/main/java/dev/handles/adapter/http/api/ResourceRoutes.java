@@ -22,6 +22,9 @@ final class ResourceRoutes {
          */
         Answer create(Call call, OnBehalfOf behalf, UnaryOperator<String> at);
 
+        /** What a repeat of a creation is answered when the first answer is lost. */
+        Route.Resumption resumption();
+
         Answer read(Call call, OnBehalfOf through, String id);
 
         Answer readPublic(String id);
@@ -81,16 +84,16 @@ final class ResourceRoutes {
         var readThroughGroup = readThroughGroup(on, parameter);
         // spotless:off
         return List.of(
-            schemas.atOnce.apply(schemas.creation(Route.post(things,          "Create one without members",         guards.create,         call -> create(on, plural, call)))),
+            schemas.atOnce.apply(schemas.creation(Route.post(things,          "Create one without members",         guards.create,         call -> create(on, plural, call)).resumed(on.resumption()))),
             Route.get(things + "/privileges",                "List the named sets of privileges",  guards.listPrivileges, call -> sets(kind)).answers(PrivilegeSchemas.of(kind, PrivilegeSchemas.SETS)),
             schemas.atOnce.apply(Route.get(things + "/{id}", "Get one",                            guards.view,           call -> read(on, call)).answers(schemas.full)),
             Route.patch(things + "/{id}",                    "Change one",                         guards.change,         call -> change(on, call)).takes(schemas.change).raises("preconditionFailed"),
             schemas.deletion(Route.delete(things + "/{id}",                   "Delete one",                         guards.delete,         call -> delete(on, call))),
             Route.get(things + "/{id}/public",               "Get what is public of one",          guards.viewPublic,     call -> on.readPublic(call.id("id"))).answers(schemas.ofPublic),
-            schemas.atOnce.apply(schemas.creation(Route.post("/user" + things, "Create one with oneself as a member", guards.createAsUser, call -> createOwn(on, plural, call)))),
+            schemas.atOnce.apply(schemas.creation(Route.post("/user" + things, "Create one with oneself as a member", guards.createAsUser, call -> createOwn(on, plural, call)).resumed(on.resumption()))),
             Route.get("/user" + things + one,                "Get one of one's own",               UserPolicy.ACT_FOR_ONESELF, readOwn).answers(schemas.full),
             Route.get("/user" + effective,                   "Get one of one's own",               UserPolicy.ACT_FOR_ONESELF, readOwn).answers(schemas.full),
-            schemas.creation(Route.post("/groups/{id}" + things,              "Create one with a group as a member", guards.createAsGroup, call -> createForGroup(on, plural, call))),
+            schemas.creation(Route.post("/groups/{id}" + things,              "Create one with a group as a member", guards.createAsGroup, call -> createForGroup(on, plural, call)).resumed(on.resumption())),
             Route.get("/groups/{id}" + things + one,         "Get one of a group",                 guards.viewAsGroup,    readThroughGroup).answers(schemas.full),
             Route.get("/groups/{id}" + effective,            "Get one of a group",                 guards.viewAsGroup,    readThroughGroup).answers(schemas.full));
         // spotless:on

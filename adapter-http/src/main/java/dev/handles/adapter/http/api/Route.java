@@ -1,8 +1,10 @@
 package dev.handles.adapter.http.api;
 
+import dev.handles.domain.audit.Trace;
 import dev.handles.domain.authorization.Operation;
 import dev.handles.domain.authorization.Rule;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One endpoint, as a row of a table.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param operations whose rules let a client in; several where the request decides which one counts
  * @param credentials whether they are looked at
  * @param contract what goes in and comes out, for the API's document
+ * @param resumption what a repeat is answered when the first answer is lost
  */
 record Route(
         String method,
@@ -20,7 +23,8 @@ record Route(
         List<Operation> operations,
         Credentials credentials,
         Contract contract,
-        Endpoint endpoint) {
+        Endpoint endpoint,
+        Resumption resumption) {
 
     enum Credentials {
         /** Bad ones are refused, on a public address too. */
@@ -38,6 +42,19 @@ record Route(
     @FunctionalInterface
     interface Endpoint {
         Answer answer(Call call);
+    }
+
+    /** What answers for somebody who made something and was not heard of since. Which of these, and why: docs/adr/0012. */
+    @FunctionalInterface
+    interface Resumption {
+
+        /** What was made is where one like it always is, below the address that was asked to make it. */
+        Resumption AT_ITS_ADDRESS = (call, made) -> made.isOfCreation()
+                ? Optional.of(Answer.created(call.below(made.subject().id())))
+                : Optional.empty();
+
+        /** @return empty when the request is to be carried out, as if nothing had been made */
+        Optional<Answer> answer(Call call, Trace made);
     }
 
     Route {
@@ -61,19 +78,36 @@ record Route(
     }
 
     static Route put(String path, String summary, List<Operation> operations, Endpoint endpoint) {
-        return new Route("PUT", path, summary, operations, Credentials.CHECKED, Contract.NONE, endpoint);
+        return new Route(
+                "PUT",
+                path,
+                summary,
+                operations,
+                Credentials.CHECKED,
+                Contract.NONE,
+                endpoint,
+                Resumption.AT_ITS_ADDRESS);
     }
 
     private static Route route(String method, String path, String summary, Operation operation, Endpoint endpoint) {
-        return new Route(method, path, summary, List.of(operation), Credentials.CHECKED, Contract.NONE, endpoint);
+        return new Route(
+                method,
+                path,
+                summary,
+                List.of(operation),
+                Credentials.CHECKED,
+                Contract.NONE,
+                endpoint,
+                Resumption.AT_ITS_ADDRESS);
     }
 
     Route ignoringCredentials() {
-        return new Route(method, path, summary, operations, Credentials.IGNORED, contract, endpoint);
+        return new Route(method, path, summary, operations, Credentials.IGNORED, contract, endpoint, resumption);
     }
 
     Route leavingCredentialsToUseCase() {
-        return new Route(method, path, summary, operations, Credentials.LEFT_TO_USE_CASE, contract, endpoint);
+        return new Route(
+                method, path, summary, operations, Credentials.LEFT_TO_USE_CASE, contract, endpoint, resumption);
     }
 
     /** The body is of this schema. */
@@ -106,6 +140,11 @@ record Route(
         return with(contract.mayAnswer(status, schema));
     }
 
+    /** A repeat of which the first answer is lost is answered like this. */
+    Route resumed(Resumption other) {
+        return new Route(method, path, summary, operations, credentials, contract, endpoint, other);
+    }
+
     /** Body and answer are lines, each of its schema. */
     Route inLines() {
         return with(contract.inLines());
@@ -128,7 +167,7 @@ record Route(
     }
 
     private Route with(Contract other) {
-        return new Route(method, path, summary, operations, credentials, other, endpoint);
+        return new Route(method, path, summary, operations, credentials, other, endpoint, resumption);
     }
 
     /** Whether every user gets in. */

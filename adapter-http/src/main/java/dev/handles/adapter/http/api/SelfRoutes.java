@@ -7,6 +7,7 @@ import static dev.handles.domain.membership.Extent.EFFECTIVE;
 import dev.handles.application.account.AccountUseCases;
 import dev.handles.application.account.ChangeProfile;
 import dev.handles.application.account.CreateToken;
+import dev.handles.domain.audit.Trace;
 import dev.handles.domain.authorization.UserPolicy;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.membership.Extent;
@@ -28,7 +29,7 @@ record SelfRoutes(AccountUseCases accounts) {
             Route.patch("/user/password",           "Change one's own password",            UserPolicy.ACT_FOR_ONESELF, this::changePassword).takes("PasswordChange"),
             Route.get("/user/privileges",           "Get one's own admin privileges",       UserPolicy.ACT_FOR_ONESELF, privileges(DIRECT)).answers(PrivilegeSchemas.ofAdministrators(HELD)),
             Route.get("/user/effective_privileges", "Get one's effective admin privileges", UserPolicy.ACT_FOR_ONESELF, privileges(EFFECTIVE)).answers(PrivilegeSchemas.ofAdministrators(HELD)),
-            Route.post("/user/tokens/named",        "Create a token for oneself",           UserPolicy.ACT_FOR_ONESELF, this::createToken).takes("NewToken").answers("TokenCreated"),
+            Route.post("/user/tokens/named",        "Create a token for oneself",           UserPolicy.ACT_FOR_ONESELF, this::createToken).takes("NewToken").answers("TokenCreated").resumed(this::replaceToken),
             Route.get("/user/tokens/named",         "List one's own tokens",                UserPolicy.ACT_FOR_ONESELF, this::listTokens).lists("tokens", "Token", QueryParameter.PAGES),
             Route.get("/user/tokens/named/{id}",    "Get one of one's own tokens",          UserPolicy.ACT_FOR_ONESELF, this::readToken).answers("Token"),
             Route.delete("/user/tokens/named/{id}", "Remove one of one's own tokens",       UserPolicy.ACT_FOR_ONESELF, this::removeToken));
@@ -58,7 +59,16 @@ record SelfRoutes(AccountUseCases accounts) {
     }
 
     private Answer createToken(Call call) {
-        var created = accounts.createToken().create(call.client(), () -> token(call.body()));
+        return created(accounts.createToken().create(call.client(), () -> token(call.body())));
+    }
+
+    /** Of the lost one only a hash is there, so nobody can be told it: it would be a door of which nobody has the key. */
+    private Optional<Answer> replaceToken(Call call, Trace made) {
+        var lost = new TokenId(made.subject().id());
+        return Optional.of(created(accounts.replaceToken().replace(call.client(), lost, () -> token(call.body()))));
+    }
+
+    private static Answer created(CreateToken.Created created) {
         var json = Shapes.object()
                 .put("tokenId", created.id().value())
                 .put("token", created.text().reveal());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.handles.application.account.CreateToken;
 import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.testing.InMemoryStore;
+import dev.handles.domain.audit.Trace;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.problem.Problem;
@@ -266,8 +267,18 @@ class IdempotencyTest {
         }
 
         @Override
+        public boolean made(UserKey key, String owner, Trace made) {
+            return keys.made(key, owner, made);
+        }
+
+        @Override
         public void release(UserKey key, String owner) {
             keys.release(key, owner);
+        }
+
+        @Override
+        public void leave(UserKey key, String owner) {
+            keys.leave(key, owner);
         }
 
         @Override

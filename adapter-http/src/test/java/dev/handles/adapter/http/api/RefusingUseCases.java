@@ -12,6 +12,7 @@ import dev.handles.application.account.CreateUser;
 import dev.handles.application.account.ManageTokens;
 import dev.handles.application.account.ReadAdminPrivileges;
 import dev.handles.application.account.ReadUser;
+import dev.handles.application.account.ReplaceToken;
 import dev.handles.application.audit.AuditUseCases;
 import dev.handles.application.audit.ReadAudit;
 import dev.handles.application.audit.ReadHistory;
@@ -33,6 +34,7 @@ import dev.handles.application.handle.RegisterHandleAtOnce;
 import dev.handles.application.handle.RegisterHandleLater;
 import dev.handles.application.handle.RehearseRegistration;
 import dev.handles.application.handle.RestoreMetadata;
+import dev.handles.application.handle.ResumeRegistration;
 import dev.handles.application.handle.RetryRegistrations;
 import dev.handles.application.handleservice.AdministerHandleServices;
 import dev.handles.application.handleservice.HandleServiceUseCases;
@@ -99,6 +101,7 @@ final class RefusingUseCases {
     ListHandles listHandles = refusing(ListHandles.class);
     ListMembers listMembers = refusing(ListMembers.class);
     ListSpaces listSpaces = refusing(ListSpaces.class);
+    ReplaceToken replaceToken = refusing(ReplaceToken.class);
     ManageTokens tokens = refusing(ManageTokens.class);
     OwnMemberships own = refusing(OwnMemberships.class);
     ReadAdminPrivileges readAdminPrivileges = refusing(ReadAdminPrivileges.class);
@@ -114,6 +117,7 @@ final class RefusingUseCases {
     RegisterHandleLater registerHandleLater = refusing(RegisterHandleLater.class);
     RegisterHandleAtOnce registerHandleAtOnce = registeringAtOnce();
     RehearseRegistration rehearseRegistration = refusing(RehearseRegistration.class);
+    ResumeRegistration resumeRegistration = refusing(ResumeRegistration.class);
     RetryRegistrations retryRegistrations = refusing(RetryRegistrations.class);
     TestHandleService testService = refusing(TestHandleService.class);
     RegisterHandleService registerService = refusing(RegisterHandleService.class);
@@ -154,6 +158,7 @@ final class RefusingUseCases {
                         readAdminPrivileges,
                         changeAdminPrivileges,
                         createToken,
+                        replaceToken,
                         tokens,
                         password -> Bootstrap.Result.ALREADY_THERE),
                 new GroupUseCases(createGroup, readGroup, listGroups, administerGroups),
@@ -172,6 +177,7 @@ final class RefusingUseCases {
                 registerHandleLater,
                 registerHandleAtOnce,
                 rehearseRegistration,
+                resumeRegistration,
                 retryRegistrations,
                 readHandle,
                 (shown, id) -> readHandle.read(authenticate(shown), OnBehalfOf.registry(), id),
