@@ -1,0 +1,124 @@
+package dev.handles.application.handle;
+
+import static dev.handles.application.testing.Contracts.problemOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handles.application.handle.RegisterHandle.Command;
+import dev.handles.application.handle.RegisterHandle.Subject;
+import dev.handles.application.testing.Application;
+import dev.handles.application.testing.InMemoryStore;
+import dev.handles.application.testing.Samples;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleState;
+import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.metadata.MetadataPrefix;
+import dev.handles.domain.privilege.AdminPrivilege;
+import dev.handles.domain.privilege.PrivilegeChange;
+import dev.handles.domain.problem.Problem;
+import dev.handles.domain.space.ShareId;
+import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Member;
+import dev.handles.domain.subject.OnBehalfOf;
+import dev.handles.domain.subject.UserId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a registration whose client was never answered, over stores in memory. */
+class RegistrationResumptionTest {
+
+    private static final UserId USER = new UserId(Samples.id(1));
+    private static final Client CLIENT = new Client.User(USER);
+    private static final ShareId SHARE = new ShareId(Samples.id(2));
+    private static final HandleServiceId SERVICE = new HandleServiceId(Samples.id(3));
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final InMemoryStore stores = new InMemoryStore();
+    private volatile RegistrarAnswer answer = new RegistrarAnswer.Done(Optional.of(new PublicHandle("hdl:1/2")));
+    private final HandleUseCases handles = Application.over(stores, (call, limit) -> answer, withdraw -> withdraw)
+            .handles();
+
+    @BeforeEach
+    void fill() {
+        stores.users().add(Samples.user(1), Optional.empty());
+        stores.adminPrivileges().change(Member.of(USER), new PrivilegeChange<>(AdminPrivilege.ADMIN, Set.of()));
+        var space = Samples.space(4);
+        stores.spaces().add(space);
+        stores.shares().add(Samples.share(2, space.id()));
+        stores.handleServices().add(Samples.handleService(3));
+    }
+
+    private HandleId accepted(Duration wait) {
+        var subject = new Subject(Optional.of(SHARE), Optional.of(SERVICE));
+        return handles.registerLater()
+                .register(
+                        CLIENT,
+                        OnBehalfOf.oneself(),
+                        subject,
+                        wait,
+                        () -> new Command(Optional.empty(), MetadataPrefix.DEFAULT, "<metadata/>"))
+                .id();
+    }
+
+    /** By a worker, as it is when whoever accepted it is dead. */
+    private HandleId carriedThrough() {
+        try (var work = handles.work()) {
+            work.start();
+            return accepted(LONG);
+        }
+    }
+
+    @Test
+    void what_was_carried_through_is_registered() {
+        var begun = carriedThrough();
+        assertThat(handles.resume().outcome(CLIENT, begun, Duration.ZERO)).contains(begun);
+        assertThat(handles.resume().progress(begun, Duration.ZERO).state()).isInstanceOf(HandleState.Registered.class);
+    }
+
+    @Test
+    void what_was_registered_and_deleted_since_was_registered() {
+        var begun = carriedThrough();
+        handles.change().delete(CLIENT, begun, Optional.empty());
+        assertThat(handles.resume().outcome(CLIENT, begun, Duration.ZERO)).contains(begun);
+    }
+
+    @Test
+    void what_is_still_under_way_is_waited_for() {
+        var begun = accepted(Duration.ZERO);
+        assertThat(problemOf(() -> handles.resume().outcome(CLIENT, begun, Duration.ZERO)))
+                .isInstanceOf(Problem.TemporaryFailure.class);
+        assertThat(handles.resume().progress(begun, Duration.ZERO).state()).isEqualTo(new HandleState.Reserved());
+        try (var work = handles.work()) {
+            work.start();
+            assertThat(handles.resume().outcome(CLIENT, begun, LONG)).contains(begun);
+        }
+    }
+
+    @Test
+    void what_failed_for_good_is_told_to_who_insists_and_its_share_is_free() {
+        answer = new RegistrarAnswer.Refused("no such prefix");
+        var begun = carriedThrough();
+        assertThat(stores.handles().holding(SHARE)).contains(begun);
+
+        assertThat(problemOf(() -> handles.resume().outcome(CLIENT, begun, LONG)))
+                .isInstanceOfSatisfying(
+                        Problem.ExternalServiceOperationFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("no such prefix"));
+        assertThat(stores.handles().holding(SHARE)).isEmpty();
+        assertThat(handles.resume().outcome(CLIENT, begun, LONG))
+                .as("it may be made anew")
+                .isEmpty();
+    }
+
+    @Test
+    void what_failed_for_good_is_shown_to_who_does_not_insist_and_holds_its_share() {
+        answer = new RegistrarAnswer.Refused("no such prefix");
+        var begun = carriedThrough();
+        assertThat(handles.resume().progress(begun, LONG).state()).isEqualTo(new HandleState.Failed());
+        assertThat(stores.handles().holding(SHARE)).contains(begun);
+    }
+}
