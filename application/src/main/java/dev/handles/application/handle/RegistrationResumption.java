@@ -25,22 +25,22 @@ record RegistrationResumption(
     private static final int RETRY_SECONDS = 5;
 
     @Override
-    public Optional<HandleId> outcome(Client client, HandleId begun, Duration wait) {
+    public HandleId outcome(Client client, HandleId begun, Duration wait) {
         var handle = progress(begun, wait);
-        if (handle.state().knownAs().isPresent()) {
-            return Optional.of(begun);
-        }
-        if (!handle.state().isLive()) {
-            return Optional.empty();
-        }
-        if (!(handle.state() instanceof HandleState.Failed) || !takenBack(client, begun)) {
-            throw new Problem.TemporaryFailure(RETRY_SECONDS).raise();
-        }
-        throw new Problem.ExternalServiceOperationFailed(
+        return switch (handle.state()) {
+            case HandleState state when state.knownAs().isPresent() -> begun; // gone since, perhaps
+            case HandleState.Failed failed when takenBack(client, begun) -> throw refusal(handle);
+            case HandleState state when !state.isLive() -> throw refusal(handle);
+            case HandleState underWay -> throw new Problem.TemporaryFailure(RETRY_SECONDS).raise();
+        };
+    }
+
+    private Problem.Raised refusal(Handle handle) {
+        return new Problem.ExternalServiceOperationFailed(
                         services.find(handle.service())
                                 .map(service -> service.name().value())
                                 .orElse(handle.service().value()),
-                        handle.progress().lastError().orElse("the registrar refused"),
+                        handle.progress().lastError().orElse("the registration was withdrawn"),
                         Optional.empty())
                 .raise();
     }

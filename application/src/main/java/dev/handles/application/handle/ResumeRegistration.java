@@ -4,7 +4,6 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.subject.Client;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Tells a client what became of a registration of his that was accepted, and of which he got no answer: the node that would
@@ -16,11 +15,11 @@ public interface ResumeRegistration {
      * For a client who insists on the outcome, as {@link RegisterHandle} does. What failed for good in the background is taken
      * back first, so that the refusal means what it always means: the share is free.
      *
-     * @return the handle, if it was ever registered; empty when it came to nothing, so that it may be made anew
-     * @throws dev.handles.domain.problem.Problem.Raised with {@code ExternalServiceOperationFailed} as there, and {@code
-     *     TemporaryFailure} when the wait is over and the registration is not
+     * @return the handle, if it was ever registered
+     * @throws dev.handles.domain.problem.Problem.Raised with {@code ExternalServiceOperationFailed} as there, also for what
+     *     came to nothing before, and {@code TemporaryFailure} when the wait is over and the registration is not
      */
-    Optional<HandleId> outcome(Client client, HandleId begun, Duration wait);
+    HandleId outcome(Client client, HandleId begun, Duration wait);
 
     /**
      * For a client who does not, as {@link RegisterHandleLater} does.

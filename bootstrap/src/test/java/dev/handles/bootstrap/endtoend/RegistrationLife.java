@@ -1,5 +1,6 @@
 package dev.handles.bootstrap.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,8 +16,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A client who registers one share, changes the metadata and perhaps deletes the handle, as real ones do: what was cut off
- * he sends again, with the same key, to whichever server lives; what is refused for now he tries later; and where
- * something is in his way he looks at what there is.
+ * he sends again, with the same key, to whichever server lives, and what is refused for now he tries later.
  */
 final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
 
@@ -38,7 +38,6 @@ final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
             Runnable killing) {}
 
     private static final int ATTEMPTS = 6;
-    private static final int MOST_CONFLICTS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -80,11 +79,9 @@ final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
         return new Outcome(registration, share, handle, title(life.changes()), life.deletes());
     }
 
-    /** The handle that was acknowledged; none when something holds the share that he cannot see. */
+    /** The handle that was acknowledged; none when it was refused each time. */
     private Optional<String> registered() throws Exception {
-        int conflicts = 0;
-        // a registration that somebody took over and the registrar refused holds the share until it is retried
-        for (int attempt = 0; attempt < ATTEMPTS && conflicts < MOST_CONFLICTS; attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             boolean async = life.async() || attempt > 2; // who was refused often enough leaves it to the registry
             var reply = insisting(
                     "POST",
@@ -97,14 +94,10 @@ final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
             if (reply.status() < 300) {
                 return Optional.of(reply.id());
             }
-            if (reply.status() == 409) {
-                conflicts++;
-                var found = awaited(
-                        () -> send("GET", "/shares/" + share, "", Map.of()),
-                        shown -> shown.json().path("handleId").isTextual());
-                if (found.isPresent()) {
-                    return Optional.of(found.get().json().path("handleId").asText());
-                }
+            if (reply.status() == 409) { // a refusal was cut off; by its key nobody is in his own way at the share
+                assertThat(reply.json().at("/error/details/key").asText())
+                        .as(reply.toString())
+                        .isEqualTo("identifier");
             }
         }
         return Optional.empty();

@@ -94,16 +94,16 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
         return new Answer.Created(at.apply(id.value()), Optional.empty());
     }
 
-    /** In no time is anything registered twice: what was accepted goes on, whoever accepted it, until it came to nothing. */
+    /** What was accepted goes on, whoever accepted it: nothing is registered a second time. */
     @Override
     public Route.Resumption resumption() {
         return (call, made) -> {
             var begun = new HandleId(made.subject().id());
             var path = Answer.path(call.below(begun.value()));
             if (!call.respondAsync()) {
-                return use.resumeRegistration()
-                        .outcome(call.client(), begun, call.preferredWait().orElse(longestWait))
-                        .map(id -> new Answer.Created(path, Optional.empty()));
+                var wait = call.preferredWait().orElse(longestWait);
+                var unused = use.resumeRegistration().outcome(call.client(), begun, wait);
+                return Optional.of(new Answer.Created(path, Optional.empty()));
             }
             var wait = call.preferredWait().orElse(Duration.ZERO);
             return Optional.of(laterAnswer(use.resumeRegistration().progress(begun, wait), path));
