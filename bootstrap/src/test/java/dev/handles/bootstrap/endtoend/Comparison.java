@@ -48,7 +48,9 @@ final class Comparison {
             }
             return;
         }
-        // who was never told of a handle may find that he has one
+        if (outcome.handle().isEmpty() && shown.isPresent()) {
+            problems.accept(outcome.registration(), "registered, and its client was never told: " + shown);
+        }
         outcome.handle().or(() -> shown).ifPresent(handle -> compareLive(outcome, handle, shown));
     }
 
