@@ -2,38 +2,38 @@ package dev.handles.adapter.persistence;
 
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.Credentials;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
-import dev.handles.domain.handleservice.Secret;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Sealed passwords of registrars in a table; the key is not in the database. */
+/** Sealed passwords and tokens for registrars in a table; the key is not in the database. */
 record JdbiCredentials(Database database, Cryptography vault) implements Credentials {
 
     @Override
-    public void add(CredentialId id, Secret secret) {
+    public void add(CredentialId id, Credential credential) {
         database.<Integer>change(
                 db -> db.createUpdate("INSERT INTO credential (id, sealed, key_id) VALUES (:id, :sealed, :keyId)")
                         .bind("id", id.value())
-                        .bind("sealed", vault.seal(id.value(), secret))
+                        .bind("sealed", sealed(id, credential))
                         .bind("keyId", vault.keyId())
                         .execute());
     }
 
     @Override
-    public Secret reveal(CredentialId id) {
+    public Credential reveal(CredentialId id) {
         byte[] sealed = database.read(db -> db.createQuery("SELECT sealed FROM credential WHERE id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> row.getBytes("sealed"))
                 .findOne()
                 .orElseThrow(() -> new IllegalStateException("no credential " + id.value())));
-        return vault.open(id.value(), sealed);
+        return opened(id, sealed);
     }
 
     @Override
-    public Map<CredentialId, Secret> revealAll(Collection<CredentialId> ids) {
+    public Map<CredentialId, Credential> revealAll(Collection<CredentialId> ids) {
         return database
                 .read(db -> Rows.all(
                         db,
@@ -43,20 +43,28 @@ record JdbiCredentials(Database database, Cryptography vault) implements Credent
                         (row, context) -> Map.entry(new CredentialId(row.getString("id")), row.getBytes("sealed"))))
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, found -> vault.open(found.getKey().value(), found.getValue())));
+                        Map.Entry::getKey, found -> opened(found.getKey(), found.getValue())));
     }
 
     @Override
-    public void replace(CredentialId id, Secret secret) {
+    public void replace(CredentialId id, Credential credential) {
         int replaced = database.change(
                 db -> db.createUpdate("UPDATE credential SET sealed = :sealed, key_id = :keyId WHERE id = :id")
                         .bind("id", id.value())
-                        .bind("sealed", vault.seal(id.value(), secret))
+                        .bind("sealed", sealed(id, credential))
                         .bind("keyId", vault.keyId())
                         .execute());
         if (replaced == 0) {
             throw new IllegalStateException("no credential " + id.value());
         }
+    }
+
+    private byte[] sealed(CredentialId id, Credential credential) {
+        return vault.seal(id.value(), SealedText.of(credential));
+    }
+
+    private Credential opened(CredentialId id, byte[] sealed) {
+        return SealedText.credential(vault.open(id.value(), sealed));
     }
 
     /** Of two who let go at the same moment the second waits for the first, or each would see the other still there. */

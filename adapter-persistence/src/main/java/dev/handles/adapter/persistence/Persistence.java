@@ -119,7 +119,7 @@ public final class Persistence implements AutoCloseable {
 
     /**
      * To be called at each start over somebody else's connections. Remembers the fingerprint of the first key that works on this database; raises {@code
-     * IllegalStateException} for any other, before something is sealed that other nodes cannot open.
+     * IllegalStateException} for any other, before something is sealed that other nodes cannot open. Seals what an older version left in clear.
      */
     public void checkSecretKey() {
         String stored = database.inTransaction(db -> {
@@ -142,6 +142,7 @@ public final class Persistence implements AutoCloseable {
                             + stored.substring(0, 16) + ", this one: "
                             + cryptography.keyId() + ")");
         }
+        new TokensInClear(database, credentials()).seal();
     }
 
     public Transactions transactions() {

@@ -21,7 +21,7 @@ final class PropertiesJson {
 
     private PropertiesJson() {}
 
-    /** Without the password, whatever the properties carry. */
+    /** Without password and token, whatever the properties carry. */
     static String text(ServiceProperties properties) {
         try {
             return JSON.writeValueAsString(properties.visible());

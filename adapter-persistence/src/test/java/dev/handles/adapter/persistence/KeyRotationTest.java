@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.testing.Samples;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.subject.UserId;
@@ -63,8 +64,9 @@ class KeyRotationTest {
         return new CredentialId(Samples.id(number));
     }
 
-    private static Secret secret(int number) {
-        return new Secret("password " + number);
+    private static Credential secret(int number) {
+        var password = Credential.ofPassword("password " + number);
+        return number % 3 == 0 ? password.withToken(new Secret("token " + number)) : password;
     }
 
     /** On connections of its own, which are all there may be: the test's rest until they are asked again. */

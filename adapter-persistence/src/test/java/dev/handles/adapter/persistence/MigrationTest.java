@@ -9,6 +9,7 @@ import dev.handles.application.port.Slice;
 import dev.handles.application.port.Tokens.TokenHash;
 import dev.handles.application.port.Users.PasswordHash;
 import dev.handles.application.testing.Samples;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.membership.Resource;
@@ -52,7 +53,7 @@ class MigrationTest {
         stores.memberships().add(Resource.of(group.id()), Member.of(user.id()), PrivilegeSet.of(GroupPrivilege.ADMIN));
         assertThat(stores.memberships().direct(Resource.of(group.id()), Member.of(user.id())))
                 .contains(PrivilegeSet.of(GroupPrivilege.ADMIN));
-        stores.credentials().add(new CredentialId("c"), new Secret("s"));
+        stores.credentials().add(new CredentialId("c"), Credential.ofPassword("s"));
         var service = Samples.withCredential(Samples.handleService(2), new CredentialId("c"));
         stores.handleServices().add(service);
         assertThat(stores.handleServices().find(service.id())).contains(service);

@@ -10,8 +10,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.Slice;
 import dev.handles.application.testing.Samples;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
-import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class PersistenceTest {
     void no_byte_of_a_secret_is_in_the_table(Kind kind) {
         try (var database = kind.database()) {
             var credentials = database.persistence().credentials();
-            credentials.add(new CredentialId("c"), new Secret("correct horse battery staple"));
+            credentials.add(new CredentialId("c"), Credential.ofPassword("correct horse battery staple"));
             byte[] sealed = database.jdbi()
                     .withHandle(db -> db.createQuery("SELECT sealed FROM credential")
                             .mapTo(byte[].class)
@@ -141,7 +141,7 @@ class PersistenceTest {
             var persistence = Persistence.over(pool, TestDatabase.CRYPTOGRAPHY);
             persistence.checkSecretKey();
             persistence.users().add(Samples.user(1), Optional.empty());
-            persistence.credentials().add(new CredentialId("c"), new Secret("correct horse battery staple"));
+            persistence.credentials().add(new CredentialId("c"), Credential.ofPassword("correct horse battery staple"));
         }
         try (var pool = Persistence.pool(url, "sa", "")) {
             Persistence.migrate(pool);

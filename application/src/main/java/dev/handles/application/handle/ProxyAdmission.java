@@ -10,6 +10,7 @@ import dev.handles.domain.authorization.CreationPolicy;
 import dev.handles.domain.authorization.Operation;
 import dev.handles.domain.authorization.Place;
 import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.Namespace;
@@ -117,9 +118,9 @@ record ProxyAdmission(
     }
 
     /** Compared as secrets are, and both in any case. A service without a password has no account. */
-    private static boolean isOf(HandleService service, Account account, Map<CredentialId, Secret> secrets) {
+    private static boolean isOf(HandleService service, Account account, Map<CredentialId, Credential> secrets) {
         var username = service.properties().text("username").map(Secret::new);
-        var password = service.credential().map(secrets::get);
+        var password = service.credential().map(secrets::get).flatMap(Credential::password);
         boolean sameUser =
                 username.filter(new Secret(account.username())::equals).isPresent();
         boolean samePassword = password.filter(account.password()::equals).isPresent();

@@ -9,12 +9,13 @@ import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Transactions;
 import dev.handles.domain.audit.HandleServiceChanges;
+import dev.handles.domain.audit.HandleServiceChanges.WithCredential;
 import dev.handles.domain.authorization.HandleServicePolicy;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.ProxyEndpoint;
-import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.handleservice.ServiceProperties;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.problem.Problem;
@@ -54,8 +55,9 @@ record HandleServiceAdministration(
             var deletion = Deletion.by(client, journal);
             memberships.removeAll(Resource.of(id), deletion::members);
             services.remove(service.id());
+            var credential = service.credential().map(credentials::reveal);
             service.credential().ifPresent(credentials::remove);
-            deletion.note(HandleServiceChanges.deleted(service));
+            deletion.note(HandleServiceChanges.deleted(new WithCredential(service, credential)));
             return id;
         });
     }
@@ -80,28 +82,31 @@ record HandleServiceAdministration(
             throw new Problem.MissingRequiredValue("proxyEndpoint").raise();
         }
         boolean staysWhereItWas = !proxyMoves && !changed.goesElsewhereThan(stored);
-        var credential = changed.password().map(secret -> kept(before.credential(), secret, stored, staysWhereItWas));
-        var after = before.changed(change.name().orElse(before.name()), proxy, changed.withoutPassword(), credential);
+        var credential = changed.credential().map(shown -> kept(before.credential(), shown, stored, staysWhereItWas));
+        var after = before.changed(change.name().orElse(before.name()), proxy, changed.withoutCredential(), credential);
         services.save(after);
         before.credential().filter(old -> !credential.equals(Optional.of(old))).ifPresent(credentials::remove);
-        boolean passwordChanged = !changed.password().equals(stored.password());
-        journal.note(client, HandleServiceChanges.changed(before, after, passwordChanged));
+        journal.note(
+                client,
+                HandleServiceChanges.changed(
+                        new WithCredential(before, stored.credential()),
+                        new WithCredential(after, changed.credential())));
     }
 
     /**
-     * The same credential with another secret where calls go on to the same registrar, so that jobs under way use the new
-     * password; a new one for another registrar, so that jobs under way do not send it to the old one.
+     * The same place with another credential where calls go on to the same registrar, so that jobs under way use the new
+     * one; a new one for another registrar, so that jobs under way do not send it to the old one.
      */
     private CredentialId kept(
-            Optional<CredentialId> old, Secret secret, ServiceProperties stored, boolean staysWhereItWas) {
+            Optional<CredentialId> old, Credential shown, ServiceProperties stored, boolean staysWhereItWas) {
         if (old.isPresent() && staysWhereItWas) {
-            if (!stored.password().equals(Optional.of(secret))) {
-                credentials.replace(old.get(), secret);
+            if (!stored.credential().equals(Optional.of(shown))) {
+                credentials.replace(old.get(), shown);
             }
             return old.get();
         }
         var id = new CredentialId(newId.get());
-        credentials.add(id, secret);
+        credentials.add(id, shown);
         return id;
     }
 }

@@ -8,6 +8,7 @@ import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Transactions;
 import dev.handles.domain.audit.HandleServiceChanges;
+import dev.handles.domain.audit.HandleServiceChanges.WithCredential;
 import dev.handles.domain.authorization.CreationPolicy;
 import dev.handles.domain.authorization.Place;
 import dev.handles.domain.handleservice.CredentialId;
@@ -42,25 +43,25 @@ record HandleServiceRegistration(
         admit(client, behalf);
         var user = client.requireUser();
         var command = request.get();
-        var password = command.properties().password();
+        var credential = command.properties().credential();
         var service = new HandleService(
                 new HandleServiceId(newId.get()),
                 command.name(),
                 command.proxyEndpoint(),
-                command.properties().withoutPassword(),
-                password.map(secret -> new CredentialId(newId.get())),
+                command.properties().withoutCredential(),
+                credential.map(kept -> new CredentialId(newId.get())),
                 new Creator(user),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 0);
         return transactions.inTransaction(() -> {
-            service.credential().ifPresent(id -> credentials.add(id, password.orElseThrow()));
+            service.credential().ifPresent(id -> credentials.add(id, credential.orElseThrow()));
             services.add(service);
             var firstMember = behalf.firstMember(user);
             firstMember.ifPresent(member -> {
                 existing.keptMember(member);
                 memberships.add(Resource.of(service.id()), member, PrivilegeSet.of(HandleServicePrivilege.ADMIN));
             });
-            journal.note(client, HandleServiceChanges.created(service, firstMember));
+            journal.note(client, HandleServiceChanges.created(new WithCredential(service, credential), firstMember));
             return service.id();
         });
     }

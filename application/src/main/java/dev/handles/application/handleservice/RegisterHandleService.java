@@ -14,7 +14,7 @@ public interface RegisterHandleService {
 
     /**
      * @param proxyEndpoint present where the driver needs one; not called here
-     * @param properties with the password, which is taken out and kept in the vault
+     * @param properties with password and token, which are taken out and kept in the vault
      */
     record Command(Name name, Optional<ProxyEndpoint> proxyEndpoint, ServiceProperties properties) {}
 

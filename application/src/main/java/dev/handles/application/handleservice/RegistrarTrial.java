@@ -18,7 +18,7 @@ record RegistrarTrial(Gate gate, Existing existing, Credentials credentials, Reg
     public RegistrarDiagnosis test(Client client, HandleServiceId id) {
         var service = existing.handleService(id);
         gate.admit(client, HandleServicePolicy.UPDATE, Resource.of(id));
-        var password = service.credential().map(credentials::reveal);
-        return registrar.test(service.destination(), password, limit);
+        var credential = service.credential().map(credentials::reveal);
+        return registrar.test(service.destination(), credential, limit);
     }
 }

@@ -7,8 +7,8 @@ import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
-import dev.handles.domain.handleservice.Secret;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -66,11 +66,11 @@ interface Errand<T> {
     }
 
     static Errand<RegistrarView.OfAll> listing(
-            Registrar registrar, Destination destination, Optional<Secret> password, Optional<String> from) {
+            Registrar registrar, Destination destination, Optional<Credential> credential, Optional<String> from) {
         return new Look<>() {
             @Override
             public RegistrarView.OfAll run(Duration limit) {
-                return registrar.list(destination, password, from, limit);
+                return registrar.list(destination, credential, from, limit);
             }
 
             @Override

@@ -5,11 +5,11 @@ import dev.handles.application.port.Registrar;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.ProxyEndpoint;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
-import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.handleservice.ServiceProperties;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,8 +86,8 @@ public final class PacedRegistrar implements Registrar {
 
     @Override
     public RegistrarView.OfAll list(
-            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
-        return pace(destination, Errand.listing(registrar, destination, password, from), limit, IN_BACKGROUND);
+            Destination destination, Optional<Credential> credential, Optional<String> from, Duration limit) {
+        return pace(destination, Errand.listing(registrar, destination, credential, from), limit, IN_BACKGROUND);
     }
 
     @Override
@@ -105,21 +105,21 @@ public final class PacedRegistrar implements Registrar {
 
             @Override
             public RegistrarView.OfAll list(
-                    Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
-                return PacedRegistrar.this.list(destination, password, from, limit);
+                    Destination destination, Optional<Credential> credential, Optional<String> from, Duration limit) {
+                return PacedRegistrar.this.list(destination, credential, from, limit);
             }
 
             @Override
-            public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
-                return PacedRegistrar.this.test(destination, password, limit);
+            public RegistrarDiagnosis test(Destination destination, Optional<Credential> credential, Duration limit) {
+                return PacedRegistrar.this.test(destination, credential, limit);
             }
         };
     }
 
     /** Whoever tries a registrar wants to know how it is now, and not what was learnt before. */
     @Override
-    public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
-        return registrar.test(destination, password, limit);
+    public RegistrarDiagnosis test(Destination destination, Optional<Credential> credential, Duration limit) {
+        return registrar.test(destination, credential, limit);
     }
 
     /** As they are now, for people who watch. */

@@ -5,6 +5,7 @@ import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handle.RegistrationJob.Intent;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.Secret;
@@ -30,11 +31,16 @@ public interface Registrar {
             Identifier identifier,
             Optional<PublicHandle> publicHandle,
             Destination destination,
-            Optional<Secret> password,
+            Optional<Credential> credential,
             URI target,
             MetadataPrefix metadataPrefix,
             String metadata,
-            boolean repeated) {}
+            boolean repeated) {
+
+        public Optional<Secret> password() {
+            return credential.flatMap(Credential::password);
+        }
+    }
 
     /**
      * Makes the call and waits at most {@code limit} for its answer. Never throws for what a registrar does or fails to
@@ -46,7 +52,7 @@ public interface Registrar {
      * Tries address and credentials without registering anything, and waits at most {@code limit}. Never throws for what a
      * registrar does or fails to do.
      */
-    RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit);
+    RegistrarDiagnosis test(Destination destination, Optional<Credential> credential, Duration limit);
 
     /**
      * Looks at what the registrar has under the identifier of {@code call}, which is not made, and waits at most {@code
@@ -60,7 +66,8 @@ public interface Registrar {
      *
      * @param from {@link RegistrarView.Part#next} of the part before; absent for the first
      */
-    RegistrarView.OfAll list(Destination destination, Optional<Secret> password, Optional<String> from, Duration limit);
+    RegistrarView.OfAll list(
+            Destination destination, Optional<Credential> credential, Optional<String> from, Duration limit);
 
     /** The same for calls that nobody waits for: one that would have to stand in line is rather made another time. */
     default Registrar inBackground() {

@@ -190,8 +190,8 @@ final class ReconciliationRun {
     private void lookForStrangers() {
         var service = use.services().find(at().service()).orElseThrow(Lost::new);
         var destination = service.destination();
-        var password = destination.credential().map(use.credentials()::reveal);
-        switch (use.registrar().list(destination, password, at().cursor(), Comparison.LOOK_LIMIT)) {
+        var credential = destination.credential().map(use.credentials()::reveal);
+        switch (use.registrar().list(destination, credential, at().cursor(), Comparison.LOOK_LIMIT)) {
             case RegistrarView.Part(var identifiers, var next) -> {
                 for (List<String> some : StrangerSearch.parts(identifiers)) {
                     store(state -> strangers.noted(state, some));

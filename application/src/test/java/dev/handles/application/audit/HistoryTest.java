@@ -107,6 +107,31 @@ class HistoryTest {
     }
 
     @Test
+    void a_token_of_a_service_shows_as_there_and_as_changed_and_nothing_more() {
+        var properties = Map.of("type", "DOI", "prefix", "10.5072", "token", "t0ken");
+        app.services
+                .administer()
+                .change(
+                        CLIENT,
+                        SERVICE,
+                        Optional.empty(),
+                        () -> new AdministerHandleServices.Change(
+                                Optional.empty(), Optional.empty(), Optional.of(properties)));
+        app.services.administer().delete(CLIENT, SERVICE, Optional.empty());
+
+        var changed = app.recorded().get(app.recorded().size() - 2).change();
+        assertThat(changed.after().orElseThrow().values())
+                .containsEntry("tokenChanged", true)
+                .containsEntry("hasToken", true)
+                .containsEntry("hasPassword", true)
+                .containsEntry("serviceProperties", Map.of("type", "DOI", "prefix", "10.5072"))
+                .doesNotContainKey("passwordChanged");
+        assertThat(changed.before().orElseThrow().values()).doesNotContainKey("hasToken");
+        assertThat(app.recorded().getLast().change().before().orElseThrow().values())
+                .containsEntry("hasToken", true);
+    }
+
+    @Test
     void the_first_administrator_is_made_by_nobody() {
         assertThat(app.accounts.bootstrap().administrator(() -> new Secret("pa$$word")))
                 .isEqualTo(Bootstrap.Result.CREATED);

@@ -24,6 +24,7 @@ import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handle.RetrySchedule;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Secret;
@@ -89,7 +90,7 @@ final class WholeApplication {
         stores.adminPrivileges().change(Member.of(ADMIN), new PrivilegeChange<>(AdminPrivilege.ADMIN, Set.of()));
         stores.spaces().add(Samples.space(4));
         stores.shares().add(Samples.share(5, SPACE));
-        stores.credentials().add(new CredentialId("credential"), REGISTRARS_PASSWORD);
+        stores.credentials().add(new CredentialId("credential"), Credential.ofPassword(REGISTRARS_PASSWORD.reveal()));
         stores.handleServices().add(Samples.withCredential(Samples.handleService(6), new CredentialId("credential")));
         var gate = new Gate(stores.memberships());
         var existing = new Existing(

@@ -22,6 +22,7 @@ import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handle.RegistrationJob.Step;
 import dev.handles.domain.handle.RetrySchedule;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Secret;
@@ -77,7 +78,7 @@ class HandleRegistrationTest {
         stores.spaces().add(space);
         stores.shares().add(Samples.share(2, space.id()));
         var credential = new CredentialId("credential");
-        stores.credentials().add(credential, new Secret("pa$$word"));
+        stores.credentials().add(credential, Credential.ofPassword("pa$$word"));
         stores.handleServices().add(Samples.withCredential(Samples.handleService(3), credential));
         stores.memberships()
                 .add(Resource.of(space.id()), Member.of(USER), PrivilegeSet.of(Set.of(SpacePrivilege.MANAGE_SHARES)));

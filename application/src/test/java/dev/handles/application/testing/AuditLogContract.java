@@ -12,7 +12,9 @@ import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.audit.AuditSubject;
 import dev.handles.domain.audit.Change;
 import dev.handles.domain.audit.HandleServiceChanges;
+import dev.handles.domain.audit.HandleServiceChanges.WithCredential;
 import dev.handles.domain.audit.UserChanges;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Member;
@@ -53,7 +55,9 @@ public interface AuditLogContract {
     @Test
     default void an_entry_comes_back_as_it_was_recorded() {
         var stores = emptyStores();
-        var service = HandleServiceChanges.changed(Samples.handleService(3), Samples.handleService(3), true);
+        var service = HandleServiceChanges.changed(
+                new WithCredential(Samples.handleService(3), Optional.empty()),
+                new WithCredential(Samples.handleService(3), Optional.of(Credential.ofPassword("p"))));
         add(stores, AT, ALICE, service);
         add(stores, AT, BOB, UserChanges.passwordChanged(new UserId(Samples.id(2))));
         add(stores, AT, Client.nobody(), UserChanges.created(Samples.user(5)));
@@ -110,7 +114,8 @@ public interface AuditLogContract {
         var stores = emptyStores();
         var created = UserChanges.created(Samples.user(1));
         var deleted = UserChanges.deleted(Samples.user(1));
-        var service = HandleServiceChanges.created(Samples.handleService(1), Optional.empty());
+        var service = HandleServiceChanges.created(
+                new WithCredential(Samples.handleService(1), Optional.empty()), Optional.empty());
         add(stores, AT, ALICE, created);
         add(stores, AT.plusMillis(1), BOB, service);
         add(stores, AT.plusMillis(2), ALICE, deleted);

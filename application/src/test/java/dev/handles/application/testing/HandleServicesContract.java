@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handles.application.port.Slice;
 import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
@@ -63,7 +64,7 @@ public interface HandleServicesContract {
                 plain.creator(),
                 plain.createdAt(),
                 41);
-        stores.credentials().add(new CredentialId(Samples.id(7)), new Secret("s"));
+        stores.credentials().add(new CredentialId(Samples.id(7)), Credential.ofPassword("s"));
         stores.handleServices().add(service);
         var found = stores.handleServices().find(service.id()).orElseThrow();
         assertThat(found).isEqualTo(service);
@@ -157,11 +158,11 @@ public interface HandleServicesContract {
     default void a_credential_is_kept_replaced_and_forgotten() {
         var credentials = emptyStores().credentials();
         var id = new CredentialId(Samples.id(1));
-        var secret = new Secret("pä\uD83D\uDE00".repeat(1000));
+        var secret = Credential.ofPassword("pä\uD83D\uDE00".repeat(1000));
         credentials.add(id, secret);
         assertThat(credentials.reveal(id)).isEqualTo(secret);
-        credentials.replace(id, new Secret(""));
-        assertThat(credentials.reveal(id)).isEqualTo(new Secret(""));
+        credentials.replace(id, Credential.ofPassword(""));
+        assertThat(credentials.reveal(id)).isEqualTo(Credential.ofPassword(""));
         credentials.remove(id);
         credentials.remove(id);
         assertThatThrownBy(() -> credentials.reveal(id)).isInstanceOf(IllegalStateException.class);
@@ -169,10 +170,31 @@ public interface HandleServicesContract {
     }
 
     @Test
+    default void a_credential_is_kept_with_whatever_there_is_of_it() {
+        var credentials = emptyStores().credentials();
+        var id = new CredentialId(Samples.id(1));
+        var password = Credential.ofPassword("pa$$ \"word\"");
+        var all = List.of(
+                password.withToken(new Secret("tökén {\"\\")),
+                Credential.ofToken("t"),
+                Credential.ofToken("{}"),
+                Credential.ofPassword("").withToken(new Secret("")),
+                Credential.ofPassword("\0{}"),
+                Credential.ofPassword("{\"token\":\"t\"}"),
+                password);
+        credentials.add(id, all.getLast());
+        for (var credential : all) {
+            credentials.replace(id, credential);
+            assertThat(credentials.reveal(id)).isEqualTo(credential);
+            assertThat(credentials.revealAll(List.of(id))).isEqualTo(Map.of(id, credential));
+        }
+    }
+
+    @Test
     default void a_credential_stays_while_a_service_or_a_job_needs_it() {
         var stores = emptyStores();
         var id = new CredentialId(Samples.id(7));
-        stores.credentials().add(id, new Secret("s"));
+        stores.credentials().add(id, Credential.ofPassword("s"));
         stores.spaces().add(Samples.space(1));
         var share = Samples.share(1, Samples.space(1).id());
         stores.shares().add(share);
@@ -182,11 +204,11 @@ public interface HandleServicesContract {
         var job = Samples.job(handle, service, "me", Samples.NOW);
         stores.registrationJobs().add(job);
         stores.credentials().remove(id);
-        assertThat(stores.credentials().reveal(id)).as("the service has it").isEqualTo(new Secret("s"));
+        assertThat(stores.credentials().reveal(id)).as("the service has it").isEqualTo(Credential.ofPassword("s"));
         stores.handles().save(handle.leaving());
         stores.handleServices().remove(service.id());
         stores.credentials().remove(id);
-        assertThat(stores.credentials().reveal(id)).as("a call is under way").isEqualTo(new Secret("s"));
+        assertThat(stores.credentials().reveal(id)).as("a call is under way").isEqualTo(Credential.ofPassword("s"));
         var removing = job.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty());
         stores.registrationJobs().settle(removing.done(Optional.empty()), "me");
         stores.credentials().remove(id);
@@ -197,7 +219,7 @@ public interface HandleServicesContract {
     default void a_credential_goes_with_the_last_of_many_jobs_that_end_at_the_same_moment() {
         var stores = emptyStores();
         var id = new CredentialId(Samples.id(7));
-        stores.credentials().add(id, new Secret("s"));
+        stores.credentials().add(id, Credential.ofPassword("s"));
         var space = Samples.space(1);
         stores.spaces().add(space);
         var service = Samples.withCredential(Samples.handleService(1), id);

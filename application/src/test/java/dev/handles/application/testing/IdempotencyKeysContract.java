@@ -164,7 +164,8 @@ public interface IdempotencyKeysContract {
         assertThat(keys.forget(later, 100)).isZero();
     }
 
-    Trace MADE = Trace.of(HandleServiceChanges.created(Samples.handleService(3), Optional.empty()))
+    Trace MADE = Trace.of(HandleServiceChanges.created(
+                    new HandleServiceChanges.WithCredential(Samples.handleService(3), Optional.empty()), Optional.empty()))
             .orElseThrow();
     Trace MADE_LATER =
             new Trace(Action.HANDLE_SERVICE_RECONCILIATION_STARTED, MADE.subject(), Optional.of(Samples.id(9)));

@@ -2,8 +2,8 @@ package dev.handles.application.testing;
 
 import dev.handles.application.port.Credentials;
 import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
-import dev.handles.domain.handleservice.Secret;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -13,23 +13,23 @@ import java.util.stream.Collectors;
 record InMemoryCredentials(InMemoryStore store) implements Credentials {
 
     @Override
-    public void add(CredentialId id, Secret secret) {
+    public void add(CredentialId id, Credential credential) {
         store.with(state -> {
-            if (state.credentials.putIfAbsent(id.value(), secret) != null) {
+            if (state.credentials.putIfAbsent(id.value(), credential) != null) {
                 throw new IllegalStateException("taken: " + id.value());
             }
-            return secret;
+            return credential;
         });
     }
 
     @Override
-    public Secret reveal(CredentialId id) {
+    public Credential reveal(CredentialId id) {
         return store.with(state -> Optional.ofNullable(state.credentials.get(id.value()))
                 .orElseThrow(() -> new IllegalStateException("no credential " + id.value())));
     }
 
     @Override
-    public Map<CredentialId, Secret> revealAll(Collection<CredentialId> ids) {
+    public Map<CredentialId, Credential> revealAll(Collection<CredentialId> ids) {
         return store.with(state -> ids.stream()
                 .distinct()
                 .filter(id -> state.credentials.containsKey(id.value()))
@@ -37,10 +37,10 @@ record InMemoryCredentials(InMemoryStore store) implements Credentials {
     }
 
     @Override
-    public void replace(CredentialId id, Secret secret) {
+    public void replace(CredentialId id, Credential credential) {
         store.with(state -> {
             reveal(id);
-            return state.credentials.put(id.value(), secret);
+            return state.credentials.put(id.value(), credential);
         });
     }
 

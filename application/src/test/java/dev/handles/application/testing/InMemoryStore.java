@@ -26,8 +26,8 @@ import dev.handles.application.port.Users;
 import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.HandleService;
-import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.Privilege;
@@ -62,7 +62,7 @@ public final class InMemoryStore implements Stores, Transactions {
         final TreeMap<String, Space> spaces = new TreeMap<>();
         final TreeMap<String, Share> shares = new TreeMap<>();
         final TreeMap<String, HandleService> services = new TreeMap<>();
-        final TreeMap<String, Secret> credentials = new TreeMap<>();
+        final TreeMap<String, Credential> credentials = new TreeMap<>();
         final TreeMap<String, Handle> handles = new TreeMap<>();
         final TreeMap<String, String> identifiers = new TreeMap<>();
         final TreeMap<String, RegistrationJob> jobs = new TreeMap<>();

@@ -10,11 +10,11 @@ import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.HandleTarget.Elsewhere;
 import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.Namespace;
 import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.handleservice.RegistrarType;
-import dev.handles.domain.handleservice.Secret;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -143,10 +143,10 @@ public interface ProxiedHandlesContract {
         var credentials = emptyStores().credentials();
         var one = new CredentialId(Samples.id(1));
         var other = new CredentialId(Samples.id(2));
-        credentials.add(one, new Secret("s1"));
-        credentials.add(other, new Secret("s2"));
+        credentials.add(one, Credential.ofPassword("s1"));
+        credentials.add(other, Credential.ofPassword("s2"));
         assertThat(credentials.revealAll(List.of(one, new CredentialId(Samples.id(3)), other)))
-                .isEqualTo(Map.of(one, new Secret("s1"), other, new Secret("s2")));
+                .isEqualTo(Map.of(one, Credential.ofPassword("s1"), other, Credential.ofPassword("s2")));
         assertThat(credentials.revealAll(List.of())).isEmpty();
     }
 }

@@ -3,9 +3,9 @@ package dev.handles.application.testing;
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
-import dev.handles.domain.handleservice.Secret;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,14 +44,15 @@ public record ScriptedRegistrar(
 
     @Override
     public RegistrarView.OfAll list(
-            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
+            Destination destination, Optional<Credential> credential, Optional<String> from, Duration limit) {
         return listed.apply(from);
     }
 
     @Override
-    public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
+    public RegistrarDiagnosis test(Destination destination, Optional<Credential> credential, Duration limit) {
         return new RegistrarDiagnosis(
                 RegistrarDiagnosis.Kind.OK,
-                "tried with " + (password.isPresent() ? "a" : "no") + " password, " + limit);
+                "tried with " + (credential.flatMap(Credential::password).isPresent() ? "a" : "no") + " password, "
+                        + limit);
     }
 }

@@ -22,7 +22,7 @@ final class RegistrarsRoad {
     private static final String HIDDEN = "***";
 
     /** @param path where its registrar is */
-    private record Service(String id, String path, String password, List<String> handles) {}
+    private record Service(String id, String path, String password, String token, List<String> handles) {}
 
     private final SecretJourney journey;
     private final TalkativeRegistrar registrar;
@@ -67,32 +67,39 @@ final class RegistrarsRoad {
 
     private Service service(String body, String path) {
         var password = journey.secrets.password("the first password at " + path);
+        var token = journey.secrets.password("the first token at " + path);
         var json = read(body);
-        var properties = ((ObjectNode) json.path("serviceProperties")).put("password", password);
+        var properties = ((ObjectNode) json.path("serviceProperties"))
+                .put("password", password)
+                .put("token", token);
         if (!properties.has("username")) {
             properties.put("username", "alice");
         }
         var id = journey.made(journey.alice().post("/user/handle_services", json.toString()));
         journey.kept(200, journey.alice().get("/handle_services/" + id));
-        registered(path, password, id);
+        registered(path, password, token, id);
 
         var next = journey.secrets.password("the next password at " + path);
-        properties.put("password", next);
+        var nextToken = journey.secrets.password("the next token at " + path);
+        properties.put("password", next).put("token", nextToken);
         var change = Caller.JSON.createObjectNode().set("serviceProperties", properties);
         journey.kept(204, journey.alice().patch("/handle_services/" + id, change.toString()));
-        return new Service(id, path, next, new ArrayList<>(List.of(registered(path, next, id))));
+        return new Service(id, path, next, nextToken, new ArrayList<>(List.of(registered(path, next, nextToken, id))));
     }
 
-    private String registered(String path, String password, String service) {
+    private String registered(String path, String password, String token, String service) {
         var made = journey.kept(201, registered(journey.alice(), service));
         assertThat(registrar.toldPassword(path))
                 .as("what the registrar itself is told")
                 .isEqualTo(password);
+        assertThat(registrar.toldToken(path))
+                .as("what a proxy is told, and nobody else")
+                .isEqualTo(path.startsWith("proxy") ? token : "");
         return made.id();
     }
 
     private void works(Service service) {
-        service.handles().add(registered(service.path(), service.password(), service.id()));
+        service.handles().add(registered(service.path(), service.password(), service.token(), service.id()));
     }
 
     private void isTried(Service service, Manner manner) {

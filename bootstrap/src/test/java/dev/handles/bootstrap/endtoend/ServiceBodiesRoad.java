@@ -2,7 +2,7 @@ package dev.handles.bootstrap.endtoend;
 
 import java.util.List;
 
-/** Requests that make a service, with a password in them: repeated, and such that nobody can read. */
+/** Requests that make a service, with a password and a token in them: repeated, and such that nobody can read. */
 record ServiceBodiesRoad(SecretJourney journey) {
 
     void go() {
@@ -39,6 +39,6 @@ record ServiceBodiesRoad(SecretJourney journey) {
     private static String body(String password) {
         return """
                 {"name": "My service", "serviceProperties": {"type": "DOI", "driver": "sandbox", "prefix": "10.5072",
-                 "username": "alice", "password": %s}}""".formatted(password);
+                 "username": "alice", "token": %s, "password": %s}}""".formatted(password, password);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.handles.bootstrap.endtoend.RegistrarContract.Call;
@@ -15,11 +16,12 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Registrars of every kind at one address. When they refuse they repeat the password, each time in another way of writing. */
+/** Registrars of every kind at one address. When they refuse they repeat password and token, each time in another way of writing. */
 final class TalkativeRegistrar implements AutoCloseable {
 
     enum Manner {
@@ -36,7 +38,11 @@ final class TalkativeRegistrar implements AutoCloseable {
     static final String WORDS = "no such account";
 
     /** @param whole as the protocol has it: the header, or a body of a handle proxy */
-    private record Told(String password, String whole) {}
+    private record Told(String password, String token, String whole) {
+        private String secrets() {
+            return password + " " + token;
+        }
+    }
 
     private final HttpServer http;
     private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
@@ -78,6 +84,11 @@ final class TalkativeRegistrar implements AutoCloseable {
         return told.get(path).password();
     }
 
+    /** The token that came last; empty where none did. */
+    String toldToken(String path) {
+        return told.get(path).token();
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var uri = URLDecoder.decode(exchange.getRequestURI().toString(), UTF_8);
@@ -106,10 +117,13 @@ final class TalkativeRegistrar implements AutoCloseable {
         var header = call.headers().getFirst("Authorization");
         if (header != null) {
             var decoded = new String(Base64.getDecoder().decode(header.substring("Basic ".length())), UTF_8);
-            told.put(path, new Told(decoded.substring(decoded.indexOf(':') + 1), header));
+            told.put(path, new Told(decoded.substring(decoded.indexOf(':') + 1), "", header));
         } else if (contracts.get(path) instanceof ProxyContract && !call.body().isEmpty()) {
             var password = call.json().findValue("password"); // of a deletion at the root
-            told.put(path, new Told(password.asText(), call.body()));
+            var token = Optional.ofNullable(call.json().findValue("token"));
+            told.put(
+                    path,
+                    new Told(password.asText(), token.map(JsonNode::asText).orElse(""), call.body()));
         }
     }
 
@@ -130,15 +144,15 @@ final class TalkativeRegistrar implements AutoCloseable {
 
     private static Reply refusal(Manner manner, Told told) {
         return switch (manner) {
-            case IN_WORDS -> new Reply(400, WORDS + ": " + told.password());
+            case IN_WORDS -> new Reply(400, WORDS + ": " + told.secrets());
             case AS_IT_CAME -> new Reply(400, WORDS + ": " + told.whole());
-            case IN_JSON -> new Reply(422, json(WORDS + ": " + told.password()));
-            case UNAUTHORIZED -> new Reply(401, WORDS + ": " + told.password() + ", as in " + told.whole());
+            case IN_JSON -> new Reply(422, json(WORDS + ": " + told.secrets()));
+            case UNAUTHORIZED -> new Reply(401, WORDS + ": " + told.secrets() + ", as in " + told.whole());
             case ON_A_PAGE ->
                 new Reply(
                         500,
                         "<p>" + WORDS + ": "
-                                + told.password().replace("&", "&amp;").replace("\"", "&quot;") + "</p>");
+                                + told.secrets().replace("&", "&amp;").replace("\"", "&quot;") + "</p>");
             case WORKS, CUT -> throw new IllegalArgumentException(manner.name());
         };
     }

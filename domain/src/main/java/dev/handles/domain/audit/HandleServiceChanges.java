@@ -1,32 +1,52 @@
 package dev.handles.domain.audit;
 
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.reconciliation.Reconciliation;
 import dev.handles.domain.subject.Member;
 import java.util.Optional;
 
-/** Changes of handle services. Of a password, that there is one and that it changed. */
+/** Changes of handle services. Of a password and of a token, that there is one and that it changed. */
 public final class HandleServiceChanges {
 
     static final String RECONCILIATION_ID = "reconciliationId";
 
-    private HandleServiceChanges() {}
+    /**
+     * A service, and what it does not carry itself.
+     *
+     * @param credential of which only this is told: what there is of it, and whether it is another one
+     */
+    public record WithCredential(HandleService service, Optional<Credential> credential) {
 
-    public static Change created(HandleService service, Optional<Member> firstMember) {
-        return Change.made(
-                Action.HANDLE_SERVICE_CREATED,
-                AuditSubject.of(service.id()),
-                snapshot(service).withAny("firstMember", firstMember.map(MemberChanges::member)));
+        private Optional<Secret> password() {
+            return credential.flatMap(Credential::password);
+        }
+
+        private Optional<Secret> token() {
+            return credential.flatMap(Credential::token);
+        }
     }
 
-    public static Change changed(HandleService before, HandleService after, boolean passwordChanged) {
+    private HandleServiceChanges() {}
+
+    public static Change created(WithCredential made, Optional<Member> firstMember) {
+        return Change.made(
+                Action.HANDLE_SERVICE_CREATED,
+                AuditSubject.of(made.service.id()),
+                snapshot(made).withAny("firstMember", firstMember.map(MemberChanges::member)));
+    }
+
+    public static Change changed(WithCredential before, WithCredential after) {
         var changed = snapshot(after);
-        return Change.of(
-                Action.HANDLE_SERVICE_CHANGED,
-                AuditSubject.of(after.id()),
-                snapshot(before),
-                passwordChanged ? changed.with("passwordChanged", true) : changed);
+        if (!after.password().equals(before.password())) {
+            changed = changed.with("passwordChanged", true);
+        }
+        if (!after.token().equals(before.token())) {
+            changed = changed.with("tokenChanged", true);
+        }
+        return Change.of(Action.HANDLE_SERVICE_CHANGED, AuditSubject.of(after.service.id()), snapshot(before), changed);
     }
 
     /** @param handles how many */
@@ -54,15 +74,17 @@ public final class HandleServiceChanges {
                         .with("repair", reconciliation.repairing()));
     }
 
-    public static Change deleted(HandleService service) {
-        return Change.ended(Action.HANDLE_SERVICE_DELETED, AuditSubject.of(service.id()), snapshot(service));
+    public static Change deleted(WithCredential last) {
+        return Change.ended(Action.HANDLE_SERVICE_DELETED, AuditSubject.of(last.service.id()), snapshot(last));
     }
 
-    private static Snapshot snapshot(HandleService service) {
-        return Snapshot.empty()
+    private static Snapshot snapshot(WithCredential shown) {
+        var service = shown.service;
+        var snapshot = Snapshot.empty()
                 .with("name", service.name().value())
                 .withAny("proxyEndpoint", service.proxyEndpoint().map(endpoint -> endpoint.value()))
                 .with("serviceProperties", service.properties().visible())
-                .with("hasPassword", service.credential().isPresent());
+                .with("hasPassword", shown.password().isPresent());
+        return shown.token().isPresent() ? snapshot.with("hasToken", true) : snapshot;
     }
 }

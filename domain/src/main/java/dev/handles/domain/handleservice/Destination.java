@@ -8,7 +8,7 @@ import java.util.Optional;
  * meanwhile does not send an old handle to a new registrar, nor an old registrar's password to a new one.
  *
  * @param serviceName for messages; the name at the time
- * @param properties without the password
+ * @param properties without password and token
  */
 public record Destination(
         HandleServiceId service,

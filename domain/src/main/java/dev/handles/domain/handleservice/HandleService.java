@@ -7,12 +7,12 @@ import java.util.Optional;
 
 /**
  * A registrar (DOI or PID) in which members may register handles. Immutable; a change is a new value with a higher
- * {@code version}. Its members are kept apart, as those of every resource; so is its password, which only a registrar
- * call sees.
+ * {@code version}. Its members are kept apart, as those of every resource; so are its password and its token, which only a
+ * registrar call sees.
  *
  * @param proxyEndpoint present where the driver speaks through a handle proxy
- * @param properties without the password
- * @param credential where the password is kept, when there is one
+ * @param properties without password and token
+ * @param credential where these are kept, when there is one
  * @param createdAt whole seconds
  * @param version counts changes from 0; the store refuses to save over a version it has not seen
  */
@@ -27,8 +27,8 @@ public record HandleService(
         long version) {
 
     public HandleService {
-        if (properties.password().isPresent()) {
-            throw new IllegalArgumentException("a handle service does not carry its password");
+        if (properties.credential().isPresent()) {
+            throw new IllegalArgumentException("a handle service does not carry its credential");
         }
     }
 

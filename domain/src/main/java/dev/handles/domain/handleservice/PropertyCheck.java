@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class PropertyCheck {
     private PropertyCheck() {}
 
-    /** The same properties in the same order, each known one in the form in which it is kept; a null password is none. */
+    /** The same properties in the same order, each known one in the form in which it is kept; a null password or token is none. */
     static Map<String, @Nullable Object> checked(Map<String, ?> given) {
         if (given.isEmpty()) {
             throw new Problem.BadValueEmpty(ServiceProperties.KEY).raise();
@@ -18,6 +18,7 @@ final class PropertyCheck {
         Map<String, @Nullable Object> properties =
                 new LinkedHashMap<String, @Nullable Object>(JsonValues.copyOf(ServiceProperties.KEY, given));
         properties.remove(PropertyField.PASSWORD, null);
+        properties.remove(PropertyField.TOKEN, null);
         Optional<RegistrarType> type = text(properties, PropertyField.TYPE).flatMap(RegistrarType::ofWireName);
         // a driver that is none is refused before the first property that some driver requires
         Driver driver = text(properties, PropertyField.DRIVER)

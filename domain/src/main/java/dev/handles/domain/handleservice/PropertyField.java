@@ -40,6 +40,7 @@ record PropertyField(
     static final String RATE_LIMIT = "rateLimit";
     static final String SUFFIX_PREFIX = "suffixPrefix";
     static final String SUFFIX_SUFFIX = "suffixSuffix";
+    static final String TOKEN = "token";
     static final String TRUSTED_CERTIFICATE = "trustedCertificate";
     static final String TYPE = "type";
 
@@ -71,6 +72,7 @@ record PropertyField(
         new PropertyField(RATE_LIMIT,              PropertyKind.RATE,         BOTH,         NONE,                  NO_TYPE,         NONE),
         new PropertyField(SUFFIX_PREFIX,           PropertyKind.TEMPLATE,     Set.of(PID),  NONE,                  NO_TYPE,         NONE),
         new PropertyField(SUFFIX_SUFFIX,           PropertyKind.TEMPLATE,     Set.of(PID),  NONE,                  NO_TYPE,         NONE),
+        new PropertyField(TOKEN,                   PropertyKind.TEXT,         BOTH,         NONE,                  NO_TYPE,         NONE),
         new PropertyField(TRUSTED_CERTIFICATE,     PropertyKind.CERTIFICATES, NO_TYPE,      Set.of(HANDLE_NET),    NO_TYPE,         NONE),
         new PropertyField(TYPE,                    PropertyKind.TYPE,         BOTH,         NONE,                  BOTH,            NONE),
         new PropertyField("username",              PropertyKind.TEXT,         BOTH,         NONE,                  NO_TYPE,         ACCOUNTS));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a handle service reaches its registrar and names new handles: a JSON object, checked.
  *
- * <p>Properties that we do not know are kept as they are, for the handle proxy. The password stands apart, so that what
- * is shown, logged or compared as text can never hold it. Immutable.
+ * <p>Properties that we do not know are kept as they are, for the handle proxy. Password and token stand apart, so that
+ * what is shown, logged or compared as text can never hold them. Immutable.
  */
 public final class ServiceProperties {
     /** How a request names the whole object; a property in it is {@code serviceProperties.host}. */
@@ -30,11 +31,11 @@ public final class ServiceProperties {
     private static final List<String> ADDRESSES = List.of("host", "endpoint");
 
     private final Map<String, @Nullable Object> visible;
-    private final Optional<Secret> password;
+    private final Optional<Credential> credential;
 
-    private ServiceProperties(Map<String, @Nullable Object> visible, Optional<Secret> password) {
+    private ServiceProperties(Map<String, @Nullable Object> visible, Optional<Credential> credential) {
         this.visible = Collections.unmodifiableMap(visible);
-        this.password = password;
+        this.credential = credential;
     }
 
     /**
@@ -49,41 +50,63 @@ public final class ServiceProperties {
      */
     public static ServiceProperties of(Map<String, ?> given) {
         Map<String, @Nullable Object> checked = PropertyCheck.checked(given);
-        Object password = checked.remove(PropertyField.PASSWORD);
-        return new ServiceProperties(checked, Optional.ofNullable(password).map(text -> new Secret((String) text)));
+        var password = taken(checked, PropertyField.PASSWORD);
+        var token = taken(checked, PropertyField.TOKEN);
+        return new ServiceProperties(checked, Credential.of(password, token));
     }
 
-    /** Rebuilds what was stored: {@link #visible()} and {@link #password()}. It was checked when it was saved. */
-    public static ServiceProperties stored(Map<String, ?> visible, Optional<Secret> password) {
-        return new ServiceProperties(JsonValues.copyOf(KEY, visible), password);
+    private static Optional<Secret> taken(Map<String, @Nullable Object> checked, String name) {
+        return Optional.ofNullable(checked.remove(name)).map(text -> new Secret((String) text));
+    }
+
+    /** Rebuilds what was stored: {@link #visible()} and {@link #credential()}. It was checked when it was saved. */
+    public static ServiceProperties stored(Map<String, ?> visible, Optional<Credential> credential) {
+        return new ServiceProperties(JsonValues.copyOf(KEY, visible), credential);
     }
 
     /**
      * What a PATCH makes of these: the replacement as a whole, checked as in {@link #of}.
      *
-     * <p>Without the key {@code password} the stored one stays; {@code null} removes it. A stored password stays only
-     * where it was: when calls would go to another scheme, host or port, it must be sent again
+     * <p>Without the key {@code password} the stored one stays, and so with {@code token}; {@code null} removes it. A stored
+     * one stays only where it was: when calls would go to another scheme, host or port, it must be sent again
      * ({@code MissingRequiredValue("serviceProperties.password")}), or whoever may change a service could have its
      * password sent to himself.
      *
      * @param proxyMoves whether the same request moves the proxy endpoint: see {@link ProxyEndpoint#moves}
      */
     public ServiceProperties changedTo(Map<String, ?> replacement, boolean proxyMoves) {
-        if (replacement.isEmpty() || replacement.containsKey(PropertyField.PASSWORD) || password.isEmpty()) {
+        var kept = secrets();
+        kept.keySet().removeAll(replacement.keySet());
+        if (replacement.isEmpty() || kept.isEmpty()) {
             return of(replacement);
         }
         Map<String, @Nullable Object> whole = new LinkedHashMap<>(replacement);
-        whole.put(PropertyField.PASSWORD, password.get().reveal());
+        whole.putAll(kept);
         ServiceProperties changed = of(whole);
-        return changed.keptWhen(proxyMoves || changed.goesElsewhereThan(this));
+        if (proxyMoves || changed.goesElsewhereThan(this)) {
+            throw sentAgain(kept);
+        }
+        return changed;
     }
 
     /** What a PATCH makes of these that says nothing about them but may move the proxy endpoint; raises as {@link #changedTo}. */
     public ServiceProperties keptWhen(boolean proxyMoves) {
-        if (proxyMoves && password.isPresent()) {
-            throw new Problem.MissingRequiredValue(KEY + "." + PropertyField.PASSWORD).raise();
+        if (proxyMoves && credential.isPresent()) {
+            throw sentAgain(secrets());
         }
         return this;
+    }
+
+    private static Problem.Raised sentAgain(SequencedMap<String, String> secrets) {
+        return new Problem.MissingRequiredValue(KEY + "." + secrets.firstEntry().getKey()).raise();
+    }
+
+    /** By the names of their properties, in alphabetical order. */
+    private SequencedMap<String, String> secrets() {
+        var secrets = new LinkedHashMap<String, String>();
+        password().ifPresent(secret -> secrets.put(PropertyField.PASSWORD, secret.reveal()));
+        credential.flatMap(Credential::token).ifPresent(secret -> secrets.put(PropertyField.TOKEN, secret.reveal()));
+        return secrets;
     }
 
     public RegistrarType type() {
@@ -113,23 +136,31 @@ public final class ServiceProperties {
     }
 
     public Optional<Secret> password() {
-        return password;
+        return credential.flatMap(Credential::password);
     }
 
-    /** The same without the password, which is kept elsewhere. */
-    public ServiceProperties withoutPassword() {
+    /** Password and token. */
+    public Optional<Credential> credential() {
+        return credential;
+    }
+
+    /** The same without password and token, which are kept elsewhere. */
+    public ServiceProperties withoutCredential() {
         return new ServiceProperties(visible, Optional.empty());
     }
 
-    /** Everything but the password, in the order given; the prefix as text, flags as booleans. For answers and storage. */
+    /**
+     * Everything but password and token, in the order given; the prefix as text, flags as booleans. For answers and
+     * storage.
+     */
     public Map<String, @Nullable Object> visible() {
         return visible;
     }
 
-    /** Everything, the password in clear included: what a handle proxy is sent, and nobody else. */
+    /** Everything, password and token in clear included: what a handle proxy is sent, and nobody else. */
     public Map<String, @Nullable Object> revealed() {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(visible);
-        password.ifPresent(secret -> all.put(PropertyField.PASSWORD, secret.reveal()));
+        all.putAll(secrets());
         return Collections.unmodifiableMap(all);
     }
 
@@ -240,15 +271,15 @@ public final class ServiceProperties {
     public boolean equals(Object other) {
         return other instanceof ServiceProperties that
                 && visible.equals(that.visible)
-                && password.equals(that.password);
+                && credential.equals(that.credential);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(visible, password);
+        return Objects.hash(visible, credential);
     }
 
-    /** Without the password, and without values that we do not know. */
+    /** Without password and token, and without values that we do not know. */
     @Override
     public String toString() {
         return "ServiceProperties[" + type() + ", " + driver() + "]";

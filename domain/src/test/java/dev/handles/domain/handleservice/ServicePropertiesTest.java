@@ -116,7 +116,7 @@ class ServicePropertiesTest {
     void what_was_stored_comes_back_equal() {
         for (var given : List.of(seed(), pid(), without(seed(), "password"))) {
             var properties = ServiceProperties.of(given);
-            assertThat(ServiceProperties.stored(properties.visible(), properties.password()))
+            assertThat(ServiceProperties.stored(properties.visible(), properties.credential()))
                     .isEqualTo(properties)
                     .hasSameHashCodeAs(properties);
         }
@@ -509,6 +509,51 @@ class ServicePropertiesTest {
                 .isEmpty();
         assertThat(before.changedTo(with(seed(), "password", "new"), true).password())
                 .contains(new Secret("new"));
+    }
+
+    @Test
+    void a_token_is_as_secret_as_a_password() {
+        var properties = ServiceProperties.of(with(pid(), "token", "t0ken"));
+        assertThat(properties.visible()).doesNotContainKey("token");
+        assertThat(properties.toString()).doesNotContain("t0ken");
+        assertThat(properties.revealed()).containsEntry("token", "t0ken");
+        assertThat(properties.credential().flatMap(Credential::token)).contains(new Secret("t0ken"));
+        assertThat(properties.credential().orElseThrow().toString()).doesNotContain("t0ken");
+        assertThat(properties.withoutCredential().revealed()).doesNotContainKey("token");
+        assertThat(ServiceProperties.of(with(pid(), "token", null)).visible()).doesNotContainKey("token");
+        assertProblem(
+                () -> ServiceProperties.of(with(pid(), "token", 7)),
+                new Problem.BadValueString("serviceProperties.token"));
+    }
+
+    @Test
+    void a_change_without_token_keeps_it_and_null_removes_it() {
+        var before = ServiceProperties.of(with(seed(), "token", "t0ken"));
+        assertThat(before.changedTo(with(seed(), "username", "bob"), false).credential())
+                .isEqualTo(before.credential());
+        assertThat(before.changedTo(without(with(seed(), "token", "new"), "password"), false)
+                        .credential())
+                .contains(new Credential(before.password(), Optional.of(new Secret("new"))));
+        assertThat(before.changedTo(with(seed(), "token", null), true).credential())
+                .contains(new Credential(before.password(), Optional.empty()));
+        assertThat(before.changedTo(with(with(seed(), "token", null), "password", null), true)
+                        .credential())
+                .isEmpty();
+    }
+
+    @Test
+    void calls_that_go_elsewhere_need_the_token_again_even_with_the_password() {
+        var before = ServiceProperties.of(with(seed(), "token", "t0ken"));
+        var missing = new Problem.MissingRequiredValue("serviceProperties.token");
+        assertProblem(() -> before.changedTo(seed(), true), missing);
+        assertProblem(() -> before.changedTo(with(seed(), "host", "https://evil.example"), false), missing);
+        assertProblem(
+                () -> ServiceProperties.of(without(with(pid(), "token", "t0ken"), "password"))
+                        .keptWhen(true),
+                missing);
+        assertProblem(() -> before.keptWhen(true), new Problem.MissingRequiredValue("serviceProperties.password"));
+        assertThat(before.changedTo(with(seed(), "token", "t0ken"), true).credential())
+                .isEqualTo(before.credential());
     }
 
     @Test

@@ -8,9 +8,9 @@ import dev.handles.application.port.Figures;
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
-import dev.handles.domain.handleservice.Secret;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
@@ -128,8 +128,8 @@ public final class Metrics implements RequestTimes, AutoCloseable {
             }
 
             @Override
-            public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
-                return registrar.test(destination, password, limit);
+            public RegistrarDiagnosis test(Destination destination, Optional<Credential> credential, Duration limit) {
+                return registrar.test(destination, credential, limit);
             }
 
             @Override
@@ -139,8 +139,8 @@ public final class Metrics implements RequestTimes, AutoCloseable {
 
             @Override
             public RegistrarView.OfAll list(
-                    Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
-                return registrar.list(destination, password, from, limit);
+                    Destination destination, Optional<Credential> credential, Optional<String> from, Duration limit) {
+                return registrar.list(destination, credential, from, limit);
             }
         };
     }

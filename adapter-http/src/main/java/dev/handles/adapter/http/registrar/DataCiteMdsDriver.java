@@ -8,9 +8,9 @@ import dev.handles.domain.handle.RegistrarAnswer.Done;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
-import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.handleservice.ServiceProperties;
 import java.time.Duration;
 import java.util.List;
@@ -70,11 +70,12 @@ final class DataCiteMdsDriver implements RegistrarDriver {
     /** All of the account's DOIs come at once. When that is too much, the beginning counts, and then it says so. */
     @Override
     public RegistrarView.OfAll list(
-            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
+            Destination destination, Optional<Credential> credential, Optional<String> from, Duration limit) {
         if (from.isPresent()) {
             return new RegistrarView.NotTold(Unseen.TOO_LONG);
         }
-        var session = new DataCiteSession(http, destination.properties(), password, limit);
+        var session =
+                new DataCiteSession(http, destination.properties(), credential.flatMap(Credential::password), limit);
         var found = session.get(path(destination.properties(), "doiEndpoint"), TEXT);
         if (!(found instanceof Exchange.Answered answer) || isPage(answer.body())) {
             return Unseen.all(session.failedWrite(found));
@@ -101,8 +102,9 @@ final class DataCiteMdsDriver implements RegistrarDriver {
 
     /** Lists the account's DOIs, which needs the credentials. */
     @Override
-    public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
-        var session = new DataCiteSession(http, destination.properties(), password, limit);
+    public RegistrarDiagnosis test(Destination destination, Optional<Credential> credential, Duration limit) {
+        var session =
+                new DataCiteSession(http, destination.properties(), credential.flatMap(Credential::password), limit);
         var exchange = session.get(path(destination.properties(), "doiEndpoint"), TEXT);
         boolean good = exchange instanceof Exchange.Answered(int status, var body, var retryAfter)
                 && (status == 204 || (status == 200 && !body.stripLeading().startsWith("<")));

@@ -8,10 +8,10 @@ import dev.handles.domain.handle.RegistrarAnswer.Done;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
-import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.handleservice.ServiceProperties;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -88,8 +88,9 @@ final class DataCiteRestDriver implements RegistrarDriver {
      */
     @Override
     public RegistrarView.OfAll list(
-            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
-        var session = new DataCiteSession(http, destination.properties(), password, limit);
+            Destination destination, Optional<Credential> credential, Optional<String> from, Duration limit) {
+        var session =
+                new DataCiteSession(http, destination.properties(), credential.flatMap(Credential::password), limit);
         var found = session.get(listPath(destination.properties(), from.orElse("1")), JSON_API);
         if (!(found instanceof Exchange.Answered(int status, var body, var retryAfter)) || status != 200) {
             return Unseen.all(session.failedWrite(found));
@@ -128,8 +129,9 @@ final class DataCiteRestDriver implements RegistrarDriver {
 
     /** Lists one of the account's DOIs. */
     @Override
-    public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
-        var session = new DataCiteSession(http, destination.properties(), password, limit);
+    public RegistrarDiagnosis test(Destination destination, Optional<Credential> credential, Duration limit) {
+        var session =
+                new DataCiteSession(http, destination.properties(), credential.flatMap(Credential::password), limit);
         var prefix = destination.properties().prefix().map(Prefix::value).orElse("");
         var exchange = session.get(PATH + "?prefix=" + prefix + "&page%5Bsize%5D=1", JSON_API);
         boolean good = exchange instanceof Exchange.Answered(int status, var body, var retryAfter)

@@ -8,6 +8,7 @@ import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handle.RegistrationJob.Intent;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.ProxyEndpoint;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
@@ -19,6 +20,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks to a handle proxy as Onezone does (oz-worker handle_proxy, handle_proxy_client): every call carries the whole
- * of the service's properties, password included.
+ * of the service's properties, password and token included.
  */
 final class HandleProxyDriver implements RegistrarDriver {
 
@@ -76,18 +78,18 @@ final class HandleProxyDriver implements RegistrarDriver {
         return LATER.contains(answer.status())
                 ? Unseen.one(failed(call, answer))
                 : new RegistrarView.NotTold("a handle proxy need not tell what it has; "
-                        + Reasons.of(answer.status(), answer.body(), call.password()));
+                        + Reasons.of(answer.status(), answer.body(), secrets(call.credential())));
     }
 
     @Override
     public RegistrarView.OfAll list(
-            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
+            Destination destination, Optional<Credential> credential, Optional<String> from, Duration limit) {
         return new RegistrarView.NotTold("a handle proxy has no list of what it has");
     }
 
     /** The contract of a proxy has no call that changes nothing, so that what can be told is whether somebody answers. */
     @Override
-    public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
+    public RegistrarDiagnosis test(Destination destination, Optional<Credential> credential, Duration limit) {
         var endpoint = endpoint(destination);
         return switch (http.send("GET", endpoint, new byte[0], Map.of(), limit)) {
             case Exchange.Failed failed -> failed.diagnosis();
@@ -97,7 +99,7 @@ final class HandleProxyDriver implements RegistrarDriver {
                         kind,
                         kind == RegistrarDiagnosis.Kind.OK
                                 ? "it answers; whether it takes the credentials shows at a registration"
-                                : Reasons.of(answer.status(), answer.body(), password));
+                                : Reasons.of(answer.status(), answer.body(), secrets(credential)));
             }
         };
     }
@@ -131,7 +133,7 @@ final class HandleProxyDriver implements RegistrarDriver {
     }
 
     private static RegistrarAnswer failed(Registrar.Call call, Exchange.Answered answer) {
-        return answer.failure(Reasons.of(answer.status(), answer.body(), call.password()));
+        return answer.failure(Reasons.of(answer.status(), answer.body(), secrets(call.credential())));
     }
 
     private static RegistrarAnswer registered(Registrar.Call call, Exchange.Answered answer) {
@@ -202,13 +204,21 @@ final class HandleProxyDriver implements RegistrarDriver {
                 .map(found -> found.group(1));
     }
 
+    /** What a proxy may repeat, as it is sent all of it. */
+    private static List<String> secrets(Optional<Credential> credential) {
+        return credential.stream()
+                .flatMap(shown -> shown.secrets().stream())
+                .map(Secret::reveal)
+                .toList();
+    }
+
     private static ServiceProperties properties(Registrar.Call call) {
         return call.destination().properties();
     }
 
     private static byte[] body(Registrar.Call call) {
         Map<String, @Nullable Object> service = ServiceProperties.stored(
-                        properties(call).visible(), call.password())
+                        properties(call).visible(), call.credential())
                 .revealed();
         if (call.intent() == Intent.UNREGISTER) {
             return bytes(service);

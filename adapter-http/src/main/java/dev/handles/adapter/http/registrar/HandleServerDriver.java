@@ -9,6 +9,7 @@ import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.RegistrarType;
@@ -60,7 +61,8 @@ final class HandleServerDriver implements RegistrarDriver {
 
     @Override
     public RegistrarView.OfAll list(
-            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
+            Destination destination, Optional<Credential> credential, Optional<String> from, Duration limit) {
+        var password = credential.flatMap(Credential::password);
         return switch (conversation(destination, limit).apply(protocol.list(destination, password, from))) {
             case Exchange.Failed failed -> Unseen.all(failed.answer());
             case Exchange.Answered answer ->
@@ -82,9 +84,11 @@ final class HandleServerDriver implements RegistrarDriver {
     }
 
     @Override
-    public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
+    public RegistrarDiagnosis test(Destination destination, Optional<Credential> credential, Duration limit) {
         return protocol.test(
-                destination, protocol.credentials(destination, password), conversation(destination, limit));
+                destination,
+                protocol.credentials(destination, credential.flatMap(Credential::password)),
+                conversation(destination, limit));
     }
 
     /** Requests that end together within the limit. */

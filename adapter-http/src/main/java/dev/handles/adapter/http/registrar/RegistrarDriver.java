@@ -3,9 +3,9 @@ package dev.handles.adapter.http.registrar;
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
-import dev.handles.domain.handleservice.Secret;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,8 +19,9 @@ interface RegistrarDriver {
     RegistrarView.OfOne look(Registrar.Call call, Duration limit);
 
     /** As {@link Registrar#list}. */
-    RegistrarView.OfAll list(Destination destination, Optional<Secret> password, Optional<String> from, Duration limit);
+    RegistrarView.OfAll list(
+            Destination destination, Optional<Credential> credential, Optional<String> from, Duration limit);
 
     /** Tries address and credentials without registering anything. */
-    RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit);
+    RegistrarDiagnosis test(Destination destination, Optional<Credential> credential, Duration limit);
 }

@@ -4,10 +4,10 @@ import dev.handles.application.port.Registrar;
 import dev.handles.application.port.SandboxRecords;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.Driver;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
-import dev.handles.domain.handleservice.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -86,13 +86,13 @@ public final class Registrars implements Registrar, AutoCloseable {
 
     @Override
     public RegistrarView.OfAll list(
-            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
-        return driver(destination.properties().driver()).list(destination, password, from, limit);
+            Destination destination, Optional<Credential> credential, Optional<String> from, Duration limit) {
+        return driver(destination.properties().driver()).list(destination, credential, from, limit);
     }
 
     @Override
-    public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
-        return driver(destination.properties().driver()).test(destination, password, limit);
+    public RegistrarDiagnosis test(Destination destination, Optional<Credential> credential, Duration limit) {
+        return driver(destination.properties().driver()).test(destination, credential, limit);
     }
 
     private RegistrarDriver driver(Driver driver) {

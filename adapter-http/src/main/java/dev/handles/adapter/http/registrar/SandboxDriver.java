@@ -11,10 +11,10 @@ import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.RegistrarType;
-import dev.handles.domain.handleservice.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,7 +54,7 @@ record SandboxDriver(Optional<SandboxRecords> records, Supplier<URI> publicUrl) 
     }
 
     @Override
-    public RegistrarDiagnosis test(Destination destination, Optional<Secret> password, Duration limit) {
+    public RegistrarDiagnosis test(Destination destination, Optional<Credential> credential, Duration limit) {
         return records.isPresent()
                 ? new RegistrarDiagnosis(RegistrarDiagnosis.Kind.OK, "the sandbox takes everything")
                 : new RegistrarDiagnosis(RegistrarDiagnosis.Kind.NOT_ALLOWED, OFF);
@@ -74,7 +74,7 @@ record SandboxDriver(Optional<SandboxRecords> records, Supplier<URI> publicUrl) 
 
     @Override
     public RegistrarView.OfAll list(
-            Destination destination, Optional<Secret> password, Optional<String> from, Duration limit) {
+            Destination destination, Optional<Credential> credential, Optional<String> from, Duration limit) {
         return new RegistrarView.NotTold("the sandbox does not list what it has");
     }
 

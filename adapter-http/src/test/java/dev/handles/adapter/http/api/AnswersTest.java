@@ -289,7 +289,7 @@ class AnswersTest {
                                 extra,
                                 "password",
                                 "pa$$word"))
-                        .withoutPassword();
+                        .withoutCredential();
                 return new HandleService(
                         id,
                         new Name("DataCite"),

@@ -5,10 +5,10 @@ import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handle.Suffix;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Prefix;
-import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.handleservice.ServiceProperties;
 import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.subject.Name;
@@ -97,7 +97,7 @@ record DataCiteCalls(String driver, String host, String password, String target,
                 new Identifier(Optional.of(new Prefix("10.5072")), new Suffix("abc-1")),
                 known,
                 destination(),
-                Optional.of(new Secret(password)),
+                Optional.of(Credential.ofPassword(password)),
                 URI.create(target),
                 metadataPrefix,
                 metadata,

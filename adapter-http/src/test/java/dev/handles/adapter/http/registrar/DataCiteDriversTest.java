@@ -14,10 +14,10 @@ import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Driver;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
-import dev.handles.domain.handleservice.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -189,7 +189,11 @@ class DataCiteDriversTest {
 
     private RegistrarView.OfAll list(String driver, Optional<String> from) {
         return driver(calls(driver).destination().properties().driver())
-                .list(calls(driver).destination(), Optional.of(new Secret(FakeDataCite.PASSWORD)), from, LIMIT);
+                .list(
+                        calls(driver).destination(),
+                        Optional.of(Credential.ofPassword(FakeDataCite.PASSWORD)),
+                        from,
+                        LIMIT);
     }
 
     @ParameterizedTest
@@ -392,7 +396,7 @@ class DataCiteDriversTest {
     private RegistrarDiagnosis diagnosis(DataCiteCalls calls) {
         var destination = calls.destination();
         return driver(destination.properties().driver())
-                .test(destination, Optional.of(new Secret(calls.password())), LIMIT);
+                .test(destination, Optional.of(Credential.ofPassword(calls.password())), LIMIT);
     }
 
     private RegistrarDriver driver(Driver driver) {

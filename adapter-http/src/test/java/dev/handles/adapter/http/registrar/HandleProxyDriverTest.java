@@ -209,6 +209,21 @@ class HandleProxyDriverTest {
         assertThat(perform(ProxyCalls.pid(proxy.address()).register())).isInstanceOf(Refused.class);
     }
 
+    @Test
+    void a_token_is_sent_as_it_was_given_and_not_repeated() throws JsonProcessingException {
+        var proxy = proxy(400, "no user has t0ken\\u0021 and nobody \"pa$$word\"");
+        var call = ProxyCalls.doi(proxy.address()).token("t0ken!").register();
+        assertThat(((Refused) perform(call)).reason()).isEqualTo("it answered 400: no user has *** and nobody \"***\"");
+        assertThat(json(proxy.only()).at("/serviceProperties/token").asText()).isEqualTo("t0ken!");
+
+        var alone = proxy(401, "t0ken!");
+        var removal =
+                ProxyCalls.doi(alone.address()).password("").token("t0ken!").unregister();
+        assertThat(perform(removal).toString()).doesNotContain("t0ken").contains("***");
+        assertThat(json(alone.only()).path("token").asText()).isEqualTo("t0ken!");
+        assertThat(json(alone.only()).has("password")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pa$$word", "*", "**", "a\"b\\c", "p&ss w\u00f6rd", "\u00e9"})
     void a_proxy_that_repeats_the_password_does_not_make_us_repeat_it(String password) throws JsonProcessingException {
@@ -272,7 +287,7 @@ class HandleProxyDriverTest {
     })
     void a_test_believes_who_answers_that_credentials_are_wrong_or_that_it_is_elsewhere(int status, Kind kind) {
         var call = ProxyCalls.doi(proxy(status, "").address()).known(DOI).register();
-        assertThat(registrars.test(call.destination(), call.password(), LIMIT).kind())
+        assertThat(registrars.test(call.destination(), call.credential(), LIMIT).kind())
                 .isEqualTo(kind);
     }
 

@@ -10,9 +10,9 @@ import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
-import dev.handles.domain.handleservice.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -373,7 +373,8 @@ abstract class HandleServerContract {
     }
 
     RegistrarView.OfAll list(Optional<String> from) {
-        return registrars.list(calls().destination(), Optional.of(new Secret(FakeHandleServer.PASSWORD)), from, LIMIT);
+        return registrars.list(
+                calls().destination(), Optional.of(Credential.ofPassword(FakeHandleServer.PASSWORD)), from, LIMIT);
     }
 
     private RegistrarView.OfOne look() {
@@ -382,7 +383,7 @@ abstract class HandleServerContract {
 
     RegistrarDiagnosis test(ProxyCalls calls, String password) {
         return new HandleServerDriver(http, pinned, protocol())
-                .test(calls.destination(), Optional.of(new Secret(password)), Duration.ofSeconds(1));
+                .test(calls.destination(), Optional.of(Credential.ofPassword(password)), Duration.ofSeconds(1));
     }
 
     ProxyCalls calls() {

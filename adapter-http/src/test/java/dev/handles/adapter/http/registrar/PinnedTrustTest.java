@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
 import dev.handles.domain.handle.RegistrarAnswer.NotReached;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
-import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.handleservice.TrustedCertificates;
 import java.net.URI;
 import java.nio.file.Path;
@@ -141,7 +141,7 @@ class PinnedTrustTest {
     private Kind test(FakeHandleServer server, Optional<String> pem) {
         var calls = calls(server);
         pem.ifPresent(text -> calls.with("trustedCertificate", text));
-        return driver.test(calls.destination(), Optional.of(new Secret(FakeHandleServer.PASSWORD)), LIMIT)
+        return driver.test(calls.destination(), Optional.of(Credential.ofPassword(FakeHandleServer.PASSWORD)), LIMIT)
                 .kind();
     }
 }

@@ -5,6 +5,7 @@ import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handle.Suffix;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Prefix;
@@ -28,6 +29,7 @@ final class ProxyCalls {
     private Optional<Prefix> prefix = Optional.of(new Prefix("10.5072"));
     private Optional<PublicHandle> publicHandle = Optional.empty();
     private String password = "pa$$word";
+    private Optional<String> token = Optional.empty();
     private String target = "https://handles.example.org/share/1";
     private boolean repeated;
 
@@ -68,6 +70,11 @@ final class ProxyCalls {
         return this;
     }
 
+    ProxyCalls token(String text) {
+        token = Optional.of(text);
+        return this;
+    }
+
     ProxyCalls known(String handle) {
         publicHandle = Optional.of(new PublicHandle(handle));
         return this;
@@ -99,6 +106,13 @@ final class ProxyCalls {
         return call(Intent.UNREGISTER);
     }
 
+    private Optional<Credential> credential() {
+        var secret = Optional.of(password).filter(text -> !text.isEmpty()).map(Secret::new);
+        return secret.isEmpty() && token.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Credential(secret, token.map(Secret::new)));
+    }
+
     Registrar.Call call(Intent intent) {
         return new Registrar.Call(
                 intent,
@@ -110,7 +124,7 @@ final class ProxyCalls {
                         ProxyEndpoint.parse(endpoint),
                         ServiceProperties.stored(properties, Optional.empty()),
                         Optional.empty()),
-                Optional.of(new Secret(password)).filter(secret -> !password.isEmpty()),
+                credential(),
                 URI.create(target),
                 MetadataPrefix.OAI_DC,
                 XML,

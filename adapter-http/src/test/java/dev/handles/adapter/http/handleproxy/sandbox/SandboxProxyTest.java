@@ -17,10 +17,10 @@ import dev.handles.domain.handle.RegistrarAnswer.Done;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handle.Suffix;
+import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.ProxyEndpoint;
-import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.handleservice.ServiceProperties;
 import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.subject.Name;
@@ -246,7 +246,7 @@ class SandboxProxyTest {
                         Optional.of(new ProxyEndpoint(here + "/sandbox/handle_proxy")),
                         properties,
                         Optional.empty()),
-                Optional.of(new Secret("pa$$word")),
+                Optional.of(Credential.ofPassword("pa$$word")),
                 URI.create(PAGE),
                 MetadataPrefix.OAI_DC,
                 "<metadata/>",
