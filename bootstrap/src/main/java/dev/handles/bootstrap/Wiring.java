@@ -94,6 +94,7 @@ record Wiring(
                 stores.identities(),
                 stores.prospects(),
                 publications,
+                stores.publicHandles(),
                 transactions,
                 log,
                 passwords);

@@ -14,6 +14,7 @@ import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Prospects;
+import dev.handles.application.port.PublicHandles;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.RegistrationJobs;
@@ -207,6 +208,10 @@ public final class Persistence implements AutoCloseable {
 
     public PublicationClock publicationClock() {
         return new JdbiPublicationClock(database);
+    }
+
+    public PublicHandles publicHandles() {
+        return new JdbiPublicHandles(database);
     }
 
     public SandboxRecords sandboxRecords() {

@@ -12,6 +12,7 @@ import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Prospects;
+import dev.handles.application.port.PublicHandles;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.RegistrationJobs;
@@ -41,6 +42,7 @@ record JdbiStores(
         RegistrationJobs registrationJobs,
         Reconciliations reconciliations,
         PublicationClock publicationClock,
+        PublicHandles publicHandles,
         SandboxRecords sandboxRecords,
         IdempotencyKeys idempotencyKeys,
         AuditLog auditLog,
@@ -66,6 +68,7 @@ record JdbiStores(
                 persistence.registrationJobs(),
                 persistence.reconciliations(),
                 persistence.publicationClock(),
+                persistence.publicHandles(),
                 persistence.sandboxRecords(),
                 persistence.idempotencyKeys(),
                 persistence.auditLog(),

@@ -14,6 +14,7 @@ import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Passwords;
 import dev.handles.application.port.Prospects;
+import dev.handles.application.port.PublicHandles;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.Registrar;
 import dev.handles.application.port.RegistrationJobs;
@@ -60,6 +61,7 @@ public record HandleUseCases(
             Identities identities,
             Prospects prospects,
             PublicationClock publications,
+            PublicHandles publicHandles,
             Transactions transactions,
             AuditLog log,
             Passwords passwords) {}
@@ -105,6 +107,7 @@ public record HandleUseCases(
                 stores.credentials,
                 stores.memberships,
                 stores.publications,
+                new Namesakes(stores.publicHandles),
                 stores.transactions,
                 journal,
                 settings.retries,

@@ -37,6 +37,7 @@ record RegistrationSettling(
         Credentials credentials,
         Memberships memberships,
         PublicationClock publications,
+        Namesakes namesakes,
         Transactions transactions,
         Journal journal,
         RetrySchedule schedule,
@@ -104,12 +105,17 @@ record RegistrationSettling(
                                 .toList())
                         .stream()
                         .collect(toMap(Handle::id, Function.identity()));
+        var anothers = namesakes.among(outcomes, turn::visibleAt);
         return outcomes.stream()
                 .map(outcome -> {
                     var handle = Optional.ofNullable(before.get(outcome.job.handle()))
                             .orElseThrow(() ->
                                     new IllegalStateException("a job without its handle: " + outcome.job.handle()));
-                    return new Change(handle, settlement(handle, outcome, now, turn));
+                    var name = Optional.ofNullable(anothers.get(handle.id()));
+                    return new Change(
+                            handle,
+                            name.map(theirs -> Settlement.ofAnothers(handle, outcome.job, theirs))
+                                    .orElseGet(() -> settlement(handle, outcome, now, turn)));
                 })
                 .toList();
     }

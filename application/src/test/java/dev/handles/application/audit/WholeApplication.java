@@ -162,6 +162,7 @@ final class WholeApplication {
                 stores.identities(),
                 stores.prospects(),
                 stores.publicationClock(),
+                stores.publicHandles(),
                 stores.transactions(),
                 stores.auditLog(),
                 new ReadablePasswords());

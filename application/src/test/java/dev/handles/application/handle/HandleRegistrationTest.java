@@ -106,6 +106,7 @@ class HandleRegistrationTest {
                         stores.identities(),
                         stores.prospects(),
                         stores.publicationClock(),
+                        stores.publicHandles(),
                         stores.transactions(),
                         stores.auditLog(),
                         new ReadablePasswords()),

@@ -60,6 +60,7 @@ class RegistrationStepTest {
                 stores.credentials(),
                 stores.memberships(),
                 stores.publicationClock(),
+                new Namesakes(stores.publicHandles()),
                 stores.transactions(),
                 new Journal(stores.auditLog(), clock),
                 new RetrySchedule(Duration.ofSeconds(10), Duration.ofDays(7)),

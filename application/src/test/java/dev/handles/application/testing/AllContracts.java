@@ -108,5 +108,8 @@ public abstract class AllContracts {
     class OfBulksTogether extends Each implements BulksTogetherContract {}
 
     @Nested
+    class OfPublicHandles extends Each implements PublicHandlesContract {}
+
+    @Nested
     class OfFigures extends Each implements FiguresContract {}
 }

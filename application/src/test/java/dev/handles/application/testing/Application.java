@@ -45,6 +45,7 @@ public record Application(HandleUseCases handles, SpaceUseCases spaces) {
                         stores.identities(),
                         stores.prospects(),
                         stores.publicationClock(),
+                        stores.publicHandles(),
                         stores.transactions(),
                         stores.auditLog(),
                         new ReadablePasswords()),

@@ -12,6 +12,7 @@ import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Prospects;
+import dev.handles.application.port.PublicHandles;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.RegistrationJobs;
@@ -257,6 +258,11 @@ public final class InMemoryStore implements Stores, Transactions {
     @Override
     public PublicationClock publicationClock() {
         return new InMemoryPublicationClock(this);
+    }
+
+    @Override
+    public PublicHandles publicHandles() {
+        return new InMemoryPublicHandles(this);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.Identities;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Prospects;
+import dev.handles.application.port.PublicHandles;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.RegistrationJobs;
@@ -56,6 +57,8 @@ public interface Stores {
     Reconciliations reconciliations();
 
     PublicationClock publicationClock();
+
+    PublicHandles publicHandles();
 
     SandboxRecords sandboxRecords();
 

@@ -37,8 +37,17 @@ public record PublicHandle(String value) {
 
     /** The same of what somebody looks for, which may be no public handle at all. */
     public static String searchKey(String written) {
-        var key = HOW_PEOPLE_WRITE_IT.matcher(written.toLowerCase(Locale.ROOT)).replaceFirst("");
+        var key = bare(written);
         return key.substring(0, Math.min(key.length(), LONGEST_KEY));
+    }
+
+    /** Whether the world takes both for one: as {@link #searchKey}, and to the end. */
+    public boolean isSameAs(PublicHandle other) {
+        return bare(value).equals(bare(other.value));
+    }
+
+    private static String bare(String written) {
+        return HOW_PEOPLE_WRITE_IT.matcher(written.toLowerCase(Locale.ROOT)).replaceFirst("");
     }
 
     /** {@code doi:} and the identifier, which must have a prefix. */

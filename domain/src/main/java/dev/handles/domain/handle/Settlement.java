@@ -41,6 +41,17 @@ public record Settlement(Handle handle, RegistrationJob job) {
         return outdated && settled.handle.state().isLive() ? settled.toBeTold(handle, times.now()) : settled;
     }
 
+    /**
+     * The registrar gave it the name of another handle of ours, which answers for what is there. To have two handles of one
+     * name would be worse than none, and a removal would take the other's away: so nothing is removed, whatever earlier calls
+     * may have left.
+     */
+    public static Settlement ofAnothers(Handle handle, RegistrationJob job, PublicHandle name) {
+        var why = "it was registered as " + name.value() + ", which is the public handle of another handle";
+        boolean stays = handle.state().isLive() && job.patience() == Patience.KEEP_TRYING;
+        return new Settlement(stays ? handle.failed() : handle.gone(), job.givenUp(false, why));
+    }
+
     /** What nobody tried is no attempt. What may be there stays as it was known. */
     private Settlement counted(RegistrationJob before, RegistrarAnswer answer) {
         boolean waits = job.nextAttemptAt().isPresent() && job.attempts() == before.attempts();

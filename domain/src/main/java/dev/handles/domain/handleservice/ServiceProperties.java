@@ -119,6 +119,11 @@ public final class ServiceProperties {
                 .orElse(Driver.DEFAULT);
     }
 
+    /** Whether the registrar alone says what a handle is called: a handle proxy may give a PID any name. */
+    public boolean isNamedByRegistrar() {
+        return type() == RegistrarType.PID && driver() == Driver.HANDLE_PROXY;
+    }
+
     /** Present for every DOI service and every driver but the handle proxy. */
     public Optional<Prefix> prefix() {
         return text(PropertyField.PREFIX).map(Prefix::new);

@@ -78,6 +78,27 @@ class SettlementTest {
                 .isEqualTo(step == Step.PENDING ? Optional.of(RETRY) : Optional.empty());
     }
 
+    /** Whatever an earlier call may have left: what is there is the other's. */
+    @ParameterizedTest
+    @CsvSource({
+        "ONE_TRY, 1, false, deleted",
+        "KEEP_TRYING, 1, false, failed",
+        "KEEP_TRYING, 2, false, failed",
+        "KEEP_TRYING, 2, true, deleted"
+    })
+    void a_handle_that_gets_anothers_name_gets_none_and_removes_nothing(
+            Patience patience, int attempts, boolean deleted, String state) {
+        var handle = deleted ? reserved().leaving() : reserved();
+        var settled = Settlement.ofAnothers(handle, job(Intent.REGISTER, patience, attempts, true), KNOWN);
+        assertThat(settled.handle().state().wireName()).isEqualTo(state);
+        assertThat(settled.handle().state().knownAs()).isEmpty();
+        assertThat(settled.job().intent()).isEqualTo(Intent.REGISTER);
+        assertThat(settled.job().step()).isEqualTo(Step.GIVEN_UP);
+        assertThat(settled.job().mayExist()).isFalse();
+        assertThat(settled.job().publicHandle()).isEmpty();
+        assertThat(settled.job().lastError().orElseThrow()).contains(KNOWN.value(), "another handle");
+    }
+
     @Test
     void a_mark_is_of_what_clients_own() {
         var handle = registered();
