@@ -71,9 +71,12 @@ record BulkDialogue(CarryOutBulk bulks, Client client, Optional<String> key) imp
                 }
                 line = lines.next();
                 if (line.isPresent() && taken == MOST_LINES) {
-                    var tooMany = ProtocolErrors.tooManyLines(MOST_LINES).reply();
-                    out.line(BulkOrder.refused(line.get().number(), Optional.empty(), tooMany));
-                    break;
+                    // not complete: who looks at the end alone, or at the progress later, is to know that some were not
+                    // taken
+                    return brokenOff(
+                            out,
+                            line.get().number(),
+                            ProtocolErrors.tooManyLines(MOST_LINES).reply());
                 }
                 current = line.map(BulkLine::number).orElse(current);
             }

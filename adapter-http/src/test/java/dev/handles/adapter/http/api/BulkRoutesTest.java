@@ -160,7 +160,11 @@ class BulkRoutesTest {
         assertThat(last.path("line").asInt()).isEqualTo(BulkDialogue.MOST_LINES + 1);
         assertThat(last.path("status").asInt()).isEqualTo(413);
         assertThat(last.at("/error/id").asText()).isEqualTo("payloadTooLarge");
+        assertThat(lines.getLast().path("state").asText()).isEqualTo("interrupted");
+        assertThat(run.completed).as("a repeat may have fewer").isFalse();
+        assertThat(run.closed).isTrue();
         assertThat(lines(post(retire("a").repeat(BulkDialogue.MOST_LINES)))).hasSize(BulkDialogue.MOST_LINES + 2);
+        assertThat(run.completed).isTrue();
     }
 
     @Test
