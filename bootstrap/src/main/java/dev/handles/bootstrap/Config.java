@@ -2,6 +2,7 @@ package dev.handles.bootstrap;
 
 import static dev.handles.bootstrap.Setting.*;
 
+import dev.handles.adapter.persistence.Persistence;
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.domain.handleservice.Secret;
 import java.io.IOException;
@@ -142,6 +143,9 @@ record Config(
             if (!url.startsWith("jdbc:postgresql:")) {
                 throw HANDLES_DB_URL.bad("expected jdbc:postgresql://host/database, or nothing for the embedded one");
             }
+            Persistence.objectionTo(url).ifPresent(objection -> {
+                throw HANDLES_DB_URL.bad(objection);
+            });
             return new Database(
                     url,
                     HANDLES_DB_USER.text(settings).orElse("handles"),

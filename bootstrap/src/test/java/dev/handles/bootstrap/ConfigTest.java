@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
 
@@ -122,6 +123,9 @@ class ConfigTest {
             HANDLES_PUBLIC_URL        | ftp://example.org
             HANDLES_PUBLIC_URL        | https://example.org/path
             HANDLES_DB_URL            | jdbc:mysql://db/handles
+            HANDLES_DB_URL            | jdbc:postgresql://db/handles?reWriteBatchedInserts=true
+            HANDLES_DB_URL            | jdbc:postgresql://db/handles?ssl=true&reWriteBatchedInserts=TRUE&x
+            HANDLES_DB_URL            | jdbc:postgresql:handles?reWriteBatched%49nserts=%74rue
             HANDLES_ADMIN_PASSWORD    | short
             HANDLES_SECRET_KEY        | AAEC
             HANDLES_SECRET_KEY        | not base64 at all!
@@ -152,6 +156,20 @@ class ConfigTest {
         assertThatThrownBy(() -> Config.from(Map.of("HANDLES_DB_URL", "jdbc:postgresql://db/handles")))
                 .isInstanceOf(BadSetting.class)
                 .hasMessageStartingWith("HANDLES_SECRET_KEY: mandatory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db/handles?ssl=true",
+                "jdbc:postgresql://db/handles?reWriteBatchedInserts=false",
+                "jdbc:postgresql://db/handles?reWriteBatchedInserts",
+                "jdbc:postgresql://db/reWriteBatchedInserts=true",
+                "jdbc:postgresql://db/handles?ApplicationName=reWriteBatchedInserts%3Dtrue"
+            })
+    void any_other_address_of_a_database_is_taken(String url) {
+        var config = Config.from(Map.of("HANDLES_DB_URL", url, "HANDLES_SECRET_KEY", KEY));
+        assertThat(config.database().orElseThrow().url()).isEqualTo(url);
     }
 
     @Test

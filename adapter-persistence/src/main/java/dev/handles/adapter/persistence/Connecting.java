@@ -2,7 +2,11 @@ package dev.handles.adapter.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -34,6 +38,9 @@ final class Connecting {
     }
 
     static HikariDataSource pool(String jdbcUrl, String user, String password, int connections) {
+        objectionTo(jdbcUrl).ifPresent(objection -> {
+            throw new IllegalArgumentException(objection);
+        });
         var config = new HikariConfig();
         config.setPoolName("handles");
         config.setJdbcUrl(jdbcUrl);
@@ -47,6 +54,33 @@ final class Connecting {
             config.addDataSourceProperty("tcpKeepAlive", "true");
         }
         return new HikariDataSource(config);
+    }
+
+    static Optional<String> objectionTo(String jdbcUrl) {
+        var options = jdbcUrl.split("\\?", 2);
+        boolean rewrites = isPostgres(jdbcUrl)
+                && options.length == 2
+                && Arrays.stream(options[1].split("&")).anyMatch(Connecting::rewrites);
+        return rewrites
+                ? Optional.of("expected an address without reWriteBatchedInserts=true:"
+                        + " the driver would not say what each statement of a batch changed")
+                : Optional.empty();
+    }
+
+    /** As the driver reads it: the name in its own case, the value in any, and both may be encoded. */
+    private static boolean rewrites(String option) {
+        var pair = option.split("=", 2);
+        return pair.length == 2
+                && decoded(pair[0]).equals("reWriteBatchedInserts")
+                && Boolean.parseBoolean(decoded(pair[1]));
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text; // the driver will refuse it
+        }
     }
 
     private static boolean isPostgres(String jdbcUrl) {

@@ -25,6 +25,7 @@ import dev.handles.application.port.Tokens;
 import dev.handles.application.port.Transactions;
 import dev.handles.application.port.Users;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -61,6 +62,14 @@ public final class Persistence implements AutoCloseable {
         return Connecting.pool(jdbcUrl, user, password);
     }
 
+    /**
+     * What is wrong with an address that a connection could be made with, for people; without anything of the address.
+     * Statements that are sent together have to say what each of them changed, or nobody would know who came first.
+     */
+    public static Optional<String> objectionTo(String jdbcUrl) {
+        return Connecting.objectionTo(jdbcUrl);
+    }
+
     /** Brings the tables up to date; nodes that start together wait for each other. */
     public static void migrate(DataSource dataSource) {
         Connecting.migrate(dataSource);
@@ -69,6 +78,7 @@ public final class Persistence implements AutoCloseable {
     /**
      * Opens a pool of connections and brings the tables up to date; nodes that start together wait for each other.
      *
+     * @throws IllegalArgumentException for an address that is {@link #objectionTo objected to}
      * @throws IllegalStateException when the database was written with another secret key; nothing is left open
      */
     public static Persistence open(String jdbcUrl, String user, String password, Cryptography cryptography) {

@@ -134,6 +134,17 @@ class PersistenceTest {
     }
 
     @Test
+    void an_address_that_hides_what_a_batch_changed_is_refused_before_anybody_connects() {
+        var url = "jdbc:postgresql://127.0.0.1:1/none?reWriteBatchedInserts=true";
+        assertThatThrownBy(() -> Persistence.open(url, "me", "pa$$word", TestDatabase.CRYPTOGRAPHY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("reWriteBatchedInserts")
+                .hasMessageNotContaining("127.0.0.1");
+        assertThat(Persistence.objectionTo(Persistence.embeddedUrl(Path.of("reWriteBatchedInserts=true"))))
+                .isEmpty();
+    }
+
+    @Test
     void an_embedded_database_is_there_again_after_a_restart(@TempDir Path directory) throws Exception {
         String url = Persistence.embeddedUrl(directory);
         try (var pool = Persistence.pool(url, "sa", "")) {

@@ -165,7 +165,8 @@ public interface IdempotencyKeysContract {
     }
 
     Trace MADE = Trace.of(HandleServiceChanges.created(
-                    new HandleServiceChanges.WithCredential(Samples.handleService(3), Optional.empty()), Optional.empty()))
+                    new HandleServiceChanges.WithCredential(Samples.handleService(3), Optional.empty()),
+                    Optional.empty()))
             .orElseThrow();
     Trace MADE_LATER =
             new Trace(Action.HANDLE_SERVICE_RECONCILIATION_STARTED, MADE.subject(), Optional.of(Samples.id(9)));
