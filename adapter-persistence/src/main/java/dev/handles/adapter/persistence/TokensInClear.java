@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Seals the tokens that services and their jobs had among their properties before V021, and takes them out of the record
+ * Seals the tokens that services and their jobs had among their properties before V020, and takes them out of the record
  * of changes: once, at the first start that has the key. All or nothing.
  */
 final class TokensInClear {
