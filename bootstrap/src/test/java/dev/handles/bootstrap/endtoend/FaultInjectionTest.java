@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class FaultInjectionTest {
 
-    private static final int REGISTRATIONS = Integer.getInteger("handles.faults.registrations", 50);
+    private static final int REGISTRATIONS = Integer.getInteger("handles.faults.registrations", 40);
     private static final long SEED = Long.getLong("handles.faults.seed", 20260102);
     /** From so many on every kind of fault is sure to meet every kind of call. */
     private static final int ENOUGH_FOR_ALL = 300;
