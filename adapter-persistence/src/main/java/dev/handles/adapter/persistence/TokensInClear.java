@@ -15,8 +15,10 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -41,6 +43,9 @@ final class TokensInClear {
     /** Made here, by where calls go: what has none there yet shares one. */
     private final Map<Place, CredentialId> made = new HashMap<>();
 
+    /** Credentials of services that had a token in clear. */
+    private final Set<CredentialId> sealed = new HashSet<>();
+
     TokensInClear(Database database, Credentials vault) {
         this.database = database;
         this.vault = vault;
@@ -64,6 +69,8 @@ final class TokensInClear {
     }
 
     private int sealAll(Handle db) {
+        made.clear(); // of a run before that a rival got in the way of
+        sealed.clear();
         ofServices(db);
         ofJobs(db);
         ofChanges(db);
@@ -88,14 +95,28 @@ final class TokensInClear {
                                     WHERE id = :id
                                     """)
                             .bind("properties", clear.properties.toString())
-                            .bind("credential", Rows.orNull(kept(row, clear.token), CredentialId::value))
+                            .bind("credential", Rows.orNull(sealed(row, clear.token), CredentialId::value))
                             .bind("id", row.place.service)
                             .execute());
         }
     }
 
-    /** After the services, whose tokens are newer, and of jobs that are alike the newest first. */
+    private Optional<CredentialId> sealed(Row row, Optional<Secret> token) {
+        var kept = kept(row, token);
+        kept.ifPresent(sealed::add);
+        return kept;
+    }
+
+    /**
+     * After the services, whose tokens are newer, and of jobs that are alike the newest first. A job whose credential is that of a
+     * service without a token has none either: somebody took it away from the service, and it is not to be used again.
+     */
     private void ofJobs(Handle db) {
+        Set<CredentialId> withoutToken =
+                new HashSet<>(db.createQuery("SELECT credential_id FROM handle_service WHERE credential_id IS NOT NULL")
+                        .map((row, context) -> new CredentialId(row.getString("credential_id")))
+                        .list());
+        withoutToken.removeAll(sealed);
         var rows = db.createQuery("""
                         SELECT service_id, proxy_endpoint, credential_id, CAST(properties AS VARCHAR(1000000)) AS properties
                         FROM registration_job
@@ -112,7 +133,13 @@ final class TokensInClear {
                                         AND COALESCE(credential_id, '') = :credentialBefore
                                     """)
                             .bind("properties", clear.properties.toString())
-                            .bind("credential", Rows.orNull(kept(row, clear.token), CredentialId::value))
+                            .bind(
+                                    "credential",
+                                    Rows.orNull(
+                                            row.credential
+                                                    .filter(withoutToken::contains)
+                                                    .or(() -> kept(row, clear.token)),
+                                            CredentialId::value))
                             .bind("service", row.place.service)
                             .bind("before", row.properties)
                             .bind("proxyEndpoint", row.place.proxyEndpoint.orElse(""))

@@ -43,14 +43,15 @@ class TokensInClearTest {
         return NO_TOKEN.replace("\"rate\"", "\"token\":" + token + ",\"rate\"");
     }
 
-    private static String sealed(TestDatabase database, String password) {
+    private static String sealed(TestDatabase database, String id, String password) {
         database.jdbi()
-                .useHandle(db -> db.createUpdate(
-                                "INSERT INTO credential (id, sealed, key_id) VALUES ('with-password', :sealed, :key)")
-                        .bind("sealed", TestDatabase.CRYPTOGRAPHY.seal("with-password", new Secret(password)))
-                        .bind("key", TestDatabase.CRYPTOGRAPHY.keyId())
-                        .execute());
-        return "with-password";
+                .useHandle(
+                        db -> db.createUpdate("INSERT INTO credential (id, sealed, key_id) VALUES (:id, :sealed, :key)")
+                                .bind("id", id)
+                                .bind("sealed", TestDatabase.CRYPTOGRAPHY.seal(id, new Secret(password)))
+                                .bind("key", TestDatabase.CRYPTOGRAPHY.keyId())
+                                .execute());
+        return id;
     }
 
     private static void service(Handle db, String id, @Nullable String credential, String properties) {
@@ -103,13 +104,23 @@ class TokensInClearTest {
     }
 
     private static void fill(TestDatabase database) {
-        var withPassword = sealed(database, "pa$$word");
+        var withPassword = sealed(database, "with-password", "pa$$word");
+        var passwordAlone = sealed(database, "password-alone", "another pa$$word");
         database.jdbi().useTransaction(db -> {
             service(db, "both", withPassword, withToken("\"the t0ken\""));
             service(db, "token-alone", null, withToken("\"a t0ken \\u00e9\""));
             service(db, "no-text", null, withToken("[\"t0ken\"]"));
             service(db, "null", null, withToken("null"));
             service(db, "neither", null, NO_TOKEN);
+            service(db, "taken-away", passwordAlone, NO_TOKEN);
+            job(
+                    db,
+                    "with-it",
+                    "taken-away",
+                    passwordAlone,
+                    "https://here.example",
+                    withToken("\"a withdrawn t0ken\""),
+                    "failed");
             job(db, "same", "both", withPassword, "https://here.example", withToken("\"the t0ken\""), "failed");
             job(db, "older", "both", withPassword, "https://here.example", withToken("\"an old t0ken\""), "failed");
             job(db, "here", "token-alone", null, "https://here.example", withToken("\"a t0ken\""), "failed");
@@ -153,7 +164,11 @@ class TokensInClearTest {
                 "no-text",
                         credential(
                                 stores,
-                                services.find(new HandleServiceId("no-text")).orElseThrow()));
+                                services.find(new HandleServiceId("no-text")).orElseThrow()),
+                "taken-away",
+                        credential(
+                                stores,
+                                services.find(new HandleServiceId("taken-away")).orElseThrow()));
     }
 
     private static Credential credential(Persistence stores, HandleService service) {
@@ -199,7 +214,8 @@ class TokensInClearTest {
                     .isEqualTo(Map.of(
                             "both", Credential.ofPassword("pa$$word").withToken(new Secret("the t0ken")),
                             "token-alone", Credential.ofToken("a t0ken \u00e9"),
-                            "no-text", Credential.ofToken("[\"t0ken\"]")));
+                            "no-text", Credential.ofToken("[\"t0ken\"]"),
+                            "taken-away", Credential.ofPassword("another pa$$word")));
             for (var service : List.of("null", "neither")) {
                 var found = stores.handleServices()
                         .find(new HandleServiceId(service))
@@ -216,7 +232,7 @@ class TokensInClearTest {
             assertThat(entries.getLast()).doesNotContain("hasToken");
 
             stores.checkSecretKey();
-            assertThat(revealed(stores)).hasSize(3);
+            assertThat(revealed(stores)).hasSize(4);
         }
     }
 
@@ -224,6 +240,9 @@ class TokensInClearTest {
         var both = Credential.ofPassword("pa$$word").withToken(new Secret("the t0ken"));
         assertThat(ofJob(stores, "same")).isEqualTo(both);
         assertThat(ofJob(stores, "older")).as("what the service has is newer").isEqualTo(both);
+        assertThat(ofJob(stores, "with-it"))
+                .as("nothing brings a token back that somebody took away")
+                .isEqualTo(Credential.ofPassword("another pa$$word"));
         assertThat(ofJob(stores, "here")).isEqualTo(Credential.ofToken("a t0ken \u00e9"));
         assertThat(ofJob(stores, "there")).isEqualTo(Credential.ofToken("their t0ken"));
         for (var handle : List.of("over", "none")) {
@@ -249,7 +268,7 @@ class TokensInClearTest {
 
             assertThat(written(database)).contains("tokens_in_clear");
             database.persistence().checkSecretKey();
-            assertThat(revealed(database.persistence())).hasSize(3);
+            assertThat(revealed(database.persistence())).hasSize(4);
         }
     }
 
