@@ -12,9 +12,10 @@ public interface PublicHandles {
     record Bearer(PublicHandle name, HandleId handle) {}
 
     /**
-     * Handles that are registered as one of these, or were and are still to be removed; in any order. As {@link
-     * PublicHandle#isSameAs} says; it may name handles of very long names that only begin like one of these. Who has taken his
-     * turn at the {@link PublicationClock} knows that nobody else gets such a name before his transaction ends.
+     * Handles that are registered as one of these, or were, or turned out to be while they were deleted, and are still to be
+     * removed; in any order. Found by {@link PublicHandle#searchKey}, so that not each of them {@link PublicHandle#isSameAs is the
+     * same}. Who has taken his turn at the {@link PublicationClock} knows that nobody else who asks gets such a name before his
+     * transaction ends.
      *
      * @param names at most {@link Slice#MAX} at once
      */

@@ -6,6 +6,7 @@ import dev.handles.application.port.PublicHandles.Bearer;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.PublicHandle;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a store promises about who is called how. */
@@ -59,6 +60,23 @@ public interface PublicHandlesContract {
         stores.handles().save(stores.handles().find(handle.id()).orElseThrow().gone());
         stores.handles().save(other.leaving());
         assertThat(stores.publicHandles().bearers(List.of(name))).isEmpty();
+    }
+
+    @Test
+    default void a_name_that_only_the_removal_knows_is_its_handles_until_then() {
+        var stores = emptyStores();
+        var name = name("https://pid.example.org/1");
+        var service = Samples.handleService(3);
+        var handle = Samples.stored(stores, 1);
+        var job = Samples.job(handle, service, "me", Samples.NOW);
+        stores.registrationJobs().add(job);
+        stores.handles().save(handle.leaving());
+        var removal = job.removal(Optional.of(name), Samples.NOW, Samples.NOW, Optional.empty());
+        assertThat(stores.publicHandles().bearers(List.of(name))).isEmpty();
+        stores.registrationJobs().settle(removal, "me");
+        assertThat(stores.publicHandles().bearers(List.of(name))).containsExactly(new Bearer(name, handle.id()));
+        assertThat(stores.publicHandles().bearers(List.of(name("https://pid.example.org/2"))))
+                .isEmpty();
     }
 
     @Test

@@ -41,9 +41,14 @@ public record PublicHandle(String value) {
         return key.substring(0, Math.min(key.length(), LONGEST_KEY));
     }
 
-    /** Whether the world takes both for one: as {@link #searchKey}, and to the end. */
+    /**
+     * Whether the world takes both for one: handles and DOIs without case, as their resolvers do, however they are written; other
+     * addresses to the letter.
+     */
     public boolean isSameAs(PublicHandle other) {
-        return bare(value).equals(bare(other.value));
+        var name = bare(value);
+        boolean isAddress = name.contains("://");
+        return isAddress ? value.equals(other.value) : name.equals(bare(other.value));
     }
 
     private static String bare(String written) {
