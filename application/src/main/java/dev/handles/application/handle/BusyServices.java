@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Of which services this node takes no more jobs for now. Of one that has enough in hand, until most are done; of one whose
- * registrar was not called, since it is left alone or its pace leaves no room, until the next round. So thousands of jobs
+ * registrar is left alone, or leaves no room by its pace, until the next round. So thousands of jobs
  * of one service neither stand before those of others nor are taken only to be put back.
  */
 final class BusyServices {
@@ -29,6 +29,11 @@ final class BusyServices {
 
     synchronized boolean isLeftOut(HandleServiceId service) {
         return full.contains(service) || resting.contains(service);
+    }
+
+    /** Whether one more may come from elsewhere: those that a look takes meanwhile find room behind it. */
+    synchronized boolean hasRoom(HandleServiceId service) {
+        return inHand.getOrDefault(service, 0) < ROOM && !full.contains(service);
     }
 
     synchronized void begun(HandleServiceId service) {

@@ -37,7 +37,7 @@ record DeferredRegistration(
 
     Handle register(Draft draft, Duration wait) {
         var limit = limited(wait);
-        return worker.hand(draft.service().id())
+        return worker.hand(draft.service().destination())
                 .map(hand -> inHand(draft, hand, limit))
                 .orElseGet(() -> outcome(openings.serve(Wish.later(draft)).asRead(), limit));
     }

@@ -13,6 +13,7 @@ import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.handle.Settlement;
+import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.LandingPages;
 import java.time.Clock;
@@ -62,6 +63,11 @@ record RegistrationStep(
         var settled = whileLeased(job, () -> settling.serve(outcome));
         signals.settled(job.handle());
         return settled.map(settlement -> new Ended(settlement, outcome.answer()));
+    }
+
+    /** Whether jobs that go there are called now, rather than put back. */
+    boolean isOpen(Destination destination) {
+        return registrar.isOpen(destination);
     }
 
     /** What handle and job became, and the answer that made them so. */

@@ -5,6 +5,7 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
+import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import java.time.Clock;
 import java.time.Instant;
@@ -165,13 +166,15 @@ final class RegistrationWorker implements DoRegistrationWork {
     }
 
     /**
-     * A hand for a job of this service that is not stored yet: it is stored as taken then, and nobody has to look for it. Empty
-     * while there is none to spare, or none for this service.
+     * A hand for a job that is not stored yet: it is stored as taken then, and nobody has to look for it. Empty while there is none
+     * to spare, or none for the service, or it would have to put the job back.
      */
-    Optional<Hand> hand(HandleServiceId service) {
+    Optional<Hand> hand(Destination destination) {
+        var service = destination.service();
         boolean free = started
                 && !poll.isShutdown()
-                && !busy.isLeftOut(service)
+                && busy.hasRoom(service)
+                && step.isOpen(destination)
                 && this.free.availablePermits() > LEFT_FOR_STORED
                 && this.free.tryAcquire();
         if (!free) {
@@ -218,7 +221,8 @@ final class RegistrationWorker implements DoRegistrationWork {
     private void call(RegistrationJob job, Optional<Handle> handle) {
         try {
             var ended = step.run(job, handle, limits.call());
-            if (ended.filter(is -> !is.answer().wasTried()).isPresent()) {
+            boolean tried = ended.filter(is -> is.answer().wasTried()).isPresent();
+            if (!tried && !step.isOpen(job.destination())) {
                 busy.turnedAway(job.destination().service());
             }
         } catch (RuntimeException e) {

@@ -82,13 +82,23 @@ final class Lane {
         };
     }
 
+    /** Whether somebody would be admitted now; changes nothing. */
+    synchronized boolean isOpen(Instant now, Duration patience) {
+        var wait = Duration.between(now, later(turn(now), heldUntil));
+        return leftAlone(now).isEmpty() && wait.compareTo(patience) <= 0;
+    }
+
+    private Instant turn(Instant now) {
+        return nextTurn.equals(Instant.MIN) ? now : later(now, nextTurn.minus(credit));
+    }
+
     /** @param patience how long the caller may wait for his turn */
     synchronized Admission admit(Instant now, Duration patience) {
         var alone = leftAlone(now);
         if (alone.isPresent()) {
             return new Admission.Not(alone.get());
         }
-        var turn = nextTurn.equals(Instant.MIN) ? now : later(now, nextTurn.minus(credit));
+        var turn = turn(now);
         var begin = later(turn, heldUntil);
         var wait = Duration.between(now, begin);
         if (wait.compareTo(patience) > 0) {

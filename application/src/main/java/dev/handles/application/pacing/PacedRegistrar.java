@@ -122,6 +122,11 @@ public final class PacedRegistrar implements Registrar {
         return registrar.test(destination, credential, limit);
     }
 
+    @Override
+    public boolean isOpen(Destination destination) {
+        return lane(destination).isOpen(clock.instant(), BACKGROUND_PATIENCE);
+    }
+
     /** As they are now, for people who watch. */
     public List<Breaker> breakers() {
         synchronized (lanes) {

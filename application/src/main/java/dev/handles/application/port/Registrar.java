@@ -69,6 +69,14 @@ public interface Registrar {
     RegistrarView.OfAll list(
             Destination destination, Optional<Credential> credential, Optional<String> from, Duration limit);
 
+    /**
+     * Whether one that nobody waits for would be called now, as far as is known here: not while it is left alone, nor where its pace
+     * leaves no room for long.
+     */
+    default boolean isOpen(Destination destination) {
+        return true;
+    }
+
     /** The same for calls that nobody waits for: one that would have to stand in line is rather made another time. */
     default Registrar inBackground() {
         return this;

@@ -44,4 +44,16 @@ class BusyServicesTest {
         assertThat(busy.isLeftOut(ONE)).isFalse();
         assertThat(busy.leftOut()).isEmpty();
     }
+
+    @Test
+    void there_is_room_for_what_comes_from_elsewhere_until_eight_are_in_hand() {
+        for (int i = 0; i < 8; i++) {
+            assertThat(busy.hasRoom(ONE)).isTrue();
+            busy.begun(ONE);
+        }
+        assertThat(busy.hasRoom(ONE)).isFalse();
+        assertThat(busy.isLeftOut(ONE)).as("a look may take more").isFalse();
+        assertThat(busy.ended(ONE)).isFalse();
+        assertThat(busy.hasRoom(ONE)).isTrue();
+    }
 }

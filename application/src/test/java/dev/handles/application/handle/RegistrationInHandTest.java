@@ -101,7 +101,7 @@ class RegistrationInHandTest {
     @Test
     void more_than_its_service_may_have_in_hand_is_stored_as_due_and_done_all_the_same() {
         work.start();
-        for (int number = 0; number < 16; number++) {
+        for (int number = 0; number < 8; number++) {
             register(Optional.empty(), Duration.ZERO);
         }
 

@@ -8,10 +8,12 @@ import dev.handles.application.port.Registrar;
 import dev.handles.application.testing.Application;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
+import dev.handles.application.testing.ScriptedRegistrar;
 import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.privilege.AdminPrivilege;
@@ -40,15 +42,24 @@ class RestingServiceTest {
 
     private final InMemoryStore stores = new InMemoryStore();
     private final AtomicInteger turnedAway = new AtomicInteger();
-    private final HandleUseCases handles = Application.over(stores, (call, limit) -> answer(call), withdraw -> withdraw)
-            .handles();
+    private final HandleUseCases handles =
+            Application.over(stores, new OneIsDead(), withdraw -> withdraw).handles();
 
-    private RegistrarAnswer answer(Registrar.Call call) {
-        if (call.destination().service().equals(ALIVE)) {
-            return new RegistrarAnswer.Done(Optional.of(PublicHandle.ofDoi(call.identifier())));
+    private final class OneIsDead implements ScriptedRegistrar.Script {
+
+        @Override
+        public boolean isOpen(Destination destination) {
+            return destination.service().equals(ALIVE);
         }
-        turnedAway.incrementAndGet();
-        return RegistrarAnswer.NotReached.notCalled("it did not answer", Optional.of(Duration.ofMinutes(5)));
+
+        @Override
+        public RegistrarAnswer answer(Registrar.Call call, Duration limit) {
+            if (isOpen(call.destination())) {
+                return new RegistrarAnswer.Done(Optional.of(PublicHandle.ofDoi(call.identifier())));
+            }
+            turnedAway.incrementAndGet();
+            return RegistrarAnswer.NotReached.notCalled("it did not answer", Optional.of(Duration.ofMinutes(5)));
+        }
     }
 
     @Test

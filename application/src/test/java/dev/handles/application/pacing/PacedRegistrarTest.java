@@ -45,6 +45,24 @@ class PacedRegistrarTest extends OnePacedRegistrar {
     }
 
     @Test
+    void it_is_open_to_the_background_but_while_it_is_left_alone() {
+        var there = call().destination();
+        assertThat(paced.isOpen(there)).isTrue();
+        fail(5);
+        assertThat(paced.isOpen(there)).isFalse();
+        pass(Duration.ofSeconds(10));
+        assertThat(paced.isOpen(there)).as("for a trial").isTrue();
+        answers = () -> new NotReached("busy", Optional.of(Duration.ofMinutes(1)));
+        perform();
+        pass(Duration.ofSeconds(57));
+        assertThat(paced.isOpen(there)).isFalse();
+        pass(Duration.ofSeconds(3));
+        answers = () -> DONE;
+        perform();
+        assertThat(paced.isOpen(there)).isTrue();
+    }
+
+    @Test
     void an_unclear_outcome_is_a_failure() {
         answers = () -> new Unclear("cut");
         IntStream.range(0, 5).forEach(i -> perform());

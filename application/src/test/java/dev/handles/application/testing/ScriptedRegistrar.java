@@ -30,6 +30,16 @@ public record ScriptedRegistrar(
     @FunctionalInterface
     public interface Script {
         RegistrarAnswer answer(Call call, Duration limit);
+
+        /** As of {@link Registrar#isOpen}. */
+        default boolean isOpen(Destination destination) {
+            return true;
+        }
+    }
+
+    @Override
+    public boolean isOpen(Destination destination) {
+        return script.isOpen(destination);
     }
 
     @Override
