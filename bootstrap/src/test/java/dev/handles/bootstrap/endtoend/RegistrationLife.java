@@ -135,10 +135,13 @@ final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
         return insisting(method, path, body, Map.of());
     }
 
-    /** Until there is an answer that is more than "not now". */
+    /**
+     * Until there is an answer that is more than "not now": for as long as servers are killed, since whoever takes a request up
+     * from a dead one waits for the end of his lease, and that may be longer than a server lives here.
+     */
     private Reply insisting(String method, String path, String body, Map<String, String> headers) throws Exception {
         return awaited(
-                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(5),
                         () -> send(method, path, body, headers),
                         reply -> reply.status() != 503 || !reply.errorId().equals("temporaryFailure"))
                 .orElseThrow(() -> new AssertionError("no answer to " + method + " " + path));
