@@ -29,6 +29,14 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
             Optional<Trace> made,
             Instant expiresAt) {
 
+        private boolean isHeld(Instant now) {
+            return leaseUntil.filter(until -> until.isAfter(now)).isPresent();
+        }
+
+        private boolean isOver(Instant now) {
+            return !isHeld(now) && !expiresAt.isAfter(now);
+        }
+
         private Claim inherited() {
             return made.<Claim>map(Claim.Inherited::new).orElseGet(Claim.Granted::new);
         }
@@ -42,7 +50,7 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
                 return new Claim.Granted();
             }
             var stored = find(db, id).orElseThrow(() -> new Database.Rival("the key was given back meanwhile"));
-            if (!stored.expiresAt.isAfter(now)) {
+            if (stored.isOver(now)) {
                 replace(db, id, stored, request, lease, now.plus(KEPT), Optional.empty());
                 return new Claim.Granted();
             }
@@ -52,7 +60,7 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
             if (stored.answer.isPresent()) {
                 return new Claim.Answered(stored.answer.get());
             }
-            if (stored.leaseUntil.filter(until -> until.isAfter(now)).isPresent()) {
+            if (stored.isHeld(now)) {
                 return new Claim.UnderWay();
             }
             replace(db, id, stored, request, lease, stored.expiresAt, stored.made);
@@ -138,17 +146,40 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
 
     @Override
     public boolean answer(UserKey key, String owner, Secret answer) {
+        return database.change(db -> answered(db, id(key), owner, answer, ""));
+    }
+
+    @Override
+    public Refusal refuse(UserKey key, String owner, Secret refusal) {
         var id = id(key);
-        return database.change(db -> db.createUpdate("""
+        return database.inTransaction(db -> {
+            if (answered(db, id, owner, refusal, " AND made_id IS NULL")) {
+                return Refusal.KEPT;
+            }
+            return isHeldBy(db, id, owner) ? Refusal.SOMETHING_MADE : Refusal.LOST;
+        });
+    }
+
+    private boolean answered(Handle db, String id, String owner, Secret answer, String condition) {
+        return db.createUpdate("""
                         UPDATE idempotency_key
                         SET answer = :answer, lease_owner = NULL, lease_until_ms = NULL
                         WHERE id = :id AND lease_owner = :owner
-                        """)
+                        """ + condition)
                         .bind("id", id)
                         .bind("answer", vault.seal(answerRecord(id), answer))
                         .bind("owner", owner)
                         .execute()
-                == 1);
+                == 1;
+    }
+
+    private static boolean isHeldBy(Handle db, String id, String owner) {
+        return db.createQuery("SELECT COUNT(*) FROM idempotency_key WHERE id = :id AND lease_owner = :owner")
+                        .bind("id", id)
+                        .bind("owner", owner)
+                        .mapTo(Integer.class)
+                        .one()
+                == 1;
     }
 
     @Override
@@ -209,9 +240,9 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
     public int forget(Instant now, int limit) {
         return database.change(db -> db.createUpdate("""
                         DELETE FROM idempotency_key
-                        WHERE expires_at_ms <= :now AND id IN (
+                        WHERE expires_at_ms <= :now AND COALESCE(lease_until_ms, 0) <= :now AND id IN (
                             SELECT id FROM idempotency_key
-                            WHERE expires_at_ms <= :now
+                            WHERE expires_at_ms <= :now AND COALESCE(lease_until_ms, 0) <= :now
                             ORDER BY expires_at_ms, id
                             LIMIT :limit
                         """ + database.dialect().skippingLocked() + ")")

@@ -49,7 +49,8 @@ public interface IdempotencyKeys {
 
     /**
      * Takes the key for a request: of many who claim at once, one gets it. A key of a request that nobody answered within
-     * his lease goes to the next who claims it for the same request; one that was first claimed {@link #KEPT} ago is new.
+     * his lease goes to the next who claims it for the same request; one that was first claimed {@link #KEPT} ago is new,
+     * unless somebody's lease still runs.
      *
      * @param request whatever tells this request from others
      */
@@ -61,6 +62,18 @@ public interface IdempotencyKeys {
      * @return whether it was kept: not when the lease went to somebody else, whose word then counts
      */
     boolean answer(UserKey key, String owner, Secret answer);
+
+    /** What became of a refusal. */
+    enum Refusal {
+        KEPT,
+        /** Something was made for the request, so a refusal is not its answer. The lease is as it was. */
+        SOMETHING_MADE,
+        /** The lease went to somebody else, whose word counts. */
+        LOST
+    }
+
+    /** Keeps a refusal as the answer, where nothing was made for the request. */
+    Refusal refuse(UserKey key, String owner, Secret refusal);
 
     /**
      * Inside the transaction that makes something for the request: from its commit on, who claims the key learns of it. What
@@ -81,7 +94,8 @@ public interface IdempotencyKeys {
     void leave(UserKey key, String owner);
 
     /**
-     * Forgets keys that were first claimed {@link #KEPT} ago or earlier, oldest first.
+     * Forgets keys that were first claimed {@link #KEPT} ago or earlier, oldest first, and none while a lease runs: who
+     * holds it may yet make something, and what he made is to be found.
      *
      * @return how many, at most {@code limit}
      */

@@ -10,6 +10,7 @@ import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.IdempotencyKeys.Claim;
 import dev.handles.application.port.IdempotencyKeys.Lease;
+import dev.handles.application.port.IdempotencyKeys.Refusal;
 import dev.handles.application.port.IdempotencyKeys.UserKey;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.audit.Action;
@@ -121,6 +122,42 @@ public interface IdempotencyKeysContract {
     }
 
     @Test
+    default void a_day_after_the_first_claim_a_key_is_still_his_whose_lease_runs() {
+        var stores = emptyStores();
+        var keys = stores.idempotencyKeys();
+        claim(keys, "dead", NOW);
+        var end = NOW.plus(IdempotencyKeys.KEPT);
+        var taken = end.minusMillis(1);
+        assertThat(claim(keys, "heir", taken)).isEqualTo(new Claim.Granted());
+
+        assertThat(claim(keys, "b", end)).isEqualTo(new Claim.UnderWay());
+        assertThat(keys.claim(KEY, new Secret("other"), new Lease("b", end.plus(LEASE)), end))
+                .isEqualTo(new Claim.OfAnotherRequest());
+        assertThat(keys.forget(end, 10)).isZero();
+        assertThat(made(stores, "heir", MADE)).isTrue();
+        assertThat(claim(keys, "b", taken.plus(LEASE).minusMillis(1))).isEqualTo(new Claim.UnderWay());
+
+        assertThat(claim(keys, "b", taken.plus(LEASE))).as("over at last").isEqualTo(new Claim.Granted());
+    }
+
+    @Test
+    default void an_old_key_that_is_held_is_forgotten_when_its_lease_is_over_and_keeps_no_other_from_it() {
+        var keys = emptyStores().idempotencyKeys();
+        var end = NOW.plus(IdempotencyKeys.KEPT);
+        keys.claim(KEY, REQUEST, new Lease("slow", end.plus(LEASE)), NOW);
+        for (int i = 0; i < 2; i++) {
+            var at = NOW.plusMillis(i + 1);
+            var key = new UserKey(KEY.user(), "later" + i);
+            keys.claim(key, REQUEST, new Lease("a", at.plus(LEASE)), at);
+        }
+        keys.answer(new UserKey(KEY.user(), "later1"), "a", ANSWER);
+        assertThat(keys.forget(end.plusMillis(2), 1)).isEqualTo(1);
+        assertThat(keys.forget(end.plusMillis(2), 9)).isEqualTo(1);
+        assertThat(keys.forget(end.plus(LEASE).minusMillis(1), 9)).isZero();
+        assertThat(keys.forget(end.plus(LEASE), 9)).isEqualTo(1);
+    }
+
+    @Test
     default void of_many_who_claim_at_once_one_gets_the_key() {
         var keys = emptyStores().idempotencyKeys();
         var first = atOnce(20, number -> claim(keys, "owner" + number, NOW));
@@ -192,6 +229,34 @@ public interface IdempotencyKeysContract {
         assertThat(claim(keys, "d", NOW.plus(LEASE.multipliedBy(3)))).isEqualTo(new Claim.Inherited(MADE_LATER));
         assertThat(keys.answer(KEY, "d", ANSWER)).isTrue();
         assertThat(claim(keys, "e", NOW.plus(LEASE.multipliedBy(9)))).isEqualTo(new Claim.Answered(ANSWER));
+    }
+
+    @Test
+    default void a_refusal_is_the_answer_where_nothing_was_made() {
+        var keys = emptyStores().idempotencyKeys();
+        assertThat(keys.refuse(KEY, "a", ANSWER)).as("never had").isEqualTo(Refusal.LOST);
+        claim(keys, "a", NOW);
+        claim(keys, "b", NOW.plus(LEASE));
+        assertThat(keys.refuse(KEY, "a", new Secret("too late"))).isEqualTo(Refusal.LOST);
+        assertThat(keys.refuse(KEY, "b", ANSWER)).isEqualTo(Refusal.KEPT);
+        assertThat(claim(keys, "c", NOW.plus(LEASE))).isEqualTo(new Claim.Answered(ANSWER));
+        assertThat(keys.refuse(KEY, "b", new Secret("again"))).as("answered").isEqualTo(Refusal.LOST);
+        assertThat(claim(keys, "c", NOW.plus(LEASE))).isEqualTo(new Claim.Answered(ANSWER));
+    }
+
+    @Test
+    default void a_refusal_is_no_answer_where_something_was_made() {
+        var stores = emptyStores();
+        var keys = stores.idempotencyKeys();
+        claim(keys, "a", NOW);
+        made(stores, "a", MADE);
+        assertThat(keys.refuse(KEY, "b", ANSWER)).as("not his").isEqualTo(Refusal.LOST);
+        assertThat(keys.refuse(KEY, "a", ANSWER)).isEqualTo(Refusal.SOMETHING_MADE);
+        assertThat(claim(keys, "b", NOW)).as("still held").isEqualTo(new Claim.UnderWay());
+        keys.leave(KEY, "a");
+        assertThat(claim(keys, "b", NOW)).isEqualTo(new Claim.Inherited(MADE));
+        assertThat(keys.answer(KEY, "b", ANSWER)).as("an heir's word").isTrue();
+        assertThat(claim(keys, "c", NOW)).isEqualTo(new Claim.Answered(ANSWER));
     }
 
     @Test

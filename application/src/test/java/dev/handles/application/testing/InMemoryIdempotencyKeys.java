@@ -32,6 +32,14 @@ record InMemoryIdempotencyKeys(InMemoryStore store) implements IdempotencyKeys {
             return new Stored(request, lease, answer, Optional.of(trace), expiresAt);
         }
 
+        boolean isHeld(Instant now) {
+            return lease.filter(held -> held.until().isAfter(now)).isPresent();
+        }
+
+        boolean isOver(Instant now) {
+            return !isHeld(now) && !expiresAt.isAfter(now);
+        }
+
         boolean isOf(String owner) {
             return lease.filter(held -> held.owner().equals(owner)).isPresent();
         }
@@ -40,7 +48,7 @@ record InMemoryIdempotencyKeys(InMemoryStore store) implements IdempotencyKeys {
     @Override
     public Claim claim(UserKey key, Secret request, Lease lease, Instant now) {
         return store.with(state -> {
-            var found = Optional.ofNullable(state.idempotency.get(key)).filter(stored -> stored.expiresAt.isAfter(now));
+            var found = Optional.ofNullable(state.idempotency.get(key)).filter(stored -> !stored.isOver(now));
             if (found.isEmpty()) {
                 state.idempotency.put(key, Stored.of(request, lease, now.plus(KEPT)));
                 return new Claim.Granted();
@@ -52,7 +60,7 @@ record InMemoryIdempotencyKeys(InMemoryStore store) implements IdempotencyKeys {
             if (stored.answer.isPresent()) {
                 return new Claim.Answered(stored.answer.get());
             }
-            if (stored.lease.filter(held -> held.until().isAfter(now)).isPresent()) {
+            if (stored.isHeld(now)) {
                 return new Claim.UnderWay();
             }
             state.idempotency.put(key, stored.held(lease));
@@ -63,6 +71,21 @@ record InMemoryIdempotencyKeys(InMemoryStore store) implements IdempotencyKeys {
     @Override
     public boolean answer(UserKey key, String owner, Secret answer) {
         return store.with(state -> held(state, key, owner, stored -> stored.answered(answer)));
+    }
+
+    @Override
+    public Refusal refuse(UserKey key, String owner, Secret refusal) {
+        return store.with(state -> {
+            var held = Optional.ofNullable(state.idempotency.get(key)).filter(stored -> stored.isOf(owner));
+            if (held.isEmpty()) {
+                return Refusal.LOST;
+            }
+            if (held.get().made.isPresent()) {
+                return Refusal.SOMETHING_MADE;
+            }
+            state.idempotency.put(key, held.get().answered(refusal));
+            return Refusal.KEPT;
+        });
     }
 
     private static boolean held(InMemoryStore.State state, UserKey key, String owner, UnaryOperator<Stored> change) {
@@ -99,7 +122,7 @@ record InMemoryIdempotencyKeys(InMemoryStore store) implements IdempotencyKeys {
     public int forget(Instant now, int limit) {
         return store.with(state -> {
             var old = state.idempotency.entrySet().stream()
-                    .filter(entry -> !entry.getValue().expiresAt.isAfter(now))
+                    .filter(entry -> entry.getValue().isOver(now))
                     .sorted(Comparator.comparing(entry -> entry.getValue().expiresAt))
                     .limit(limit)
                     .map(Map.Entry::getKey)

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -47,6 +48,9 @@ record Repeats(IdempotencyKeys keys, Clock clock, Duration longestWork, Duration
 
     private static final Duration LONGEST_SLACK = Duration.ofSeconds(30);
     private static final int RETRY_AFTER_SECONDS = 5;
+    /** When somebody made it and only has to be asked. */
+    private static final int RETRY_AT_ONCE_SECONDS = 1;
+
     private static final int FORGOTTEN_AT_ONCE = 20;
     private static final ObjectWriter SORTED =
             Json.mapper().writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
@@ -74,14 +78,15 @@ record Repeats(IdempotencyKeys keys, Clock clock, Duration longestWork, Duration
             var attempt = new Attempt(userKey.text(), lease.owner());
             switch (keys.claim(userKey, request, lease, now)) {
                 case Claim.Granted granted -> {
-                    var answer = carriedOut(userKey, lease.owner(), () -> made(call.by(attempt)));
+                    var answer = carriedOut(new Holder(userKey, lease.owner(), false), () -> made(call.by(attempt)));
                     if (answer.isPresent()) {
                         return answer.get();
                     }
                 }
                 case Claim.Inherited(var made) -> {
                     LOG.info("A request is taken up whose answer is lost, after {}", made);
-                    var answer = carriedOut(userKey, lease.owner(), () -> resumed(call.by(attempt), made));
+                    var answer =
+                            carriedOut(new Holder(userKey, lease.owner(), true), () -> resumed(call.by(attempt), made));
                     if (answer.isPresent()) {
                         return answer.get();
                     }
@@ -111,6 +116,13 @@ record Repeats(IdempotencyKeys keys, Clock clock, Duration longestWork, Duration
         return call.found().target().resumption().answer(call, made).orElseGet(() -> made(call));
     }
 
+    /**
+     * Who carries a request out.
+     *
+     * @param heir whether he answers for another, who made something: he knows of it, so his refusal is the answer too
+     */
+    private record Holder(UserKey key, String owner, boolean heir) {}
+
     /** What becomes of a key. */
     private enum End {
         /** Nothing is left to be done with it. */
@@ -119,57 +131,81 @@ record Repeats(IdempotencyKeys keys, Clock clock, Duration longestWork, Duration
         LOST,
         /** There is no last word. */
         OPEN,
+        /** He was to be refused, and yet something was made for him: as {@link #OPEN}, and a repeat gets what was made. */
+        BELIED,
         /** What was begun was taken back, and nothing is left of it. */
         UNDONE
     }
 
     /** Empty when somebody else took the request up meanwhile: his answer is everybody's. */
-    private Optional<Answer> carriedOut(UserKey key, String owner, Supplier<Answer> work) {
+    private Optional<Answer> carriedOut(Holder holder, Supplier<Answer> work) {
         var end = End.OPEN;
         try {
             var answer = work.get();
-            end = kept(key, owner, new KeptAnswer.Done(answer));
+            end = kept(new KeptAnswer.Done(answer), text -> answered(holder, text));
             return end == End.LOST ? Optional.empty() : Optional.of(answer);
         } catch (Problem.Raised raised) {
             end = raised.problem() instanceof Problem.ExternalServiceOperationFailed
                     ? End.UNDONE
-                    : kept(key, owner, HttpErrors.reply(raised.problem()));
-            throw raised;
+                    : kept(holder, HttpErrors.reply(raised.problem()));
+            return told(end, raised);
         } catch (RequestRefused refused) {
-            end = kept(key, owner, refused.reply());
-            throw refused;
+            end = kept(holder, refused.reply());
+            return told(end, refused);
         } finally {
             switch (end) {
                 case KEPT, LOST -> {}
-                case OPEN -> quietly("left", () -> keys.leave(key, owner));
-                case UNDONE -> quietly("given back", () -> keys.release(key, owner));
+                case OPEN, BELIED -> quietly("left", () -> keys.leave(holder.key, holder.owner));
+                case UNDONE -> quietly("given back", () -> keys.release(holder.key, holder.owner));
             }
             quietly("cleared", () -> keys.forget(clock.instant(), FORGOTTEN_AT_ONCE));
         }
     }
 
-    /** What may be better in a while is no last word. */
-    private End kept(UserKey key, String owner, ErrorReply refusal) {
-        boolean last = refusal.status() < 500 && !refusal.headers().containsKey("Retry-After");
-        return last ? kept(key, owner, new KeptAnswer.Refused(refusal)) : End.OPEN;
+    private static Optional<Answer> told(End end, RuntimeException refusal) {
+        return switch (end) {
+            case LOST -> Optional.empty();
+            case BELIED -> throw new Problem.TemporaryFailure(RETRY_AT_ONCE_SECONDS).raise();
+            case KEPT, OPEN, UNDONE -> throw refusal;
+        };
     }
 
-    private End kept(UserKey key, String owner, KeptAnswer answer) {
-        return answer.toSecret().map(text -> kept(key, owner, text)).orElse(End.OPEN);
+    /** What may be better in a while is no last word. */
+    private End kept(Holder holder, ErrorReply refusal) {
+        boolean last = refusal.status() < 500 && !refusal.headers().containsKey("Retry-After");
+        return last
+                ? kept(
+                        new KeptAnswer.Refused(refusal),
+                        text -> holder.heir ? answered(holder, text) : refused(holder, text))
+                : End.OPEN;
     }
 
     /** What was done was done: the client is told so, also when the store is away. His repeat is answered as by an heir. */
-    private End kept(UserKey key, String owner, Secret answer) {
+    private static End kept(KeptAnswer answer, Function<Secret, End> keeping) {
+        var text = answer.toSecret();
         try {
-            if (keys.answer(key, owner, answer)) {
-                return End.KEPT;
+            var end = text.map(keeping).orElse(End.OPEN);
+            if (end == End.LOST) {
+                LOG.warn("A request took longer than its lease, and somebody else answers it");
             }
-            LOG.warn("A request took longer than its lease, and somebody else answers it");
-            return End.LOST;
+            return end;
         } catch (RuntimeException e) {
             LOG.warn("An idempotency key could not be kept", e);
             return End.KEPT;
         }
+    }
+
+    private End answered(Holder holder, Secret answer) {
+        return keys.answer(holder.key, holder.owner, answer) ? End.KEPT : End.LOST;
+    }
+
+    /** A commit whose acknowledgement was lost is tried again, and is then in its own way: that refusal is not the answer. */
+    private End refused(Holder holder, Secret refusal) {
+        return switch (keys.refuse(holder.key, holder.owner, refusal)) {
+            case KEPT -> End.KEPT;
+            case SOMETHING_MADE -> End.BELIED;
+            case LOST -> End.LOST;
+        };
     }
 
     private static Answer repeated(KeptAnswer kept) {

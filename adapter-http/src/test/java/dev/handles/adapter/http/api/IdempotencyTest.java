@@ -267,6 +267,11 @@ class IdempotencyTest {
         }
 
         @Override
+        public Refusal refuse(UserKey key, String owner, Secret refusal) {
+            return keys.refuse(key, owner, refusal);
+        }
+
+        @Override
         public boolean made(UserKey key, String owner, Trace made) {
             return keys.made(key, owner, made);
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.handles.adapter.http.edge.HttpErrors;
+import dev.handles.adapter.http.edge.RequestRefused;
 import dev.handles.adapter.http.edge.Router;
 import dev.handles.application.access.PresentedCredentials;
 import dev.handles.application.audit.Journal;
@@ -30,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,12 +65,16 @@ class RepeatsTest {
     }
 
     private static Answer request(Repeats repeats, Route route) {
+        return request(repeats, "k", route);
+    }
+
+    private static Answer request(Repeats repeats, String key, Route route) {
         var call = Call.look(
                 new Router.Found<>(route, Map.of()),
                 new Client.User(RefusingUseCases.ALICE),
                 new PresentedCredentials.None(),
                 new Visit("192.0.2.7", "request 7"));
-        return repeats.answer(call, "k", "POST /groups");
+        return repeats.answer(call, key, "POST /groups");
     }
 
     /** As the use case does it: a transaction, and what it changes is recorded in it. */
@@ -167,6 +174,51 @@ class RepeatsTest {
         assertThat(made()).isEqualTo(1);
     }
 
+    @Test
+    void who_is_refused_later_than_his_lease_says_what_the_other_said() {
+        var refusal = new Problem.AlreadyExists(Optional.empty());
+        for (var late : List.of(refusal.raise(), new RequestRefused(HttpErrors.reply(refusal)))) {
+            var key = late.getClass().getSimpleName();
+            var route = Route.post("/groups", "Create", GroupPolicy.CREATE, call -> {
+                request(
+                        at(NOW.plus(LEASE), keys),
+                        key,
+                        Route.post("/groups", "Create", GroupPolicy.CREATE, this::making));
+                throw late;
+            });
+            assertThat(request(at(NOW, keys), key, route)).isEqualTo(Answer.created("groups", "g" + runs.get()));
+        }
+        assertThat(made()).isEqualTo(2);
+    }
+
+    /** A commit whose acknowledgement was lost is tried again, and finds its own place taken. */
+    @Test
+    void who_is_refused_what_was_made_for_him_gets_it_when_he_asks_again() {
+        Route.Endpoint takenByItself = call -> {
+            making(call);
+            throw new Problem.AlreadyExists(Optional.empty()).raise();
+        };
+        assertThat(problem(() -> request(at(NOW, keys), takenByItself))).isEqualTo(new Problem.TemporaryFailure(1));
+        for (int i = 0; i < 2; i++) {
+            assertThat(request(at(NOW, keys), takenByItself)).isEqualTo(Answer.created("groups", "g1"));
+        }
+        assertThat(made()).isEqualTo(1);
+    }
+
+    @Test
+    void what_refuses_an_heir_is_the_last_word() {
+        request(at(NOW, new Unreachable(keys)), this::making);
+        var gone = Route.post("/groups", "Create", GroupPolicy.CREATE, this::making)
+                .resumed((call, made) -> {
+                    throw new Problem.NotFound().raise();
+                });
+        assertThat(problem(() -> request(at(NOW.plus(LEASE), keys), gone))).isEqualTo(new Problem.NotFound());
+        assertThat(catchThrowableOfType(RequestRefused.class, () -> request(at(NOW.plus(LEASE), keys), this::making))
+                        .reply())
+                .isEqualTo(HttpErrors.reply(new Problem.NotFound()));
+        assertThat(made()).isEqualTo(1);
+    }
+
     private Route resumedBy(Answer answer) {
         return Route.post("/groups", "Create", GroupPolicy.CREATE, this::making)
                 .resumed((call, made) -> Optional.of(answer));
@@ -212,6 +264,11 @@ class RepeatsTest {
 
         @Override
         public boolean answer(UserKey key, String owner, Secret answer) {
+            throw new Problem.TemporaryFailure(1).raise();
+        }
+
+        @Override
+        public Refusal refuse(UserKey key, String owner, Secret refusal) {
             throw new Problem.TemporaryFailure(1).raise();
         }
 
