@@ -153,7 +153,7 @@ final class DataCiteRestDriver implements RegistrarDriver {
             var attributes = attributes(document);
             attributes.put("doi", doi());
             var created = send("POST", PATH, attributes);
-            if (!isTaken(created)) {
+            if (!isTaken(created) && !mayMeanTaken(created)) {
                 return published(created, registered());
             }
             if (!call.repeated()) {
@@ -256,6 +256,14 @@ final class DataCiteRestDriver implements RegistrarDriver {
                     && (answer.status() == 409
                             || (answer.status() == 422
                                     && answer.body().toLowerCase(Locale.ROOT).contains("already been taken")));
+        }
+
+        /** A 422 of which only the number came means that the metadata are bad, or that a call before has made the DOI. */
+        private boolean mayMeanTaken(Exchange exchange) {
+            return call.repeated()
+                    && exchange instanceof Exchange.Answered answer
+                    && answer.status() == 422
+                    && !Json.read(answer.body()).path("errors").isArray();
         }
 
         /** Anything else that is answered with 200 does not say whose the DOI is. */

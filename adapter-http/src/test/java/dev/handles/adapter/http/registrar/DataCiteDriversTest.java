@@ -294,6 +294,15 @@ class DataCiteDriversTest {
     }
 
     @Test
+    void a_422_whose_words_are_lost_is_no_refusal_since_it_may_be_ours_that_is_there() {
+        fake.once("POST /dois", FakeDataCite.CUT_AFTER);
+        assertThat(perform(calls("datacite_rest").register())).isInstanceOf(Unclear.class);
+        fake.once("POST /dois", (server, exchange, request) -> FakeDataCite.answer(exchange, 422, "<html>garbage"));
+        assertThat(perform(calls("datacite_rest").again().register())).isEqualTo(REGISTERED);
+        assertThat(fake.only().state()).isEqualTo("findable");
+    }
+
+    @Test
     void an_answer_without_a_state_says_nothing() {
         assertThat(answer("datacite_rest", "POST /dois", FakeDataCite.GARBAGE)).isInstanceOf(Unclear.class);
     }
