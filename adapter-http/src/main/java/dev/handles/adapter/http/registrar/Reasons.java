@@ -15,6 +15,13 @@ import javax.net.ssl.SSLException;
 final class Reasons {
 
     private static final int LONGEST = 300;
+
+    /** Of an answer. To look for a long secret in all of it would take long, and hardly more than the beginning is told. */
+    private static final int READ = 16_384;
+
+    /** At the end of what is read, a secret may begin that cannot be known as one; in whatever way it is written. */
+    private static final int UNSURE = 4_096;
+
     private static final String BROKE = "the connection broke";
     private static final String NO_ANSWER = "no answer within ";
 
@@ -57,8 +64,17 @@ final class Reasons {
 
     /** The same where several texts are secret. */
     static String of(int status, String body, List<String> secrets) {
-        var line = clean(Redaction.of(secrets).in(body));
+        var line = clean(withoutSecrets(body, secrets));
         return "it answered " + status + (line.isEmpty() ? "" : ": " + line);
+    }
+
+    private static String withoutSecrets(String body, List<String> secrets) {
+        var redaction = Redaction.of(secrets);
+        if (body.length() <= READ) {
+            return redaction.in(body);
+        }
+        var sure = redaction.in(body.substring(0, READ));
+        return sure.substring(0, Math.max(0, sure.length() - UNSURE));
     }
 
     /** One line without control and invisible formatting characters, cut between characters. */

@@ -23,6 +23,12 @@ final class Redaction {
     private static final String STARS = "***";
     private static final int SHORTEST_IN_BASE64 = 6;
 
+    /**
+     * Of code points: what is longer is looked for piece by piece. A matcher goes one call deeper for each, and a token may be
+     * longer than a stack is deep. No other text has so many in common with it by chance.
+     */
+    private static final int PIECE = 128;
+
     /** So many backslashes at most become of one, or stand before another character: JSON in JSON in JSON. */
     private static final int BACKSLASHES = 8;
 
@@ -41,12 +47,22 @@ final class Redaction {
         var patterns = secrets.stream()
                 .flatMap(secret -> Stream.concat(Stream.of(secret), inBase64(secret)))
                 .filter(secret -> !secret.isEmpty())
+                .flatMap(Redaction::pieces)
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(Redaction::pattern)
                 .toList();
         return new Redaction(
                 patterns.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(String.join("|", patterns))));
+    }
+
+    /** All of it, by pieces of the same length but for the last one, which overlaps the one before. */
+    private static Stream<String> pieces(String secret) {
+        var points = secret.codePoints().toArray();
+        int length = Math.min(PIECE, points.length);
+        return IntStream.iterate(0, from -> from < points.length, from -> from + length)
+                .map(from -> Math.min(from, points.length - length))
+                .mapToObj(from -> new String(points, from, length));
     }
 
     /** The text with stars in place of each secret. */

@@ -1,6 +1,7 @@
 package dev.handles.adapter.http.registrar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +62,35 @@ class ReasonsTest {
             assertTimeout(
                     Duration.ofSeconds(10), () -> Redaction.of(List.of(secret)).in(body), text);
         }
+    }
+
+    @Test
+    void a_secret_may_be_long() {
+        var secret = random(10_000);
+        var base64 = Base64.getEncoder().encodeToString(("user:" + secret).getBytes(UTF_8));
+        for (var written : List.of(secret, base64, URLEncoder.encode(secret, UTF_8), secret.substring(7, 6_001))) {
+            var left = Redaction.of(List.of(secret)).in("<" + written + ">");
+            assertThat(left).contains("***");
+            assertThat(left.replace("***", "")).as("its first and last piece").hasSizeLessThan(2 * 3 * 128);
+        }
+    }
+
+    @Test
+    void a_secret_that_is_cut_off_where_reading_ends_is_not_told() {
+        var secret = random(100);
+        var known = new StringBuilder();
+        while (known.length() < 16_384) {
+            known.append(secret); // leaves so little of what is read that its end would be told
+        }
+        var told = Reasons.of(400, known.toString(), List.of(secret));
+        assertThat(told).doesNotContain(secret.substring(0, 3));
+    }
+
+    private static String random(int length) {
+        return new Random(1)
+                .ints(length, '!', '~')
+                .mapToObj(Character::toString)
+                .collect(joining());
     }
 
     @Test
