@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handles.adapter.persistence.PersistenceTest.Kind;
 import dev.handles.application.testing.Samples;
 import dev.handles.application.testing.Stores;
-import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handleservice.HandleServiceId;
 import java.sql.SQLException;
@@ -93,7 +93,7 @@ class ClaimCostTest {
         for (int number = 1; number <= SERVICES; number++) {
             var handle = Samples.stored(stores, number);
             stores.registrationJobs()
-                    .add(RegistrationJob.wanted(
+                    .add(JobBeginning.wanted(
                             handle, Samples.handleService(number).destination(), Samples.NOW));
         }
         database.jdbi().useHandle(db -> {

@@ -1,5 +1,7 @@
 package dev.handles.application.handle;
 
+import static java.util.Collections.min;
+
 import dev.handles.application.handle.RegisterHandle.Command;
 import dev.handles.application.handle.RegisterHandle.Subject;
 import dev.handles.application.handle.RegistrationIntake.Draft;
@@ -14,6 +16,7 @@ import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 record DeferredRegistration(
@@ -44,18 +47,14 @@ record DeferredRegistration(
 
     /** The registrar is told at once: a job that a free hand takes need not be looked for. */
     private Handle inHand(Draft draft, RegistrationWorker.Hand hand, Duration limit) {
-        Accepted accepted;
-        try {
-            accepted = openings.serve(Wish.atOnce(draft, (handle, now) -> hand.lease(now), Patience.KEEP_TRYING));
-        } catch (Throwable refused) {
-            hand.letGo();
-            throw refused;
+        try (hand) {
+            var accepted = openings.serve(Wish.atOnce(draft, (handle, now) -> hand.lease(now), Patience.KEEP_TRYING));
+            return outcome(accepted.asRead(), limit, () -> hand.take(accepted.job(), accepted.asRead()));
         }
-        return outcome(accepted.asRead(), limit, () -> hand.take(accepted.job(), accepted.asRead()));
     }
 
     Duration limited(Duration wait) {
-        return wait.compareTo(longestWait) < 0 ? wait : longestWait;
+        return min(List.of(wait, longestWait));
     }
 
     /** The handle as it is when its registration has come to an end, whoever makes it, or the limit is over. */
@@ -74,7 +73,7 @@ record DeferredRegistration(
             var handle = accepted;
             var rest = limit;
             while (handle.state() instanceof HandleState.Reserved && rest.isPositive()) {
-                if (!watch.await(rest.compareTo(LOOK) < 0 ? rest : LOOK)) {
+                if (!watch.await(min(List.of(rest, LOOK)))) {
                     return current(accepted.id());
                 }
                 handle = current(accepted.id());

@@ -1,5 +1,7 @@
 package dev.handles.application.handle;
 
+import static java.util.Collections.min;
+
 import dev.handles.application.handle.RegistrationIntake.Draft;
 import dev.handles.application.handle.RegistrationOpening.Accepted;
 import dev.handles.application.handle.RegistrationOpening.Wish;
@@ -13,6 +15,7 @@ import dev.handles.domain.subject.Name;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -37,9 +40,13 @@ record HandleRegistration(
     }
 
     HandleId register(Draft draft, Duration wait) {
-        var limit = wait.compareTo(longestWait) < 0 ? wait : longestWait;
+        var limit = limited(wait);
         var accepted = openings.serve(Wish.atOnce(draft, (handle, now) -> lease(handle, now, limit), Patience.ONE_TRY));
         return outcome(accepted, draft.service().name(), limit).id();
+    }
+
+    Duration limited(Duration wait) {
+        return min(List.of(wait, longestWait));
     }
 
     /** Of a call that somebody waits for until {@code limit} is over; another name each time, as who is late counts no more. */
@@ -55,12 +62,18 @@ record HandleRegistration(
                 .orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
         var settled = ended.settlement();
         if (!settled.handle().state().isPublic()) {
-            throw new Problem.ExternalServiceOperationFailed(
-                            serviceName.value(),
-                            settled.job().lastError().orElse("the registration was withdrawn"),
-                            ended.answer().worthTryingAfter())
-                    .raise();
+            throw cameToNothing(
+                    serviceName.value(),
+                    settled.job().lastError(),
+                    ended.answer().worthTryingAfter());
         }
         return settled.handle();
+    }
+
+    /** What a client who waits is told of a registration that came to nothing. */
+    static Problem.Raised cameToNothing(String serviceName, Optional<String> why, Optional<Duration> worthTryingAfter) {
+        return new Problem.ExternalServiceOperationFailed(
+                        serviceName, why.orElse("the registration was withdrawn"), worthTryingAfter)
+                .raise();
     }
 }

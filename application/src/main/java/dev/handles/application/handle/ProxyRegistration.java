@@ -17,10 +17,10 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.ProxiedName;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarDemands;
-import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.membership.Resource;
@@ -85,7 +85,7 @@ record ProxyRegistration(
     Registered register(Caller caller, ProxiedName name, Duration wait, Supplier<Content> request) {
         var services = admission.toRegister(caller, name.namespace());
         var identifier = name.toRegister();
-        var limit = wait.compareTo(registration.longestWait()) < 0 ? wait : registration.longestWait();
+        var limit = registration.limited(wait);
         var content = request.get();
         var there = handles.named(identifier);
         if (there.isEmpty()) {
@@ -129,7 +129,7 @@ record ProxyRegistration(
                 wanted.metadata.toXml(),
                 wanted.creator(),
                 now.truncatedTo(ChronoUnit.SECONDS));
-        var job = RegistrationJob.registering(
+        var job = JobBeginning.registering(
                 handle, wanted.service.destination(), registration.lease(id, now, limit), Patience.ONE_TRY);
         return transactions.inTransaction(() -> handles.reserve(wanted.identifier, id) == Reservation.RESERVED
                 ? Optional.of(
@@ -167,11 +167,10 @@ record ProxyRegistration(
             throw new Problem.TemporaryFailure(RETRY_SECONDS).raise();
         }
         if (!handle.state().isPublic()) {
-            throw new Problem.ExternalServiceOperationFailed(
-                            wanted.service.name().value(),
-                            handle.progress().lastError().orElse("the registration was withdrawn"),
-                            Optional.of(RegistrarAnswer.USUAL_PAUSE))
-                    .raise();
+            throw HandleRegistration.cameToNothing(
+                    wanted.service.name().value(),
+                    handle.progress().lastError(),
+                    Optional.of(RegistrarAnswer.USUAL_PAUSE));
         }
         return handle;
     }
@@ -208,7 +207,8 @@ record ProxyRegistration(
             var after = before.wantedAgain(wanted.content.target(), wanted.metadata.toXml());
             var left = jobs.find(id).orElseThrow(() -> new IllegalStateException("a handle without its job: " + id));
             changing.requireKnown(before, after.target());
-            var job = left.wantedAgain(wanted.service.destination(), registration.lease(id, now, limit), now);
+            var job = JobBeginning.wantedAgain(
+                    left, wanted.service.destination(), registration.lease(id, now, limit), now);
             if (!jobs.replace(job)) {
                 // the registrar is being told to remove it: nobody knows in which order the two would arrive
                 throw new Problem.TemporaryFailure(RETRY_SECONDS).raise();

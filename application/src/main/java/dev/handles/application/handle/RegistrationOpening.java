@@ -10,6 +10,7 @@ import dev.handles.application.port.Transactions;
 import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Patience;
@@ -50,15 +51,14 @@ record RegistrationOpening(
         static Wish later(Draft draft) {
             return new Wish(
                     draft,
-                    (handle, now) ->
-                            RegistrationJob.wanted(handle, draft.service().destination(), now));
+                    (handle, now) -> JobBeginning.wanted(handle, draft.service().destination(), now));
         }
 
         /** Of which the registrar is told by whoever has the lease from the moment that it is stored. */
         static Wish atOnce(Draft draft, BiFunction<HandleId, Instant, Lease> lease, Patience patience) {
             return new Wish(
                     draft,
-                    (handle, now) -> RegistrationJob.registering(
+                    (handle, now) -> JobBeginning.registering(
                             handle, draft.service().destination(), lease.apply(handle.id(), now), patience));
         }
 

@@ -36,13 +36,12 @@ record RegistrationResumption(
     }
 
     private Problem.Raised refusal(Handle handle) {
-        return new Problem.ExternalServiceOperationFailed(
-                        services.find(handle.service())
-                                .map(service -> service.name().value())
-                                .orElse(handle.service().value()),
-                        handle.progress().lastError().orElse("the registration was withdrawn"),
-                        Optional.empty())
-                .raise();
+        return HandleRegistration.cameToNothing(
+                services.find(handle.service())
+                        .map(service -> service.name().value())
+                        .orElse(handle.service().value()),
+                handle.progress().lastError(),
+                Optional.empty());
     }
 
     /** Unless somebody had it tried again just now. Who made it needs no right for that: he was never told that it is there. */

@@ -1,5 +1,6 @@
 package dev.handles.application.handle;
 
+import static java.util.Collections.min;
 import static java.util.stream.Collectors.toMap;
 
 import dev.handles.application.handle.RegistrationSettling.Outcome;
@@ -58,7 +59,7 @@ record RegistrationStep(
         var handle = known.or(() -> whileLeased(job, () -> handles.find(job.handle())))
                 .orElseThrow(() -> new IllegalStateException("a job without its handle: " + job.handle()));
         var outcome = handle.state().isLive() || job.intent() == Intent.UNREGISTER
-                ? called(job, handle, earlier(limit, untilSettling(job)))
+                ? called(job, handle, min(List.of(limit, untilSettling(job))))
                 : notCalled(job, handle, "it was deleted before");
         var settled = whileLeased(job, () -> settling.serve(outcome));
         signals.settled(job.handle());
@@ -98,12 +99,12 @@ record RegistrationStep(
         var paced = paced(job);
         var tried = job;
         var answer = paced.perform(call, limit);
-        var rest = earlier(limit, Duration.between(clock.instant(), end));
+        var rest = min(List.of(limit, Duration.between(clock.instant(), end)));
         while (passesWithin(rest, tried, answer) && waited(answer.leastPause())) {
             rest = rest.minus(answer.leastPause());
             tried = tried.calledAgain();
             answer = paced.perform(call, rest);
-            rest = earlier(rest, Duration.between(clock.instant(), end));
+            rest = min(List.of(rest, Duration.between(clock.instant(), end)));
         }
         return new Outcome(tried, handle.metadata(), answer);
     }
@@ -112,11 +113,11 @@ record RegistrationStep(
     private <T> T whileLeased(RegistrationJob job, Supplier<T> work) {
         var end = job.lease().orElseThrow().until();
         var rest = Duration.between(clock.instant(), end);
-        for (var pause = SHORTEST_PAUSE; ; pause = earlier(pause.multipliedBy(2), LONGEST_PAUSE)) {
+        for (var pause = SHORTEST_PAUSE; ; pause = min(List.of(pause.multipliedBy(2), LONGEST_PAUSE))) {
             try {
                 return work.get();
             } catch (Problem.Raised raised) {
-                rest = earlier(rest.minus(pause), Duration.between(clock.instant(), end));
+                rest = min(List.of(rest.minus(pause), Duration.between(clock.instant(), end)));
                 boolean away = raised.problem() instanceof Problem.TemporaryFailure;
                 if (!away || rest.isNegative() || !waited(pause)) {
                     throw raised;
@@ -142,10 +143,6 @@ record RegistrationStep(
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static Duration earlier(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Registrar paced(RegistrationJob job) {

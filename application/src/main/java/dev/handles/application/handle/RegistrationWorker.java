@@ -184,9 +184,10 @@ final class RegistrationWorker implements DoRegistrationWork {
         return Optional.of(new Hand(service));
     }
 
-    /** Has to take its job, or to be let go. */
-    final class Hand {
+    /** Free again when it is closed, unless it took its job by then: that holds it until it is over. */
+    final class Hand implements AutoCloseable {
         private final HandleServiceId service;
+        private boolean taken;
 
         private Hand(HandleServiceId service) {
             this.service = service;
@@ -201,13 +202,17 @@ final class RegistrationWorker implements DoRegistrationWork {
         void take(RegistrationJob job, Handle handle) {
             try {
                 calls.execute(() -> call(job, Optional.of(handle)));
+                taken = true;
             } catch (RejectedExecutionException closed) {
-                letGo(); // somebody takes the job up when the lease is over
+                // somebody takes the job up when the lease is over
             }
         }
 
-        void letGo() {
-            over(service);
+        @Override
+        public void close() {
+            if (!taken) {
+                over(service);
+            }
         }
     }
 

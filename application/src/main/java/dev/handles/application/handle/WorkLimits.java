@@ -1,6 +1,10 @@
 package dev.handles.application.handle;
 
+import static java.util.Collections.max;
+import static java.util.Collections.min;
+
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How long things may take for which nobody waits.
@@ -26,7 +30,6 @@ record WorkLimits(Duration call, Duration lease) {
 
     /** What whoever called gets to store the outcome: as long as a client waits, within bounds. */
     static Duration settling(Duration longestWait, Duration longest) {
-        var atLeast = longestWait.compareTo(SHORTEST_SETTLING) < 0 ? SHORTEST_SETTLING : longestWait;
-        return atLeast.compareTo(longest) < 0 ? atLeast : longest;
+        return min(List.of(max(List.of(longestWait, SHORTEST_SETTLING)), longest));
     }
 }

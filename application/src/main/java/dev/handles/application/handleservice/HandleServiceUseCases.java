@@ -1,5 +1,7 @@
 package dev.handles.application.handleservice;
 
+import static java.util.Collections.min;
+
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.admission.Own;
@@ -11,6 +13,7 @@ import dev.handles.application.port.Registrar;
 import dev.handles.application.port.Transactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The way into this package for whoever wires the application. */
@@ -37,7 +40,7 @@ public record HandleServiceUseCases(
             Duration longestWait,
             Supplier<String> newId,
             Clock clock) {
-        var trial = longestWait.compareTo(LONGEST_TRIAL) < 0 ? longestWait : LONGEST_TRIAL;
+        var trial = min(List.of(longestWait, LONGEST_TRIAL));
         return new HandleServiceUseCases(
                 new HandleServiceRegistration(
                         gate, existing, services, credentials, memberships, transactions, journal, newId, clock),

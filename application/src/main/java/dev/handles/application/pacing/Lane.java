@@ -1,8 +1,12 @@
 package dev.handles.application.pacing;
 
+import static java.util.Collections.max;
+import static java.util.Collections.min;
+
 import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
@@ -84,12 +88,12 @@ final class Lane {
 
     /** Whether somebody would be admitted now; changes nothing. */
     synchronized boolean isOpen(Instant now, Duration patience) {
-        var wait = Duration.between(now, later(turn(now), heldUntil));
+        var wait = Duration.between(now, max(List.of(turn(now), heldUntil)));
         return leftAlone(now).isEmpty() && wait.compareTo(patience) <= 0;
     }
 
     private Instant turn(Instant now) {
-        return nextTurn.equals(Instant.MIN) ? now : later(now, nextTurn.minus(credit));
+        return nextTurn.equals(Instant.MIN) ? now : max(List.of(now, nextTurn.minus(credit)));
     }
 
     /** @param patience how long the caller may wait for his turn */
@@ -99,14 +103,14 @@ final class Lane {
             return new Admission.Not(alone.get());
         }
         var turn = turn(now);
-        var begin = later(turn, heldUntil);
+        var begin = max(List.of(turn, heldUntil));
         var wait = Duration.between(now, begin);
         if (wait.compareTo(patience) > 0) {
             var reason =
                     begin.equals(turn) ? "its rate limit leaves no room now" : "it asked to be left alone for a while";
             return new Admission.Not(NotReached.notCalled(reason, Optional.of(wait)));
         }
-        nextTurn = later(begin, nextTurn).plus(interval);
+        nextTurn = max(List.of(begin, nextTurn)).plus(interval);
         state = state == State.OPEN ? State.HALF_OPEN : state; // this call is the trial
         return new Admission.Go(wait);
     }
@@ -124,8 +128,8 @@ final class Lane {
 
     /** @param retryAfter for how long it wants to be left alone, where it said so */
     synchronized void failed(Instant now, Optional<Duration> retryAfter) {
-        var hold = retryAfter.map(asked -> shorter(asked, LONGEST_HOLD));
-        hold.ifPresent(asked -> heldUntil = later(heldUntil, now.plus(asked)));
+        var hold = retryAfter.map(asked -> min(List.of(asked, LONGEST_HOLD)));
+        hold.ifPresent(asked -> heldUntil = max(List.of(heldUntil, now.plus(asked))));
         failures++;
         switch (state) {
             case CLOSED -> {
@@ -134,7 +138,7 @@ final class Lane {
                 }
             }
             case HALF_OPEN -> {
-                pause = shorter(pause.multipliedBy(2), firstPause.multipliedBy(LONGEST_PAUSE));
+                pause = min(List.of(pause.multipliedBy(2), firstPause.multipliedBy(LONGEST_PAUSE)));
                 open(now, hold);
             }
             case OPEN -> {
@@ -155,13 +159,5 @@ final class Lane {
 
     synchronized State state() {
         return state;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

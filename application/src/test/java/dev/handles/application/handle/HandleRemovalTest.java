@@ -12,6 +12,7 @@ import dev.handles.application.testing.Samples;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
+import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handleservice.Destination;
@@ -36,7 +37,7 @@ class HandleRemovalTest {
     void a_handle_whose_job_is_claimed_in_that_moment_is_on_its_way_out_and_not_gone() {
         var handle = Samples.stored(stores, 1);
         stores.registrationJobs()
-                .add(RegistrationJob.wanted(handle, Samples.handleService(1).destination(), Samples.NOW));
+                .add(JobBeginning.wanted(handle, Samples.handleService(1).destination(), Samples.NOW));
         var lease = new Lease("another", Samples.NOW.plusSeconds(90));
         var jobs = new ClaimedAfterALook(stores.registrationJobs(), lease);
 
@@ -51,7 +52,7 @@ class HandleRemovalTest {
     void a_handle_that_nobody_was_told_of_is_gone_at_once() {
         var handle = Samples.stored(stores, 1);
         stores.registrationJobs()
-                .add(RegistrationJob.wanted(handle, Samples.handleService(1).destination(), Samples.NOW));
+                .add(JobBeginning.wanted(handle, Samples.handleService(1).destination(), Samples.NOW));
 
         remove(stores.registrationJobs(), handle);
 

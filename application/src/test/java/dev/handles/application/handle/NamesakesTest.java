@@ -8,9 +8,9 @@ import dev.handles.application.port.PublicHandles;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
 import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
-import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Patience;
@@ -46,7 +46,7 @@ class NamesakesTest {
                 ServiceProperties.of(properties),
                 Optional.empty());
         var lease = new Lease("node", Samples.NOW.plusSeconds(60));
-        var job = RegistrationJob.registering(handle, destination, lease, patience);
+        var job = JobBeginning.registering(handle, destination, lease, patience);
         stores.registrationJobs().add(job);
         return new Outcome(job, handle.metadata(), new Done(Optional.of(name)));
     }

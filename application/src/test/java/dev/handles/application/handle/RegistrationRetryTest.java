@@ -6,8 +6,8 @@ import dev.handles.application.testing.Application;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
 import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.RegistrarAnswer;
-import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handle.RegistrationJob.Step;
 import dev.handles.domain.handleservice.HandleServiceId;
@@ -47,7 +47,7 @@ class RegistrationRetryTest {
         });
         var destination = Samples.handleService(1).destination();
         stores.registrationJobs()
-                .add(RegistrationJob.wanted(gone, destination, Samples.NOW)
+                .add(JobBeginning.wanted(gone, destination, Samples.NOW)
                         .removal(gone.state().knownAs(), Samples.NOW, Samples.NOW, Optional.empty())
                         .givenUp(true, "no rights"));
         stores.memberships()
@@ -76,7 +76,7 @@ class RegistrationRetryTest {
         }
         stores.handles().saveAll(handles);
         handles.forEach(handle -> stores.registrationJobs()
-                .add(RegistrationJob.wanted(handle, service.destination(), Samples.NOW)
+                .add(JobBeginning.wanted(handle, service.destination(), Samples.NOW)
                         .update(Samples.PUBLIC_HANDLE, Samples.NOW)
                         .givenUp(true, "no rights")));
         stores.memberships()

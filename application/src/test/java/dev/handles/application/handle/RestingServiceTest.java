@@ -10,9 +10,9 @@ import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
 import dev.handles.application.testing.ScriptedRegistrar;
 import dev.handles.domain.handle.HandleState;
+import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
-import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.metadata.MetadataPrefix;
@@ -72,7 +72,7 @@ class RestingServiceTest {
         stores.handleServices().add(dead);
         for (int number = 0; number < WAITING; number++) {
             var handle = Samples.stored(stores, 1000 + number, dead, share(1000 + number));
-            stores.registrationJobs().add(RegistrationJob.wanted(handle, dead.destination(), Samples.NOW));
+            stores.registrationJobs().add(JobBeginning.wanted(handle, dead.destination(), Samples.NOW));
         }
         long start = System.nanoTime();
         try (var work = handles.work()) {

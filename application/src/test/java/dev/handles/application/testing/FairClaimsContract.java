@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handleservice.HandleServiceId;
@@ -39,7 +40,7 @@ public interface FairClaimsContract {
             var share = Samples.share(number, space.id());
             stores.shares().add(share);
             var handle = Samples.stored(stores, number, sample, share);
-            stores.registrationJobs().add(RegistrationJob.wanted(handle, sample.destination(), first.plusMillis(i)));
+            stores.registrationJobs().add(JobBeginning.wanted(handle, sample.destination(), first.plusMillis(i)));
             due.add(handle.id());
         }
         return due;

@@ -9,6 +9,7 @@ import dev.handles.application.port.Handles.Reservation;
 import dev.handles.application.port.RegistrationJobs.Settled;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Patience;
@@ -31,8 +32,8 @@ public interface HandleIdentifiersContract {
         var handles = stores.handles();
         var first = Samples.stored(stores, 1);
         var service = stores.handleServices().find(first.service()).orElseThrow();
-        var job = RegistrationJob.registering(
-                first, service.destination(), new Lease("me", Samples.NOW), Patience.ONE_TRY);
+        var job =
+                JobBeginning.registering(first, service.destination(), new Lease("me", Samples.NOW), Patience.ONE_TRY);
         stores.registrationJobs().add(job);
         assertThat(handles.release(first.identifier())).as("under way").isFalse();
         settle(stores, job.givenUp(false, "no"), "me");
@@ -58,7 +59,7 @@ public interface HandleIdentifiersContract {
         for (int number = 1; number <= 2 * ofJobs.size(); number++) {
             var handle = Samples.stored(stores, number);
             var service = stores.handleServices().find(handle.service()).orElseThrow();
-            var job = RegistrationJob.registering(
+            var job = JobBeginning.registering(
                     handle,
                     service.destination(),
                     new Lease("me", Samples.NOW),

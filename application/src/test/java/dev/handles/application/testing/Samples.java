@@ -4,6 +4,7 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
@@ -162,8 +163,7 @@ public final class Samples {
 
     /** A job whose first call is under way, leased to {@code owner} until {@code until}. */
     public static RegistrationJob job(Handle handle, HandleService service, String owner, Instant until) {
-        return RegistrationJob.registering(
-                handle, service.destination(), new Lease(owner, until), Patience.KEEP_TRYING);
+        return JobBeginning.registering(handle, service.destination(), new Lease(owner, until), Patience.KEEP_TRYING);
     }
 
     /** Stores space, share, service, identifier and a reserved handle with this number. */

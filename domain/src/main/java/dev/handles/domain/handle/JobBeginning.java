@@ -8,12 +8,13 @@ import dev.handles.domain.handleservice.Destination;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How a job begins to stand for an intent; how it goes on is in {@link RegistrationJob}, where each of these is explained. */
-final class JobBeginning {
+/** How a job begins to stand for an intent; how it goes on is in {@link RegistrationJob}. */
+public final class JobBeginning {
 
     private JobBeginning() {}
 
-    static RegistrationJob registering(Handle handle, Destination destination, Lease lease, Patience patience) {
+    /** The job of a new handle whose first call begins at once. */
+    public static RegistrationJob registering(Handle handle, Destination destination, Lease lease, Patience patience) {
         return new RegistrationJob(
                 handle.id(),
                 Intent.REGISTER,
@@ -30,7 +31,8 @@ final class JobBeginning {
                 handle.createdAt());
     }
 
-    static RegistrationJob wanted(Handle handle, Destination destination, Instant now) {
+    /** The job of a new handle that nobody waits for: the first call is due at {@code now}. */
+    public static RegistrationJob wanted(Handle handle, Destination destination, Instant now) {
         return new RegistrationJob(
                 handle.id(),
                 Intent.REGISTER,
@@ -47,7 +49,13 @@ final class JobBeginning {
                 now);
     }
 
-    static RegistrationJob wantedAgain(RegistrationJob before, Destination current, Lease by, Instant now) {
+    /**
+     * The handle whose registration came to nothing is wanted again, and somebody waits for it. What an earlier call may
+     * have left is there for this one to find, at the place where it was left.
+     *
+     * @param current where the service is by now
+     */
+    public static RegistrationJob wantedAgain(RegistrationJob before, Destination current, Lease by, Instant now) {
         return new RegistrationJob(
                 before.handle(),
                 Intent.REGISTER,

@@ -59,16 +59,6 @@ public record RegistrationJob(
     /** @param owner the node that calls, a new name at every start */
     public record Lease(String owner, Instant until) {}
 
-    /** The job of a new handle whose first call begins at once. */
-    public static RegistrationJob registering(Handle handle, Destination destination, Lease lease, Patience patience) {
-        return JobBeginning.registering(handle, destination, lease, patience);
-    }
-
-    /** The job of a new handle that nobody waits for: the first call is due at {@code now}. */
-    public static RegistrationJob wanted(Handle handle, Destination destination, Instant now) {
-        return JobBeginning.wanted(handle, destination, now);
-    }
-
     /** When somebody should take it; never, for one that is finished. */
     public Optional<Instant> dueAt() {
         return switch (step) {
@@ -135,16 +125,6 @@ public record RegistrationJob(
                         changed(Step.PENDING, mayExist, attempts, Optional.of(now), free ? current : destination, now));
             }
         };
-    }
-
-    /**
-     * The handle whose registration came to nothing is wanted again, and somebody waits for it. What an earlier call may
-     * have left is there for this one to find, at the place where it was left.
-     *
-     * @param current where the service is by now
-     */
-    public RegistrationJob wantedAgain(Destination current, Lease by, Instant now) {
-        return JobBeginning.wantedAgain(this, current, by, now);
     }
 
     /** What is told of it to who reads the handle. */

@@ -1,7 +1,11 @@
 package dev.handles.domain.handle;
 
+import static java.util.Collections.max;
+import static java.util.Collections.min;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -24,7 +28,7 @@ public record RetrySchedule(Duration first, Duration horizon) {
      */
     public Optional<Instant> next(RegistrationJob job, Duration least, Instant now, RandomGenerator random) {
         var usual = pause(job.attempts(), random);
-        return within(job, now, least.compareTo(usual) > 0 ? least : usual);
+        return within(job, now, max(List.of(least, usual)));
     }
 
     /**
@@ -35,10 +39,10 @@ public record RetrySchedule(Duration first, Duration horizon) {
      */
     public Optional<Instant> nextTurn(RegistrationJob job, Duration least, Instant now, RandomGenerator random) {
         var stood = Duration.between(job.wantedSince(), now).dividedBy(8);
-        var bounded = stood.compareTo(LONGEST_TURN) < 0 ? stood : LONGEST_TURN;
-        var full = bounded.compareTo(first) > 0 ? bounded : first;
+        var bounded = min(List.of(stood, LONGEST_TURN));
+        var full = max(List.of(bounded, first));
         var usual = full.minusMillis(random.nextLong(full.toMillis() / 2 + 1));
-        return within(job, now, least.compareTo(usual) > 0 ? least : usual);
+        return within(job, now, max(List.of(least, usual)));
     }
 
     private Optional<Instant> within(RegistrationJob job, Instant now, Duration pause) {
@@ -49,7 +53,7 @@ public record RetrySchedule(Duration first, Duration horizon) {
     /** The pause after this many attempts: at most {@code first * 2^(attempts - 1)} and an hour, at least half of it. */
     Duration pause(int attempts, RandomGenerator random) {
         int doublings = Math.clamp(attempts - 1L, 0, 20);
-        var start = first.compareTo(LONGEST) < 0 ? first : LONGEST;
+        var start = min(List.of(first, LONGEST));
         var full = Duration.ofMillis(Math.min(start.toMillis() << doublings, LONGEST.toMillis()));
         return full.minusMillis(random.nextLong(full.toMillis() / 2 + 1));
     }

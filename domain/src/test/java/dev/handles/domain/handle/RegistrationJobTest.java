@@ -38,7 +38,7 @@ class RegistrationJobTest {
                 "<metadata/>",
                 new Creator(new UserId("u")),
                 NOW);
-        var job = RegistrationJob.wanted(handle, OLD, NOW);
+        var job = JobBeginning.wanted(handle, OLD, NOW);
         for (int attempt = 0; attempt < attempts; attempt++) {
             job = job.claimed(LEASE);
         }
@@ -56,14 +56,14 @@ class RegistrationJobTest {
     @Test
     void what_is_wanted_again_finds_what_the_first_attempt_left_where_it_left_it() {
         var removal = wanted(1).removal(Optional.empty(), NOW, NOW, Optional.of("timeout"));
-        var again = removal.wantedAgain(NEW, LEASE, NOW);
+        var again = JobBeginning.wantedAgain(removal, NEW, LEASE, NOW);
         assertThat(again.intent()).isEqualTo(RegistrationJob.Intent.REGISTER);
         assertThat(again.mayBeThere()).isTrue();
         assertThat(again.destination()).isEqualTo(OLD);
         assertThat(again.calledAgain().mayBeThere())
                 .as("a call that did nothing")
                 .isTrue();
-        var clean = removal.done(Optional.empty()).wantedAgain(NEW, LEASE, NOW);
+        var clean = JobBeginning.wantedAgain(removal.done(Optional.empty()), NEW, LEASE, NOW);
         assertThat(clean.mayBeThere()).isFalse();
         assertThat(clean.destination()).isEqualTo(NEW);
         assertThat(clean.calledAgain().mayBeThere()).isFalse();
@@ -72,7 +72,7 @@ class RegistrationJobTest {
     @Test
     void who_takes_over_what_was_wanted_again_finds_what_the_dead_one_left() {
         var removal = wanted(1).removal(Optional.empty(), NOW, NOW, Optional.of("timeout"));
-        var clean = removal.done(Optional.empty()).wantedAgain(NEW, LEASE, NOW);
+        var clean = JobBeginning.wantedAgain(removal.done(Optional.empty()), NEW, LEASE, NOW);
         assertThat(clean.claimed(LEASE).mayBeThere()).isTrue();
     }
 
@@ -87,8 +87,8 @@ class RegistrationJobTest {
                 "<metadata/>",
                 new Creator(new UserId("u")),
                 NOW);
-        var claimed = RegistrationJob.registering(handle, OLD, LEASE, Patience.ONE_TRY)
-                .claimed(new Lease("another", LATER));
+        var claimed =
+                JobBeginning.registering(handle, OLD, LEASE, Patience.ONE_TRY).claimed(new Lease("another", LATER));
         assertThat(claimed.patience()).isEqualTo(Patience.KEEP_TRYING);
         assertThat(claimed.attempts()).isEqualTo(2);
         assertThat(claimed.dueAt()).contains(LATER);

@@ -8,8 +8,8 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.PublicHandle;
-import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.handle.Suffix;
@@ -234,7 +234,7 @@ final class Population {
         stores.handles().reserve(registered.identifier(), registered.id());
         stores.handles().add(registered);
         stores.registrationJobs()
-                .add(RegistrationJob.registering(
+                .add(JobBeginning.registering(
                                 reserved, service.destination(), new Lease("bench", begin), Patience.ONE_TRY)
                         .done(Optional.of(known)));
         stores.memberships().add(Resource.of(registered.id()), member, PrivilegeSet.of(HandlePrivilege.ADMIN));
