@@ -166,12 +166,23 @@ public record HandleUseCases(
                 settings.report);
         var deferred = new DeferredRegistration(
                 intake, openings, stores.handles, worker, signals, settings.longestWait, clock);
+        var retry = new RegistrationRetry(
+                gate,
+                existing,
+                stores.services,
+                stores.handles,
+                stores.jobs,
+                stores.transactions,
+                journal,
+                signals,
+                clock);
         var admission = new ProxyAdmission(gate, stores.services, stores.credentials, stores.passwords, settings.pages);
         var proxied = new ProxyRegistration(
                 admission,
                 opening,
                 registration,
                 deferred,
+                retry,
                 change,
                 stores.handles,
                 stores.jobs,
@@ -189,17 +200,8 @@ public record HandleUseCases(
                 new RegistrationAcceptance(stores.identities, intake, opening, stores.transactions, signals),
                 new RegistrationRehearsal(intake, identifiers),
                 new RegistrationResumption(
-                        deferred, stores.handles, stores.services, removal, stores.transactions, journal),
-                new RegistrationRetry(
-                        gate,
-                        existing,
-                        stores.services,
-                        stores.handles,
-                        stores.jobs,
-                        stores.transactions,
-                        journal,
-                        signals,
-                        clock),
+                        deferred, retry, stores.handles, stores.services, removal, stores.transactions, journal),
+                retry,
                 reading,
                 new ReadingAtOnce(recognition, access.authenticate(), stores.handles, gate, reading),
                 new HandleListing(gate, existing, new Own(gate, existing), stores.handles),

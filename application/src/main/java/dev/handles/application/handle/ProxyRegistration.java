@@ -44,6 +44,7 @@ record ProxyRegistration(
         RegistrationOpening opening,
         HandleRegistration registration,
         DeferredRegistration joining,
+        RegistrationRetry retry,
         HandleChange changing,
         Handles handles,
         RegistrationJobs jobs,
@@ -153,6 +154,7 @@ record ProxyRegistration(
             throw taken();
         }
         if (handle.state() instanceof HandleState.Reserved) {
+            retry.hasten(wanted.caller.client(), handle.id());
             return repeated(joined(joining.outcome(handle, limit), wanted), wanted);
         }
         return repeated(handle, wanted);

@@ -15,6 +15,7 @@ import java.util.Optional;
 
 record RegistrationResumption(
         DeferredRegistration deferred,
+        RegistrationRetry retry,
         Handles handles,
         HandleServices services,
         HandleRemoval removal,
@@ -26,6 +27,9 @@ record RegistrationResumption(
 
     @Override
     public HandleId outcome(Client client, HandleId begun, Duration wait) {
+        if (wait.isPositive()) {
+            retry.hasten(client, begun);
+        }
         var handle = progress(begun, wait);
         return switch (handle.state()) {
             case HandleState state when state.knownAs().isPresent() -> begun; // gone since, perhaps

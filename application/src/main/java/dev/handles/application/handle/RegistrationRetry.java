@@ -72,6 +72,32 @@ record RegistrationRetry(
         }
     }
 
+    /**
+     * For who asks once more what becomes of his registration, and waits: a pause between attempts is for while nobody does.
+     * What is due, or being called, stays as it is.
+     */
+    void hasten(Client client, HandleId id) {
+        boolean hastened = transactions.inTransaction(() -> {
+            var waiting = handles
+                    .lock(id)
+                    .filter(handle -> handle.state() instanceof HandleState.Reserved)
+                    .filter(this::pauses)
+                    .stream()
+                    .toList();
+            return !begunAndNoted(client, waiting, RegistrationJob::destination).isEmpty();
+        });
+        if (hastened) {
+            signals.workIsDue();
+        }
+    }
+
+    private boolean pauses(Handle handle) {
+        return jobs.find(handle.id())
+                .flatMap(RegistrationJob::nextAttemptAt)
+                .filter(next -> next.isAfter(clock.instant()))
+                .isPresent();
+    }
+
     @Override
     public int retryFailed(Client client, HandleServiceId id) {
         var service = existing.handleService(id);

@@ -37,10 +37,16 @@ class RegistrationResumptionTest {
     private static final HandleServiceId SERVICE = new HandleServiceId(Samples.id(3));
     private static final Duration LONG = Duration.ofSeconds(30);
 
+    private static final RegistrarAnswer DONE = new RegistrarAnswer.Done(Optional.of(new PublicHandle("hdl:1/2")));
+
     private final InMemoryStore stores = new InMemoryStore();
-    private volatile RegistrarAnswer answer = new RegistrarAnswer.Done(Optional.of(new PublicHandle("hdl:1/2")));
-    private final HandleUseCases handles = Application.over(stores, (call, limit) -> answer, withdraw -> withdraw)
-            .handles();
+    private volatile RegistrarAnswer answer = DONE;
+    private final HandleUseCases handles = node();
+
+    private HandleUseCases node() {
+        return Application.over(stores, (call, limit) -> answer, withdraw -> withdraw)
+                .handles();
+    }
 
     @BeforeEach
     void fill() {
@@ -72,6 +78,14 @@ class RegistrationResumptionTest {
         }
     }
 
+    /** After a first attempt that may work later. */
+    private HandleId pausing() {
+        try (var work = handles.work()) {
+            work.start();
+            return accepted(Duration.ZERO);
+        } // which waits for the attempt
+    }
+
     @Test
     void what_was_carried_through_is_registered() {
         var begun = carriedThrough();
@@ -95,6 +109,24 @@ class RegistrationResumptionTest {
         try (var work = handles.work()) {
             work.start();
             assertThat(handles.resume().outcome(CLIENT, begun, LONG)).isEqualTo(begun);
+        }
+    }
+
+    @Test
+    void who_asks_again_and_waits_does_not_wait_out_the_pause_between_attempts() {
+        answer = new RegistrarAnswer.NotReached("away");
+        var begun = pausing();
+        var pausing = stores.registrationJobs().find(begun);
+        assertThat(pausing.orElseThrow().nextAttemptAt()).isPresent();
+
+        answer = DONE;
+        var other = node();
+        assertThat(problemOf(() -> other.resume().outcome(CLIENT, begun, Duration.ZERO)))
+                .isInstanceOf(Problem.TemporaryFailure.class);
+        assertThat(stores.registrationJobs().find(begun)).as("nobody waited").isEqualTo(pausing);
+        try (var work = other.work()) {
+            work.start();
+            assertThat(other.resume().outcome(CLIENT, begun, LONG)).isEqualTo(begun);
         }
     }
 
