@@ -2,14 +2,12 @@ package dev.handles.bootstrap;
 
 import dev.handles.bootstrap.DemoClient.Login;
 import dev.handles.bootstrap.DemoClient.Unexpected;
+import dev.handles.bootstrap.scratch.ScratchDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -32,22 +30,20 @@ final class Demo {
 
     /** @return 0 when everything was answered as it should be */
     int run() {
-        var directory = temporaryDirectory();
-        // also when somebody loses patience and interrupts it
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory), "tidy-up"));
         var adminPassword = password();
-        try (var node = Node.start(
-                Config.from(Map.of(
-                        "HANDLES_PORT",
-                        "0",
-                        "HANDLES_SANDBOX",
-                        "true",
-                        "HANDLES_DATA_DIR",
-                        directory.toString(),
-                        "HANDLES_ADMIN_PASSWORD",
-                        adminPassword)),
-                Build.read(),
-                unused -> {})) {
+        try (var scratch = ScratchDirectory.of("demo");
+                var node = Node.start(
+                        Config.from(Map.of(
+                                "HANDLES_PORT",
+                                "0",
+                                "HANDLES_SANDBOX",
+                                "true",
+                                "HANDLES_DATA_DIR",
+                                scratch.path().toString(),
+                                "HANDLES_ADMIN_PASSWORD",
+                                adminPassword)),
+                        Build.read(),
+                        unused -> {})) {
             var publicHandle = show(node.publicUrl().toString(), adminPassword);
             out.println("Registered: " + publicHandle);
             return 0;
@@ -56,7 +52,6 @@ final class Demo {
             return 1;
         } finally {
             out.flush();
-            delete(directory);
         }
     }
 
@@ -133,26 +128,5 @@ final class Demo {
         var bytes = new byte[9];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("handles-demo-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

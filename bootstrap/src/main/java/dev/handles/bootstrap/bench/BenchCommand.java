@@ -4,13 +4,10 @@ import dev.handles.adapter.http.bench.FloorServer;
 import dev.handles.adapter.persistence.Persistence;
 import dev.handles.adapter.persistence.bench.BenchDatabase;
 import dev.handles.adapter.persistence.bench.BenchDatabase.Plan;
-import java.io.IOException;
+import dev.handles.bootstrap.scratch.ScratchDirectory;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,12 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code handles bench}: how fast this is here, and against what. */
 @Command(
@@ -130,23 +125,20 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         var out = commandSpec().commandLine().getOut();
         var plan = plan();
-        var directory = temporaryDirectory();
-        // also when somebody loses patience and interrupts it
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory), "tidy-up"));
-        try {
-            var places = new Places(directory, server());
+        try (var scratch = ScratchDirectory.of("bench")) {
+            var places = new Places(scratch.path(), server());
             requireEmpty(places);
             // wrk cannot send each registration once, and a row and its floor have to be driven alike
             boolean onlyBuiltIn = builtIn || (!scale && rows != Part.reads);
-            var tool =
-                    onlyBuiltIn ? new SocketDriver() : LoadTool.best(environment.getOrDefault("PATH", ""), directory);
+            var tool = onlyBuiltIn
+                    ? new SocketDriver()
+                    : LoadTool.best(environment.getOrDefault("PATH", ""), scratch.path());
             introduce(out, tool, places);
             var bench = new Bench(
                     main, places, plan, new Rounds(tool, connections, rounds, round, warmUp, out), jvm(), out);
             return (scale ? bench.byScale() : bench.againstFloors(rows.rows)) ? 0 : 1;
         } finally {
             out.flush();
-            delete(directory);
         }
     }
 
@@ -253,44 +245,5 @@ public final class BenchCommand implements Callable<Integer> {
 
     private ParameterException bad(String what) {
         return new ParameterException(commandSpec().commandLine(), "handles: " + what);
-    }
-
-    /** {@code 5s} or {@code 200ms}. */
-    static final class Seconds implements ITypeConverter<Duration> {
-
-        @Override
-        public Duration convert(String text) {
-            if (!text.matches("[1-9]\\d{0,6}(ms|s)")) {
-                throw new TypeConversionException("expected a time such as 5s or 200ms");
-            }
-            return text.endsWith("ms")
-                    ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
-                    : Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)));
-        }
-
-        static String text(Duration time) {
-            return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
-        }
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("handles-bench-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
