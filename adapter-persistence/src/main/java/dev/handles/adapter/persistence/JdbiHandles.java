@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Handles and the identifiers that were ever given out, in tables. */
+/** Handles in a table, with {@link HandleWords} and {@link HandleIdentifiers} beside it. */
 record JdbiHandles(Database database) implements Handles {
 
     private static final String INSERT = """
@@ -51,83 +51,22 @@ record JdbiHandles(Database database) implements Handles {
 
     @Override
     public List<Reservation> reserve(List<Bid> bids) {
-        // in the order of the identifiers: two who want the same ones wait for each other, and not both
-        var inOrder = bids.stream()
-                .sorted(Comparator.comparing(bid -> bid.identifier().key()))
-                .toList();
-        int[] reserved = database.inTransaction(db -> Rows.each(
-                db,
-                """
-                INSERT INTO identifier (identifier_key, handle_id)
-                VALUES (:key, :handle)
-                ON CONFLICT DO NOTHING
-                """,
-                inOrder.stream()
-                        .map(bid -> Map.of(
-                                "key",
-                                bid.identifier().key(),
-                                "handle",
-                                bid.handle().value()))
-                        .toList()));
-        Set<Bid> taken = new HashSet<>();
-        for (int i = 0; i < reserved.length; i++) {
-            if (reserved[i] == 0) {
-                taken.add(inOrder.get(i));
-            }
-        }
-        return bids.stream()
-                .map(bid -> taken.contains(bid) ? Reservation.TAKEN : Reservation.RESERVED)
-                .toList();
+        return database.inTransaction(db -> HandleIdentifiers.reserve(db, bids));
     }
 
     @Override
     public boolean isTaken(Identifier identifier) {
-        return database.read(db -> Rows.any(db, "identifier", "identifier_key", identifier.key())
-                && nothing(db, identifier, "").isEmpty());
+        return database.read(db -> HandleIdentifiers.isTaken(db, identifier));
     }
 
     @Override
     public boolean release(Identifier identifier) {
-        return database.inTransaction(db -> nothing(db, identifier, "FOR UPDATE")
-                .map(handle -> {
-                    // it has no words any more
-                    db.createUpdate("DELETE FROM registration_job WHERE handle_id = :handle")
-                            .bind("handle", handle)
-                            .execute();
-                    db.createUpdate("DELETE FROM handle WHERE id = :handle")
-                            .bind("handle", handle)
-                            .execute();
-                    return db.createUpdate("DELETE FROM identifier WHERE identifier_key = :key")
-                            .bind("key", identifier.key())
-                            .execute();
-                })
-                .isPresent());
-    }
-
-    /** The handle of a registration that {@link #release} would forget; nobody waits for one of a bulk. */
-    private static Optional<String> nothing(org.jdbi.v3.core.Handle db, Identifier identifier, String locking) {
-        return db.createQuery("""
-                        SELECT h.id FROM handle h
-                        WHERE h.identifier_key = :key AND h.state = 'deleted' AND h.registered_at IS NULL
-                            AND h.share_id IS NOT NULL
-                            AND EXISTS (
-                                SELECT 1 FROM registration_job j
-                                WHERE j.handle_id = h.id AND j.intent = 'register' AND j.step = 'given_up'
-                                    AND j.patience = 'one_try' AND NOT j.may_exist)
-                        """ + locking)
-                .bind("key", identifier.key())
-                .mapTo(String.class)
-                .findOne();
+        return database.inTransaction(db -> HandleIdentifiers.release(db, identifier));
     }
 
     @Override
     public Set<String> takenAmong(Collection<String> keys) {
-        return Set.copyOf(database.read(db -> Rows.all(
-                db,
-                "SELECT identifier_key FROM identifier WHERE ",
-                "identifier_key",
-                keys,
-                (row, context) -> row.getString("identifier_key"))));
+        return database.read(db -> HandleIdentifiers.takenAmong(db, keys));
     }
 
     @Override
