@@ -6,7 +6,6 @@ import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
-import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
 import dev.handles.domain.handleservice.Secret;
 import java.net.URI;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * The HTTP JSON API of Handle.Net servers of version 8 and 9 (Handle.Net Technical Manual, chapter 14). Their word is the
@@ -23,7 +21,7 @@ import java.util.regex.Pattern;
  */
 final class HandleNetProtocol implements HandleServerProtocol {
 
-    private static final String API = "/api/handles";
+    static final String API = "/api/handles";
 
     // the numbers by which pyhandle and the servers' own tools find these values
     private static final int URL = 1;
@@ -35,7 +33,7 @@ final class HandleNetProtocol implements HandleServerProtocol {
 
     private static final int PAGE = 1000;
     private static final int SECONDS_IN_CACHES = 86400;
-    private static final String NO_BODY = "";
+    static final String NO_BODY = "";
 
     @Override
     public Request request(HandleOperation operation, Registrar.Call call) {
@@ -85,7 +83,7 @@ final class HandleNetProtocol implements HandleServerProtocol {
     @Override
     public boolean isOurs(Registrar.Call call, String body) {
         var json = Json.read(body);
-        var admin = Identity.of(call.destination());
+        var admin = HandleNetIdentity.of(call.destination());
         var saidAdmin = data(json, ADMIN, "HS_ADMIN");
         return data(json, URL, "URL").asText().equals(call.target().toString())
                 && saidAdmin.path("handle").asText().equalsIgnoreCase(admin.handle())
@@ -133,7 +131,7 @@ final class HandleNetProtocol implements HandleServerProtocol {
             return answer.mayBeCut() ? Optional.of(new RegistrarView.NotTold(Unseen.TOO_LONG)) : Optional.empty();
         }
         var handles = json.path("handles").valueStream().map(JsonNode::asText).toList();
-        var admin = Identity.of(destination).handle();
+        var admin = HandleNetIdentity.of(destination).handle();
         var before = cursor(from);
         if (!handles.isEmpty() && before.isRepeatedBy(handles.getFirst())) {
             return Optional.of(new RegistrarView.NotTold(Unseen.TOO_LONG));
@@ -157,7 +155,7 @@ final class HandleNetProtocol implements HandleServerProtocol {
     }
 
     private static String values(Registrar.Call call) {
-        var admin = Identity.of(call.destination());
+        var admin = HandleNetIdentity.of(call.destination());
         return Json.write(Map.of(
                 "values",
                 List.of(
@@ -186,69 +184,18 @@ final class HandleNetProtocol implements HandleServerProtocol {
     /** A colon or a percent sign of its own would end the name too early, and a server looks for a handle "300" then. */
     @Override
     public BasicCredentials credentials(Destination destination, Optional<Secret> password) {
-        var encoded = Identity.of(destination).text().replace("%", "%25").replace(":", "%3A");
+        var encoded =
+                HandleNetIdentity.of(destination).text().replace("%", "%25").replace(":", "%3A");
         return new BasicCredentials(encoded, password.orElse(new Secret("")));
     }
 
-    /** A session proves the credentials and changes no handle; the prefix is asked about without them. */
     @Override
     public RegistrarDiagnosis test(
             Destination destination, BasicCredentials credentials, Function<Request, Exchange> conversation) {
-        var api = api(destination);
-        var sessions = URI.create(api.substring(0, api.length() - API.length()) + "/api/sessions");
-        var login = new Request("POST", sessions, NO_BODY, Map.of("Authorization", credentials.header()));
-        return switch (conversation.apply(login)) {
-            case Exchange.NotAnswered(var reason) ->
-                new RegistrarDiagnosis(
-                        Kind.TIMEOUT,
-                        reason + "; a handle server can be looking for a user name that there is not for that long");
-            case Exchange.Failed failed -> failed.diagnosis();
-            case Exchange.Answered answer ->
-                answer.status() < 300
-                                && Json.read(answer.body())
-                                        .path("authenticated")
-                                        .asBoolean()
-                        ? prefix(destination, credentials, conversation)
-                        : refusal(answer, credentials);
-        };
+        return new HandleNetTrial(api(destination), prefix(destination), credentials, conversation).diagnosis();
     }
 
-    private RegistrarDiagnosis prefix(
-            Destination destination, BasicCredentials credentials, Function<Request, Exchange> conversation) {
-        var prefix = prefix(destination);
-        var probe = URI.create(api(destination) + "/" + prefix + "/handles-connection-test?auth=true");
-        return switch (conversation.apply(new Request("GET", probe, NO_BODY, Map.of()))) {
-            case Exchange.Failed failed -> failed.diagnosis();
-            case Exchange.Answered answer ->
-                switch (responseCode(answer.body()).orElse(0)) {
-                    case 1, 100, 200 -> new RegistrarDiagnosis(Kind.OK, fine(probe));
-                    case 301 -> new RegistrarDiagnosis(Kind.REFUSED, "the prefix " + prefix + " is not at this server");
-                    default -> refusal(answer, credentials);
-                };
-        };
-    }
-
-    private static String fine(URI uri) {
-        var fine = "it takes the credentials and has the prefix";
-        return "https".equalsIgnoreCase(uri.getScheme())
-                ? fine
-                : fine + "; but handle servers refuse changes that do not come by https";
-    }
-
-    private static RegistrarDiagnosis refusal(Exchange.Answered answer, BasicCredentials credentials) {
-        var reason = Reasons.of(answer.status(), answer.body(), credentials.secrets());
-        var saysNo = responseCode(answer.body()).isPresent();
-        return switch (answer.status()) {
-            case 401 -> new RegistrarDiagnosis(Kind.UNAUTHORIZED, reason);
-            case 403, 429, 503 -> new RegistrarDiagnosis(Kind.REFUSED, reason);
-            default ->
-                answer.status() < 300 && Json.read(answer.body()).has("authenticated")
-                        ? new RegistrarDiagnosis(Kind.UNAUTHORIZED, reason)
-                        : new RegistrarDiagnosis(saysNo ? Kind.REFUSED : Kind.UNEXPECTED, reason);
-        };
-    }
-
-    private static OptionalInt responseCode(String body) {
+    static OptionalInt responseCode(String body) {
         var code = Json.read(body).path("responseCode");
         return code.isInt() ? OptionalInt.of(code.intValue()) : OptionalInt.empty();
     }
@@ -257,34 +204,5 @@ final class HandleNetProtocol implements HandleServerProtocol {
     private static String api(Destination destination) {
         var given = HandleServerProtocol.endpoint(destination);
         return given.toLowerCase(Locale.ROOT).endsWith(API) ? given : given + API;
-    }
-
-    /**
-     * Who may change the handles: a value of a handle, which holds the secret.
-     *
-     * @param index 0 when the user name does not say, which stands for any
-     */
-    private record Identity(int index, String handle) {
-
-        private static final Pattern WITH_INDEX = Pattern.compile("(\\d{1,9})(?::|%3[Aa])(.+)");
-
-        /** A user name may come as it is, or as it was encoded for some other client. */
-        static Identity of(Destination destination) {
-            var name = destination.properties().text("username").orElse("");
-            var parts = WITH_INDEX.matcher(name);
-            return parts.matches()
-                    ? new Identity(
-                            Integer.parseInt(parts.group(1)),
-                            name.contains(":") ? parts.group(2) : decoded(parts.group(2)))
-                    : new Identity(0, name);
-        }
-
-        private static String decoded(String handle) {
-            return handle.replace("%2F", "/").replace("%2f", "/").replace("%25", "%");
-        }
-
-        String text() {
-            return index == 0 ? handle : index + ":" + handle;
-        }
     }
 }
