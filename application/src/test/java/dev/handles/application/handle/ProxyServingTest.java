@@ -16,7 +16,9 @@ import dev.handles.application.testing.Replay;
 import dev.handles.application.testing.Samples;
 import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleTarget;
+import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.ProxiedName;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
@@ -25,11 +27,14 @@ import dev.handles.domain.handleservice.Namespace;
 import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.handleservice.RegistrarType;
 import dev.handles.domain.membership.Resource;
+import dev.handles.domain.metadata.Metadata;
+import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.privilege.HandleServicePrivilege;
 import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.privilege.PrivilegeSet;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Creator;
 import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.UserId;
 import java.net.URI;
@@ -42,6 +47,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Who asks for a name that somebody has, over stores in memory. */
 class ProxyServingTest {
@@ -57,10 +63,10 @@ class ProxyServingTest {
     private final Caller jane = user(1);
     private final Caller joe = user(2);
     private Function<Registrar.Call, RegistrarAnswer> registrar = ProxyServingTest::done;
-    private ServeHandleProxy proxy = Application.over(
+    private final HandleUseCases application = Application.over(
                     stores, (call, limit) -> registrar.apply(call), withdraw -> withdraw)
-            .handles()
-            .proxy();
+            .handles();
+    private final ServeHandleProxy proxy = application.proxy();
 
     @BeforeEach
     void service() {
@@ -104,6 +110,34 @@ class ProxyServingTest {
 
         assertThat(second.get().get().overwritten()).isTrue();
         assertThat(handle().metadata()).contains("Second");
+    }
+
+    @Test
+    @Timeout(30) // the clock stands still here, so whoever waits does so for ever
+    void who_asks_for_what_pauses_between_attempts_does_not_wait_for_its_end() {
+        var title = "<metadata><dc:title>Janes</dc:title></metadata>";
+        var handle = Handle.reserve(
+                new HandleId(Samples.id(9)),
+                SERVICE,
+                PAGE,
+                NAME.toRegister(),
+                MetadataPrefix.OAI_DC,
+                Metadata.parse(title).foundAt(PAGE.uri().toString()).toXml(),
+                new Creator(new UserId(Samples.id(1))),
+                Samples.NOW);
+        var hourLater = Samples.NOW.plusSeconds(3600);
+        stores.transactions().inTransaction(() -> {
+            stores.handles().reserve(handle.identifier(), handle.id());
+            stores.handles().add(handle);
+            stores.registrationJobs()
+                    .add(JobBeginning.wanted(handle, Samples.handleService(3).destination(), hourLater));
+            return true;
+        });
+        try (var work = application.work()) {
+            work.start();
+            assertThat(register(jane, "Janes"))
+                    .isEqualTo(new Registered(PublicHandle.ofDoi(handle.identifier()), false));
+        }
     }
 
     /** A registrar's record is known to be ours by where it points. */

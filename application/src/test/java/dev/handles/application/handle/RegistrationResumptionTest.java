@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is said of a registration whose client was never answered, over stores in memory. */
 class RegistrationResumptionTest {
@@ -113,6 +114,7 @@ class RegistrationResumptionTest {
     }
 
     @Test
+    @Timeout(30) // the clock stands still here, so whoever waits does so for ever
     void who_asks_again_and_waits_does_not_wait_out_the_pause_between_attempts() {
         answer = new RegistrarAnswer.NotReached("away");
         var begun = pausing();
