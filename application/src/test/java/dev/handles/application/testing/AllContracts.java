@@ -102,6 +102,12 @@ public abstract class AllContracts {
     class OfIdempotencyKeys extends Each implements IdempotencyKeysContract {}
 
     @Nested
+    class OfMadeForKeys extends Each implements MadeForKeysContract {}
+
+    @Nested
+    class OfOldKeys extends Each implements OldKeysContract {}
+
+    @Nested
     class OfBulks extends Each implements BulksContract {}
 
     @Nested
