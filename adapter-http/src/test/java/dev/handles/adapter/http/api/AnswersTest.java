@@ -4,55 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.handles.application.account.CreateToken;
-import dev.handles.application.handle.ReadHandle;
-import dev.handles.application.handleservice.ReadHandleService;
-import dev.handles.application.membership.AddMember;
-import dev.handles.application.space.ReadShare;
-import dev.handles.domain.handle.Handle;
-import dev.handles.domain.handle.Handle.Progress;
-import dev.handles.domain.handle.HandleId;
-import dev.handles.domain.handle.HandleState;
-import dev.handles.domain.handle.HandleTarget;
-import dev.handles.domain.handle.Identifier;
-import dev.handles.domain.handle.PublicHandle;
-import dev.handles.domain.handle.Suffix;
-import dev.handles.domain.handleservice.CredentialId;
-import dev.handles.domain.handleservice.HandleService;
-import dev.handles.domain.handleservice.HandleServiceId;
-import dev.handles.domain.handleservice.Prefix;
-import dev.handles.domain.handleservice.ProxyEndpoint;
-import dev.handles.domain.handleservice.Secret;
-import dev.handles.domain.handleservice.ServiceProperties;
-import dev.handles.domain.membership.Resource;
-import dev.handles.domain.metadata.MetadataPrefix;
-import dev.handles.domain.privilege.AdminPrivilege;
-import dev.handles.domain.privilege.Privilege;
-import dev.handles.domain.privilege.PrivilegeSet;
-import dev.handles.domain.problem.Problem;
-import dev.handles.domain.space.Share;
-import dev.handles.domain.space.ShareId;
-import dev.handles.domain.space.SpaceId;
-import dev.handles.domain.subject.Client;
-import dev.handles.domain.subject.Creator;
-import dev.handles.domain.subject.FullName;
-import dev.handles.domain.subject.GroupId;
-import dev.handles.domain.subject.Member;
-import dev.handles.domain.subject.Name;
-import dev.handles.domain.subject.OnBehalfOf;
-import dev.handles.domain.subject.TokenId;
-import dev.handles.domain.subject.User;
-import dev.handles.domain.subject.UserId;
-import dev.handles.domain.subject.Username;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.net.URI;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,79 +14,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How answers look, key by key, in both dialects. */
 class AnswersTest {
 
-    private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
-    private static final Creator ALICE = new Creator(RefusingUseCases.ALICE);
     private static ApiServer server;
 
     @BeforeAll
     static void start() {
-        var use = new RefusingUseCases();
-        use.createUser = (client, request) -> new UserId("u1");
-        use.createGroup = (client, behalf, request) -> new GroupId("g1");
-        use.registerService = (client, behalf, request) -> new HandleServiceId("hs1");
-        use.registerHandle = (client, behalf, subject, wait, request) -> new HandleId("h1");
-        use.createShare = (client, space, request) -> new ShareId("sh1");
-        use.createToken = (client, request) -> new CreateToken.Created(new TokenId("t1"), new Secret("s3cret"));
-        use.addMember = new AddMember() {
-            @Override
-            public <P extends Enum<P> & Privilege> void add(
-                    Client client,
-                    Resource<P> resource,
-                    Member member,
-                    boolean named,
-                    Supplier<Optional<Supplier<Set<P>>>> wanted) {}
-        };
-        use.readUser = (client, id) -> new User(id, new FullName("Alice A."), username(id), true, false, AT);
-        use.readAdminPrivileges = (client, member, extent) ->
-                PrivilegeSet.of(Set.of(AdminPrivilege.USERS_VIEW, AdminPrivilege.HANDLES_LIST));
-        use.readService = services();
-        use.readHandle = handles();
-        use.readShare = shares();
-        server = ApiServer.over(use);
+        server = ApiServer.over(AnsweringUseCases.byExample());
     }
 
     @AfterAll
     static void stop() {
         server.close();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "POST, /users, /users/u1",
-        "POST, /groups, /groups/g1",
-        "POST, /user/groups, /user/groups/g1",
-        "POST, /groups/x/children, /groups/x/children/g1",
-        "POST, /handle_services, /handle_services/hs1",
-        "POST, /user/handle_services, /user/handle_services/hs1",
-        "POST, /groups/x/handle_services, /groups/x/handle_services/hs1",
-        "POST, /handles, /handles/h1",
-        "POST, /user/handles, /user/handles/h1",
-        "POST, /groups/x/handles, /groups/x/handles/h1",
-        "POST, /shares, /shares/sh1",
-        "PUT, /handles/x/users/y, /handles/x/users/y",
-        "PUT, /groups/x/children/y, /groups/x/children/y",
-        "PUT, /handles/x/users/%2F%3F, /handles/x/users/%2F%3F"
-    })
-    void what_is_created_is_at_its_location(String method, String path, String location) {
-        var now = server.alice(method, path, "{}");
-        assertThat(now.status()).isEqualTo(201);
-        assertThat(now.header("Location")).isEqualTo("https://handles.example/api/onezone/v3" + location);
-        assertThat(now.body()).isEmpty();
-        assertThat(now.header("Content-Type")).isEmpty();
-        var old = server.aliceOfOld(method, path, "{}");
-        assertThat(old.status()).isEqualTo(204);
-        assertThat(old.header("Location"))
-                .isEqualTo("https://handles.example:" + server.ports.legacy().orElseThrow() + "/api/v3" + location);
-    }
-
-    @Test
-    void a_token_is_shown_once_in_both_dialects() {
-        var now = server.alice("POST", "/user/tokens/named", "{}");
-        assertThat(now.status()).isEqualTo(201);
-        assertThat(now.header("Location")).isEqualTo("https://handles.example/api/onezone/v3/user/tokens/named/t1");
-        assertThat(now.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(now.body()).isEqualTo("{\"tokenId\":\"t1\",\"token\":\"s3cret\"}");
-        assertThat(server.aliceOfOld("POST", "/user/tokens/named", "{}").body()).isEqualTo(now.body());
     }
 
     @Test
@@ -265,109 +154,5 @@ class AnswersTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Optional<Username> username(UserId id) {
-        return id.value().equals("bob") ? Optional.of(new Username("bob")) : Optional.empty();
-    }
-
-    private static ReadHandleService services() {
-        return new ReadHandleService() {
-            @Override
-            public HandleService read(Client client, OnBehalfOf through, HandleServiceId id) {
-                var extra = new ArrayList<Object>();
-                extra.add(new BigDecimal("1.50"));
-                extra.add(null);
-                var properties = ServiceProperties.of(Map.of(
-                                "type",
-                                "DOI",
-                                "prefix",
-                                new BigDecimal("10.5070"),
-                                "username",
-                                "alice",
-                                "extra",
-                                extra,
-                                "password",
-                                "pa$$word"))
-                        .withoutCredential();
-                return new HandleService(
-                        id,
-                        new Name("DataCite"),
-                        Optional.of(ProxyEndpoint.of("172.17.0.9:8080/api/v1")),
-                        properties,
-                        Optional.of(new CredentialId("c")),
-                        ALICE,
-                        AT,
-                        0);
-            }
-
-            @Override
-            public HandleService readPublic(HandleServiceId id) {
-                return read(Client.nobody(), OnBehalfOf.registry(), id);
-            }
-        };
-    }
-
-    private static ReadHandle handles() {
-        return new ReadHandle() {
-            @Override
-            public Handle readOfService(Client client, HandleServiceId service, HandleId id) {
-                return read(client, OnBehalfOf.registry(), id);
-            }
-
-            @Override
-            public Handle read(Client client, OnBehalfOf through, HandleId id) {
-                boolean registered = id.value().equals("registered");
-                return new Handle(
-                        id,
-                        new HandleServiceId("hs"),
-                        new HandleTarget.OfShare(new ShareId("sh")),
-                        new Identifier(Optional.of(new Prefix("10.5072")), new Suffix("abc")),
-                        MetadataPrefix.OAI_DC,
-                        "<metadata/>",
-                        registered
-                                ? new HandleState.Registered(new PublicHandle("doi:10.5072/abc"), AT)
-                                : new HandleState.Reserved(),
-                        ALICE,
-                        AT,
-                        registered ? Optional.of(AT) : Optional.empty(),
-                        registered
-                                ? new Progress(1, Optional.empty(), Optional.empty())
-                                : new Progress(3, Optional.of("HTTP 500"), Optional.of(AT.plusSeconds(60))),
-                        0);
-            }
-
-            @Override
-            public Handle readPublic(HandleId id) {
-                if (id.value().equals("reserved")) {
-                    throw new Problem.NotFound().raise();
-                }
-                return read(Client.nobody(), OnBehalfOf.registry(), id);
-            }
-        };
-    }
-
-    private static ReadShare shares() {
-        return new ReadShare() {
-            @Override
-            public Share read(Client client, ShareId id) {
-                return readPublic(id);
-            }
-
-            @Override
-            public Share readPublic(ShareId id) {
-                return new Share(
-                        id,
-                        new SpaceId("sp"),
-                        new Name("Data"),
-                        "d",
-                        Optional.empty(),
-                        Share.FileType.DIR,
-                        Optional.of(URI.create("https://data.example/x")),
-                        Optional.empty(),
-                        ALICE,
-                        AT);
-            }
-        };
     }
 }
