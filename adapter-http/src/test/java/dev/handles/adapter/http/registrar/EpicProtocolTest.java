@@ -7,27 +7,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** registrar-protocols.md section 4, as it goes over the wire. */
-class EpicProtocolTest extends HandleServerContract {
+class EpicProtocolTest extends AtHandleServer {
 
-    @Override
-    FakeHandleServer fake() {
-        return new FakeEpic();
-    }
-
-    @Override
-    HandleServerProtocol protocol() {
-        return new EpicProtocol();
-    }
-
-    @Override
-    ProxyCalls calls(String server) {
-        return ProxyCalls.direct("epic_v2", server + "/v2/handles/", FakeHandleServer.PREFIX, FakeEpic.USER)
-                .password(FakeHandleServer.PASSWORD);
-    }
-
-    @Override
-    void serverRefusesWith(String words) {
-        server.nextAnswers(400, words);
+    EpicProtocolTest() {
+        super(SpokenProtocol.EPIC);
     }
 
     @Test

@@ -14,27 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** registrar-protocols.md section 3, as it goes over the wire. */
-class HandleNetProtocolTest extends HandleServerContract {
+class HandleNetProtocolTest extends AtHandleServer {
 
-    @Override
-    FakeHandleServer fake() {
-        return new FakeHandleNet(Optional.empty());
-    }
-
-    @Override
-    HandleServerProtocol protocol() {
-        return new HandleNetProtocol();
-    }
-
-    @Override
-    ProxyCalls calls(String server) {
-        return ProxyCalls.direct("handle_net", server, FakeHandleServer.PREFIX, FakeHandleNet.USER)
-                .password(FakeHandleServer.PASSWORD);
-    }
-
-    @Override
-    void serverRefusesWith(String words) {
-        server.nextAnswers(400, "{\"responseCode\": 4, \"message\": \"" + words + "\"}");
+    HandleNetProtocolTest() {
+        super(SpokenProtocol.HANDLE_NET);
     }
 
     @Test

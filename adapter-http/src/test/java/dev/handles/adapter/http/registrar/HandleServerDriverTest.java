@@ -1,0 +1,142 @@
+package dev.handles.adapter.http.registrar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrarAnswer.Done;
+import dev.handles.domain.handle.RegistrarAnswer.Refused;
+import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a registration comes to at a handle server, whatever it speaks. */
+@ParameterizedClass
+@EnumSource(SpokenProtocol.class)
+class HandleServerDriverTest extends AtHandleServer {
+
+    HandleServerDriverTest(SpokenProtocol spoken) {
+        super(spoken);
+    }
+
+    @Test
+    void a_new_handle_leads_to_its_page() {
+        assertThat(perform(calls().register())).isEqualTo(done());
+        assertThat(server.target(HANDLE)).contains(PAGE);
+    }
+
+    @Test
+    void a_doi_at_a_handle_server_is_a_doi() {
+        assertThat(perform(calls().with("type", "DOI").register()))
+                .isEqualTo(new Done(Optional.of(new PublicHandle("doi:" + HANDLE))));
+    }
+
+    @Test
+    void somebody_elses_handle_is_refused_and_stays_as_it_is() {
+        server.put(HANDLE, OTHER_PAGE);
+        var before = server.records.get(HANDLE);
+        assertThat(perform(calls().register())).isEqualTo(new Refused("somebody else's handle is there"));
+        assertThat(perform(calls().again().register())).isEqualTo(new Refused("somebody else's handle is there"));
+        assertThat(server.records.get(HANDLE)).isEqualTo(before);
+    }
+
+    @Test
+    void a_first_attempt_claims_nothing_however_alike() {
+        perform(calls().register());
+        assertThat(perform(calls().register())).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void an_answer_that_got_lost_makes_no_second_handle() {
+        server.next(FakeHandleServer.CUT_AFTER);
+        assertThat(perform(calls().register())).isInstanceOf(Unclear.class);
+        assertThat(server.target(HANDLE)).contains(PAGE);
+
+        assertThat(perform(calls().again().register())).isEqualTo(done());
+        assertThat(server.records).hasSize(1);
+    }
+
+    @Test
+    void a_request_that_got_lost_is_made_good_by_the_next() {
+        server.next(FakeHandleServer.CUT_BEFORE);
+        assertThat(perform(calls().register())).isInstanceOf(Unclear.class);
+        assertThat(server.records).isEmpty();
+
+        assertThat(perform(calls().again().register())).isEqualTo(done());
+        assertThat(server.target(HANDLE)).contains(PAGE);
+    }
+
+    @Test
+    void whose_handle_it_is_may_stay_unknown_for_now() {
+        perform(calls().register());
+        server.next((exchange, work) -> FakeHandleServer.write(exchange, work.get()));
+        server.next(FakeHandleServer.CUT_AFTER);
+        assertThat(perform(calls().again().register())).isInstanceOf(Unclear.class);
+    }
+
+    @Test
+    void a_page_in_place_of_a_handle_does_not_say_whose_it_is() {
+        perform(calls().register());
+        // to create it is refused first
+        server.next((exchange, work) -> FakeHandleServer.write(exchange, work.get()));
+        server.nextAnswers(200, "<html>\u0000}{");
+        assertThat(perform(calls().again().register())).isInstanceOf(Unclear.class);
+        server.nextAnswers(200, "<html>\u0000}{");
+        assertThat(perform(calls().unregister())).isInstanceOf(Unclear.class);
+        assertThat(server.target(HANDLE)).contains(PAGE);
+        assertThat(perform(calls().again().register())).isEqualTo(done());
+    }
+
+    @Test
+    void a_change_leads_to_another_page() {
+        perform(calls().register());
+        assertThat(perform(calls().known(PUBLIC).target(OTHER_PAGE).update())).isEqualTo(new Done(Optional.empty()));
+        assertThat(server.target(HANDLE)).contains(OTHER_PAGE);
+    }
+
+    @Test
+    void a_change_makes_no_handle() {
+        assertThat(perform(calls().known(PUBLIC).update())).isInstanceOf(Refused.class);
+        assertThat(server.records).isEmpty();
+    }
+
+    @Test
+    void a_removed_handle_is_gone_and_removing_it_again_does_no_harm() {
+        perform(calls().register());
+        for (int i = 0; i < 2; i++) {
+            assertThat(perform(calls().known(PUBLIC).unregister())).isEqualTo(new Done(Optional.empty()));
+            assertThat(server.records).isEmpty();
+        }
+    }
+
+    @Test
+    void a_tombstone_goes_on_leading_to_the_landing_page() {
+        server.put(HANDLE, OTHER_PAGE);
+        var retired = calls().known(PUBLIC).with("onDelete", "tombstone").unregister();
+        assertThat(perform(retired)).isEqualTo(new Done(Optional.empty()));
+        assertThat(server.target(HANDLE)).contains(PAGE);
+
+        server.records.clear();
+        assertThat(perform(retired)).as("nothing to retire").isEqualTo(new Done(Optional.empty()));
+        assertThat(server.records).isEmpty();
+    }
+
+    @Test
+    void what_was_never_confirmed_is_removed_only_when_it_is_ours() {
+        for (var onDelete : List.of("delete", "tombstone")) {
+            var removal = calls().with("onDelete", onDelete).unregister();
+            assertThat(perform(removal)).isEqualTo(new Done(Optional.empty()));
+
+            perform(calls().register());
+            assertThat(perform(removal)).isEqualTo(new Done(Optional.empty()));
+            assertThat(server.records).as(onDelete).isEmpty();
+
+            server.put(HANDLE, OTHER_PAGE);
+            assertThat(perform(removal)).isEqualTo(new Done(Optional.empty()));
+            assertThat(server.target(HANDLE)).contains(OTHER_PAGE);
+            server.records.clear();
+        }
+    }
+}
