@@ -1,0 +1,148 @@
+package dev.handles.adapter.http.registrar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handles.application.port.Registrar.Call;
+import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrarAnswer.Done;
+import dev.handles.domain.handle.RegistrarAnswer.Refused;
+import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handle.RegistrationJob.Intent;
+import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the answers of a handle proxy mean: to a registration, to a test, and to a look. */
+class HandleProxyAnswersTest extends AtHandleProxy {
+
+    /** Columns: a first registration, a repeated one, a change, a removal. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 | Refused    | Done       | Done       | Done
+            201 | Done       | Done       | Unclear    | Unclear
+            202 | Unclear    | Unclear    | Unclear    | Unclear
+            204 | Unclear    | Unclear    | Done       | Done
+            301 | Refused    | Refused    | Refused    | Refused
+            302 | Refused    | Refused    | Refused    | Refused
+            307 | Refused    | Refused    | Refused    | Refused
+            400 | Refused    | Refused    | Refused    | Refused
+            401 | Refused    | Refused    | Refused    | Refused
+            403 | Refused    | Refused    | Refused    | Refused
+            404 | Refused    | Refused    | Refused    | Done
+            407 | Refused    | Refused    | Refused    | Refused
+            408 | Unclear    | Unclear    | Unclear    | Unclear
+            409 | Refused    | Refused    | Refused    | Refused
+            410 | Refused    | Refused    | Refused    | Done
+            425 | NotReached | NotReached | NotReached | NotReached
+            429 | NotReached | NotReached | NotReached | NotReached
+            500 | Unclear    | Unclear    | Unclear    | Unclear
+            501 | Unclear    | Unclear    | Unclear    | Unclear
+            502 | Unclear    | Unclear    | Unclear    | Unclear
+            503 | NotReached | NotReached | NotReached | NotReached
+            504 | Unclear    | Unclear    | Unclear    | Unclear
+            599 | Unclear    | Unclear    | Unclear    | Unclear
+            """)
+    void every_status_has_its_meaning(int status, String first, String repeated, String change, String removal) {
+        var proxy = proxy(status, status == 204 ? "" : "{\"error\": \"words of the proxy\"}");
+        var doi = ProxyCalls.doi(proxy.address()).known(DOI);
+        assertKind(doi.register(), first, status);
+        assertKind(doi.update(), change, status);
+        assertKind(doi.unregister(), removal, status);
+        assertKind(doi.again().register(), repeated, status);
+        assertThat(proxy.requests())
+                .as("a redirect is not followed, nothing is tried twice")
+                .hasSize(4);
+    }
+
+    private void assertKind(Call call, String kind, int status) {
+        var answer = perform(call);
+        assertThat(answer.getClass().getSimpleName())
+                .as("%s answered %d: %s", call.intent(), status, answer)
+                .isEqualTo(kind);
+        if (answer instanceof Refused(var reason) && !(status == 200 && call.intent() == Intent.REGISTER)) {
+            assertThat(reason).isEqualTo("it answered " + status + ": {\"error\": \"words of the proxy\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "null",
+                "\"http://hdl.handle.net/1/2\"",
+                "{\"handle\": null}",
+                "{\"handle\": \"\"}",
+                "{\"handle\": 5}",
+                "{\"handle\": {\"a\": \"b\"}}",
+                "{\"handle\": \"a b\"}",
+                "{\"handle\": \"a\\nb\"}",
+                "{\"handle\": \"a",
+                "<html>fine</html>"
+            })
+    void a_pid_without_a_usable_name_may_or_may_not_be_there(String body) {
+        var proxy = proxy(201, body);
+        assertThat(perform(ProxyCalls.pid(proxy.address()).register())).isInstanceOf(Unclear.class);
+    }
+
+    @Test
+    void a_pid_that_an_earlier_attempt_made_is_ours() {
+        var proxy = proxy(200, "{\"handle\": \"hdl:1/abc-1\"}");
+        assertThat(perform(ProxyCalls.pid(proxy.address()).again().register()))
+                .isEqualTo(new Done(Optional.of(new PublicHandle("hdl:1/abc-1"))));
+        assertThat(perform(ProxyCalls.pid(proxy.address()).register())).isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, OK",
+        "404, OK",
+        "405, OK",
+        "401, UNAUTHORIZED",
+        "403, UNAUTHORIZED",
+        "302, UNEXPECTED",
+        "500, UNEXPECTED",
+        "503, UNEXPECTED"
+    })
+    void a_test_believes_who_answers_that_credentials_are_wrong_or_that_it_is_elsewhere(int status, Kind kind) {
+        var call = ProxyCalls.doi(proxy(status, "").address()).known(DOI).register();
+        assertThat(registrars.test(call.destination(), call.credential(), LIMIT).kind())
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void a_proxy_that_shows_what_it_has_is_believed() {
+        assertThat(looked(200, "{\"identifier\": \"10.5072/abc-1\", \"url\": \"https://x.example.org/\"}"))
+                .isEqualTo(new RegistrarView.Known(Optional.of("https://x.example.org/")));
+        assertThat(proxies.getFirst().only().line()).isEqualTo("GET /handle?hndl=doi%3A10.5072%2Fabc-1 HTTP/1.1");
+        assertThat(proxies.getFirst().only().head()).doesNotContain("pa$$word");
+        assertThat(looked(404, "{\"identifier\": \"" + DOI + "\"}")).isEqualTo(new RegistrarView.Absent());
+    }
+
+    @Test
+    void a_proxy_that_shows_nothing_does_not_say_that_it_has_nothing() {
+        for (int status : new int[] {200, 204, 400, 401, 404, 405, 410, 500, 501}) {
+            for (String body : List.of("", "{}", "{\"error\": {\"id\": \"notFound\"}}", "<html>" + DOI + "</html>")) {
+                assertThat(looked(status, body)).as(status + body).isInstanceOf(RegistrarView.NotTold.class);
+            }
+        }
+        for (int status : new int[] {408, 429, 502, 503, 504}) {
+            assertThat(looked(status, "")).as("" + status).isInstanceOf(RegistrarView.NotReached.class);
+        }
+        var nobody = ProxyCalls.doi("http://127.0.0.1:1").known(DOI);
+        assertThat(registrars.look(nobody.update(), LIMIT)).isInstanceOf(RegistrarView.NotReached.class);
+        assertThat(registrars.list(nobody.destination(), Optional.empty(), Optional.empty(), LIMIT))
+                .isInstanceOf(RegistrarView.NotTold.class);
+    }
+
+    private RegistrarView.OfOne looked(int status, String body) {
+        return registrars.look(
+                ProxyCalls.doi(proxy(status, body).address()).known(DOI).update(), LIMIT);
+    }
+}
