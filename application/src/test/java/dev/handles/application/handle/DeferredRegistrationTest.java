@@ -1,9 +1,12 @@
 package dev.handles.application.handle;
 
+import static dev.handles.application.handle.Registrant.CLIENT;
+import static dev.handles.application.handle.Registrant.command;
+import static dev.handles.application.handle.Registrant.share;
+import static dev.handles.application.handle.Registrant.subject;
+import static dev.handles.application.handle.Registrant.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handles.application.handle.RegisterHandle.Command;
-import dev.handles.application.handle.RegisterHandle.Subject;
 import dev.handles.application.handle.RehearseRegistration.Warning;
 import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Registrar;
@@ -20,13 +23,9 @@ import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Step;
 import dev.handles.domain.handleservice.HandleServiceId;
-import dev.handles.domain.metadata.MetadataPrefix;
-import dev.handles.domain.privilege.AdminPrivilege;
-import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.subject.Client;
-import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.OnBehalfOf;
 import dev.handles.domain.subject.UserId;
 import java.time.Duration;
@@ -44,8 +43,6 @@ import org.junit.jupiter.api.Test;
 /** Registering without insisting, trying again, and rehearsing, over stores in memory. */
 class DeferredRegistrationTest {
 
-    private static final UserId USER = new UserId(Samples.id(1));
-    private static final Client CLIENT = new Client.User(USER);
     private static final Client STRANGER = new Client.User(new UserId(Samples.id(99)));
     private static final ShareId SHARE = new ShareId(Samples.id(2));
     private static final HandleServiceId SERVICE = new HandleServiceId(Samples.id(3));
@@ -70,11 +67,8 @@ class DeferredRegistrationTest {
 
     @BeforeEach
     void fill() {
-        stores.users().add(Samples.user(1), Optional.empty());
-        stores.adminPrivileges().change(Member.of(USER), new PrivilegeChange<>(AdminPrivilege.ADMIN, Set.of()));
-        var space = Samples.space(4);
-        stores.spaces().add(space);
-        stores.shares().add(Samples.share(2, space.id()));
+        Registrant.enter(stores);
+        share(stores, 2);
         stores.handleServices().add(Samples.handleService(3));
     }
 
@@ -207,7 +201,7 @@ class DeferredRegistrationTest {
         var handle = register(Duration.ZERO);
         work();
         registrar = call -> new RegistrarAnswer.Refused("no");
-        handles.change().changeMetadata(CLIENT, handle.id(), Optional.empty(), () -> xml("Second"));
+        handles.change().changeMetadata(CLIENT, handle.id(), Optional.empty(), () -> titled("Second"));
         work();
         assertThat(current(handle).progress().lastError()).contains("no");
         registrar = call -> new RegistrarAnswer.Done(Optional.empty());
@@ -224,8 +218,7 @@ class DeferredRegistrationTest {
         registrar = call -> new RegistrarAnswer.Refused("no");
         int many = RegistrationRetry.PART + 1;
         for (int number = 0; number < many; number++) {
-            var share = Samples.share(1000 + number, Samples.space(4).id());
-            stores.shares().add(share);
+            var share = share(stores, 1000 + number);
             var handle = Samples.stored(
                     stores, 1000 + number, stores.handleServices().find(SERVICE).orElseThrow(), share);
             stores.registrationJobs().add(Samples.job(handle, Samples.handleService(3), "me", Samples.NOW));
@@ -286,24 +279,14 @@ class DeferredRegistrationTest {
     }
 
     private RehearseRegistration.Rehearsal rehearse() {
-        return handles.rehearse().rehearse(CLIENT, OnBehalfOf.registry(), subject(), DeferredRegistrationTest::command);
+        return handles.rehearse()
+                .rehearse(CLIENT, OnBehalfOf.registry(), subject(SHARE, SERVICE), () -> command(Optional.empty()));
     }
 
     private Handle register(Duration wait) {
         return handles.registerLater()
-                .register(CLIENT, OnBehalfOf.registry(), subject(), wait, DeferredRegistrationTest::command);
-    }
-
-    private static Subject subject() {
-        return new Subject(Optional.of(SHARE), Optional.of(SERVICE));
-    }
-
-    private static Command command() {
-        return new Command(Optional.empty(), MetadataPrefix.OAI_DC, xml("First"));
-    }
-
-    private static String xml(String title) {
-        return "<metadata><dc:title>" + title + "</dc:title></metadata>";
+                .register(
+                        CLIENT, OnBehalfOf.registry(), subject(SHARE, SERVICE), wait, () -> command(Optional.empty()));
     }
 
     private Handle current(Handle handle) {

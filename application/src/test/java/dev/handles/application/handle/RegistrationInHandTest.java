@@ -1,10 +1,12 @@
 package dev.handles.application.handle;
 
+import static dev.handles.application.handle.Registrant.CLIENT;
+import static dev.handles.application.handle.Registrant.command;
+import static dev.handles.application.handle.Registrant.share;
+import static dev.handles.application.handle.Registrant.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.handles.application.handle.RegisterHandle.Command;
-import dev.handles.application.handle.RegisterHandle.Subject;
 import dev.handles.application.port.Registrar;
 import dev.handles.application.testing.Application;
 import dev.handles.application.testing.InMemoryStore;
@@ -17,18 +19,11 @@ import dev.handles.domain.handle.RegistrationJob.Step;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.ServiceProperties;
-import dev.handles.domain.metadata.MetadataPrefix;
-import dev.handles.domain.privilege.AdminPrivilege;
-import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.problem.Problem;
-import dev.handles.domain.subject.Client;
-import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.OnBehalfOf;
-import dev.handles.domain.subject.UserId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +35,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RegistrationInHandTest {
 
-    private static final UserId USER = new UserId(Samples.id(1));
     private static final HandleServiceId SERVICE = new HandleServiceId(Samples.id(3));
 
     private final InMemoryStore stores = new InMemoryStore();
@@ -58,9 +52,7 @@ class RegistrationInHandTest {
 
     @BeforeEach
     void fill() {
-        stores.users().add(Samples.user(1), Optional.empty());
-        stores.adminPrivileges().change(Member.of(USER), new PrivilegeChange<>(AdminPrivilege.ADMIN, Set.of()));
-        stores.spaces().add(Samples.space(4));
+        Registrant.enter(stores);
         var service = Samples.handleService(3);
         stores.handleServices()
                 .add(new HandleService(
@@ -137,15 +129,8 @@ class RegistrationInHandTest {
     }
 
     private Handle register(Optional<String> identifier, Duration wait) {
-        var share = Samples.share(shares++, Samples.space(4).id());
-        stores.shares().add(share);
+        var share = share(stores, shares++);
         return handles.registerLater()
-                .register(
-                        new Client.User(USER),
-                        OnBehalfOf.registry(),
-                        new Subject(Optional.of(share.id()), Optional.of(SERVICE)),
-                        wait,
-                        () -> new Command(
-                                identifier, MetadataPrefix.OAI_DC, "<metadata><dc:title>First</dc:title></metadata>"));
+                .register(CLIENT, OnBehalfOf.registry(), subject(share.id(), SERVICE), wait, () -> command(identifier));
     }
 }

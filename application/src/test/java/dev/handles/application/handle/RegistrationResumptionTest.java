@@ -1,10 +1,12 @@
 package dev.handles.application.handle;
 
+import static dev.handles.application.handle.Registrant.CLIENT;
+import static dev.handles.application.handle.Registrant.share;
+import static dev.handles.application.handle.Registrant.subject;
 import static dev.handles.application.testing.Contracts.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.handle.RegisterHandle.Command;
-import dev.handles.application.handle.RegisterHandle.Subject;
 import dev.handles.application.testing.Application;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
@@ -14,17 +16,11 @@ import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.metadata.MetadataPrefix;
-import dev.handles.domain.privilege.AdminPrivilege;
-import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
-import dev.handles.domain.subject.Client;
-import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.OnBehalfOf;
-import dev.handles.domain.subject.UserId;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,8 +28,6 @@ import org.junit.jupiter.api.Timeout;
 /** What is said of a registration whose client was never answered, over stores in memory. */
 class RegistrationResumptionTest {
 
-    private static final UserId USER = new UserId(Samples.id(1));
-    private static final Client CLIENT = new Client.User(USER);
     private static final ShareId SHARE = new ShareId(Samples.id(2));
     private static final HandleServiceId SERVICE = new HandleServiceId(Samples.id(3));
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -51,21 +45,17 @@ class RegistrationResumptionTest {
 
     @BeforeEach
     void fill() {
-        stores.users().add(Samples.user(1), Optional.empty());
-        stores.adminPrivileges().change(Member.of(USER), new PrivilegeChange<>(AdminPrivilege.ADMIN, Set.of()));
-        var space = Samples.space(4);
-        stores.spaces().add(space);
-        stores.shares().add(Samples.share(2, space.id()));
+        Registrant.enter(stores);
+        share(stores, 2);
         stores.handleServices().add(Samples.handleService(3));
     }
 
     private HandleId accepted(Duration wait) {
-        var subject = new Subject(Optional.of(SHARE), Optional.of(SERVICE));
         return handles.registerLater()
                 .register(
                         CLIENT,
                         OnBehalfOf.oneself(),
-                        subject,
+                        subject(SHARE, SERVICE),
                         wait,
                         () -> new Command(Optional.empty(), MetadataPrefix.DEFAULT, "<metadata/>"))
                 .id();

@@ -1,9 +1,11 @@
 package dev.handles.application.handle;
 
+import static dev.handles.application.handle.Registrant.CLIENT;
+import static dev.handles.application.handle.Registrant.command;
+import static dev.handles.application.handle.Registrant.share;
+import static dev.handles.application.handle.Registrant.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handles.application.handle.RegisterHandle.Command;
-import dev.handles.application.handle.RegisterHandle.Subject;
 import dev.handles.application.port.Registrar;
 import dev.handles.application.testing.Application;
 import dev.handles.application.testing.InMemoryStore;
@@ -15,24 +17,15 @@ import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
-import dev.handles.domain.metadata.MetadataPrefix;
-import dev.handles.domain.privilege.AdminPrivilege;
-import dev.handles.domain.privilege.PrivilegeChange;
-import dev.handles.domain.space.Share;
-import dev.handles.domain.subject.Client;
-import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.OnBehalfOf;
-import dev.handles.domain.subject.UserId;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What waits of a service whose registrar is left alone is not taken only to be put back. */
 class RestingServiceTest {
 
-    private static final UserId USER = new UserId(Samples.id(1));
     private static final HandleServiceId DEAD = new HandleServiceId(Samples.id(3));
     private static final HandleServiceId ALIVE = new HandleServiceId(Samples.id(5));
     private static final int WAITING = 600;
@@ -64,42 +57,30 @@ class RestingServiceTest {
 
     @Test
     void only_a_few_find_out_in_each_round_however_often_there_is_other_work() {
-        stores.users().add(Samples.user(1), Optional.empty());
-        stores.adminPrivileges().change(Member.of(USER), new PrivilegeChange<>(AdminPrivilege.ADMIN, Set.of()));
-        stores.spaces().add(Samples.space(4));
+        Registrant.enter(stores);
         stores.handleServices().add(Samples.handleService(5));
         var dead = Samples.handleService(3);
         stores.handleServices().add(dead);
         for (int number = 0; number < WAITING; number++) {
-            var handle = Samples.stored(stores, 1000 + number, dead, share(1000 + number));
+            var handle = Samples.stored(stores, 1000 + number, dead, share(stores, 1000 + number));
             stores.registrationJobs().add(JobBeginning.wanted(handle, dead.destination(), Samples.NOW));
         }
         long start = System.nanoTime();
         try (var work = handles.work()) {
             work.start();
             for (int number = 0; number < 30; number++) {
-                var share = share(100 + number);
+                var share = share(stores, 100 + number);
                 var handle = handles.registerLater()
                         .register(
-                                new Client.User(USER),
+                                CLIENT,
                                 OnBehalfOf.registry(),
-                                new Subject(Optional.of(share.id()), Optional.of(ALIVE)),
+                                subject(share.id(), ALIVE),
                                 Duration.ofSeconds(30),
-                                RestingServiceTest::command);
+                                () -> command(Optional.empty()));
                 assertThat(handle.state()).isInstanceOf(HandleState.Registered.class);
             }
         }
         long rounds = 2 + Duration.ofNanos(System.nanoTime() - start).toSeconds();
         assertThat(turnedAway).hasValueGreaterThan(0).hasValueLessThanOrEqualTo((int) rounds * MOST_IN_A_ROUND);
-    }
-
-    private Share share(int number) {
-        var share = Samples.share(number, Samples.space(4).id());
-        stores.shares().add(share);
-        return share;
-    }
-
-    private static Command command() {
-        return new Command(Optional.empty(), MetadataPrefix.OAI_DC, "<metadata><dc:title>First</dc:title></metadata>");
     }
 }
