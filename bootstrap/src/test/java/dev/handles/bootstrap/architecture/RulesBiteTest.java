@@ -78,7 +78,8 @@ class RulesBiteTest {
                                 offence("nobody_throws_generic_exceptions", application("ThrowsAnything")),
                                 offence("domain_classes_are_closed", OpenClass.class),
                                 offence("domain_classes_are_closed", PortInDisguise.class),
-                                offence("every_package_says_what_it_is_for", OpenClass.class)),
+                                offence("every_package_says_what_it_is_for", OpenClass.class),
+                                offence("every_contract_is_tried_on_every_store", application("ForgottenContract"))),
                         Arrays.stream(Impatient.class.getDeclaredClasses())
                                 .map(way -> offence("time_and_chance_come_in_as_arguments", way)))
                 .flatMap(part -> part);
@@ -123,7 +124,7 @@ class RulesBiteTest {
     }
 
     private static Stream<Field> ruleFields() {
-        return Stream.of(DependencyRulesTest.class, CodingRulesTest.class)
+        return Stream.of(DependencyRulesTest.class, CodingRulesTest.class, TestingRulesTest.class)
                 .flatMap(tests -> Arrays.stream(tests.getDeclaredFields()))
                 .filter(field -> ArchRule.class.isAssignableFrom(field.getType()));
     }

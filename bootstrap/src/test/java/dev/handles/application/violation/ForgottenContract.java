@@ -1,0 +1,4 @@
+package dev.handles.application.violation;
+
+/** Promises what nobody tries. */
+interface ForgottenContract {}
