@@ -34,17 +34,22 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
             ON CONFLICT DO NOTHING
             """;
 
-    /** Changes only while nothing is at the registrar, so no outcome has to write it. */
+    /** Changes before calls, and where a job begins anew, so no outcome has to write it. */
     private static final String DESTINATION = """
-            , service_name = :serviceName, proxy_endpoint = :proxyEndpoint, properties = :properties,
+            service_name = :serviceName, proxy_endpoint = :proxyEndpoint, properties = :properties,
                 credential_id = :credential
+            """;
+
+    private static final String REDIRECT = "UPDATE registration_job SET " + DESTINATION + """
+            WHERE handle_id = :handle AND lease_owner = :leaseOwner
             """;
 
     private static final String SETTLE = "UPDATE registration_job " + RegistrationJobRow.SET + """
             WHERE handle_id = :handle AND lease_owner = :owner
             """;
 
-    private static final String REPLACE = "UPDATE registration_job " + RegistrationJobRow.SET + DESTINATION + """
+    private static final String REPLACE =
+            "UPDATE registration_job " + RegistrationJobRow.SET + ", " + DESTINATION + """
             WHERE handle_id = :handle AND step <> 'calling'
             """;
 
@@ -127,6 +132,12 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
     @Override
     public List<RegistrationJob> claim(Lease lease, Instant now, int limit, Set<HandleServiceId> without) {
         return claims.claim(lease, now, limit, without);
+    }
+
+    @Override
+    public List<Boolean> redirectAll(List<RegistrationJob> claimed) {
+        return changed(
+                REDIRECT, claimed.stream().map(RegistrationJobRow::columns).toList());
     }
 
     @Override

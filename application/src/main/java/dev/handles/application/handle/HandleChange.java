@@ -4,6 +4,7 @@ import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Deletion;
 import dev.handles.application.audit.Journal;
+import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.RegistrationJobs;
@@ -35,6 +36,7 @@ import java.util.function.Supplier;
 record HandleChange(
         Gate gate,
         Existing existing,
+        HandleServices services,
         Handles handles,
         RegistrationJobs jobs,
         HandleRemoval removal,
@@ -118,9 +120,13 @@ record HandleChange(
         }
     }
 
-    /** The registrar that it went to is the one that will be told, whatever its service says now. */
+    /** By what its service says now, unless that is another registrar: the one that it went to will be told. */
     private void requireTellable(Handle handle, Metadata document, URI page) {
-        RegistrarDemands.objection(job(handle).destination().properties(), document, page)
+        var stored = job(handle);
+        var job = services.find(handle.service())
+                .map(service -> stored.asOf(service.destination()))
+                .orElse(stored);
+        RegistrarDemands.objection(job.destination().properties(), document, page)
                 .ifPresent(problem -> {
                     throw problem.raise();
                 });

@@ -1,19 +1,26 @@
 package dev.handles.application.handle;
 
 import dev.handles.application.audit.Deletion;
+import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.membership.Resource;
 import java.time.Clock;
 import java.util.Optional;
 
 /** Takes a handle away, whoever asked for it and why: its own deletion, or that of its share or space. */
 record HandleRemoval(
-        Handles handles, RegistrationJobs jobs, Memberships memberships, PublicationClock publications, Clock clock) {
+        Handles handles,
+        RegistrationJobs jobs,
+        HandleServices services,
+        Memberships memberships,
+        PublicationClock publications,
+        Clock clock) {
 
     /** Inside a transaction that has locked {@code handle}, which is live. */
     void remove(Deletion deletion, Handle handle) {
@@ -28,8 +35,15 @@ record HandleRemoval(
             save(deletion, handle, handle.leaving(() -> publications.next(clock.instant())));
             var now = clock.instant();
             // when somebody is calling, his outcome finds that the handle is gone
-            jobs.replace(job.removal(handle.state().knownAs(), now, now, Optional.empty()));
+            jobs.replace(asOfNow(job).removal(handle.state().knownAs(), now, now, Optional.empty()));
         }
+    }
+
+    /** Once the handle is gone, its service may go as well, and then nobody knows with which account to remove it. */
+    private RegistrationJob asOfNow(RegistrationJob job) {
+        return services.find(job.destination().service())
+                .map(service -> job.asOf(service.destination()))
+                .orElse(job);
     }
 
     private void save(Deletion deletion, Handle before, Handle after) {

@@ -143,10 +143,12 @@ public record HandleUseCases(
                 newId,
                 clock);
         var openings = new Together<>(MOST_TOGETHER, PATIENCE, opening::open, settings.report);
-        var removal = new HandleRemoval(stores.handles, stores.jobs, stores.memberships, stores.publications, clock);
+        var removal = new HandleRemoval(
+                stores.handles, stores.jobs, stores.services, stores.memberships, stores.publications, clock);
         var change = new HandleChange(
                 gate,
                 existing,
+                stores.services,
                 stores.handles,
                 stores.jobs,
                 removal,
@@ -158,6 +160,7 @@ public record HandleUseCases(
         var registration = new HandleRegistration(intake, openings, step, settings.node, settings.longestWait);
         var worker = new RegistrationWorker(
                 stores.jobs,
+                new Whereabouts(stores.services, stores.jobs, stores.credentials),
                 step,
                 signals,
                 settings.node,

@@ -40,6 +40,7 @@ final class RegistrationWorker implements DoRegistrationWork {
     private static final long POLL_MILLIS = 1000;
 
     private final RegistrationJobs jobs;
+    private final Whereabouts whereabouts;
     private final RegistrationStep step;
     private final String node;
     private final WorkLimits limits;
@@ -64,6 +65,7 @@ final class RegistrationWorker implements DoRegistrationWork {
 
     RegistrationWorker(
             RegistrationJobs jobs,
+            Whereabouts whereabouts,
             RegistrationStep step,
             Signals signals,
             String node,
@@ -71,6 +73,7 @@ final class RegistrationWorker implements DoRegistrationWork {
             Clock clock,
             Consumer<RuntimeException> report) {
         this.jobs = jobs;
+        this.whereabouts = whereabouts;
         this.step = step;
         this.node = node;
         this.limits = limits;
@@ -138,7 +141,7 @@ final class RegistrationWorker implements DoRegistrationWork {
         int taken = 0;
         try {
             var now = clock.instant();
-            var claimed = jobs.claim(lease(now), now, hands, busy.leftOut());
+            var claimed = whereabouts.asOfNow(jobs.claim(lease(now), now, hands, busy.leftOut()));
             var handles = handlesOf(claimed);
             for (RegistrationJob job : claimed) {
                 taken++;

@@ -59,6 +59,13 @@ public interface RegistrationJobs {
     List<RegistrationJob> claim(Lease lease, Instant now, int limit, Set<HandleServiceId> without);
 
     /**
+     * Stores where claimed jobs go by now, before anybody calls there; at most {@link Slice#MAX} at once.
+     *
+     * @return whether each was stored, in their order: not when its lease went to somebody else
+     */
+    List<Boolean> redirectAll(List<RegistrationJob> claimed);
+
+    /**
      * Puts another job in the place of the handle's, unless somebody is calling: then his outcome decides what is next.
      *
      * @return whether it was stored

@@ -13,6 +13,8 @@ import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.reconciliation.Finding;
 import dev.handles.domain.reconciliation.Reconciliation;
@@ -130,15 +132,27 @@ final class ReconciliationRun {
         var ids = page.stream().map(Listed::id).map(HandleId::new).toList();
         var handles = use.handles().findAll(ids).stream().collect(toMap(Handle::id, handle -> handle));
         var jobs = use.jobs().findAll(ids).stream().collect(toMap(RegistrationJob::handle, job -> job));
+        var service = destination();
         for (Listed entry : page) {
             var id = new HandleId(entry.id());
             if (!goesOn()
                     || !spared(
-                            entry.cursor(), entry.id(), () -> lookAt(entry.cursor(), handles.get(id), jobs.get(id)))) {
+                            entry.cursor(),
+                            entry.id(),
+                            () -> lookAt(entry.cursor(), handles.get(id), jobs.get(id), service))) {
                 return;
             }
         }
         store(state -> page.isEmpty() ? state.next(now()) : state);
+    }
+
+    /** Where calls about handles of the service go by now; empty when it is gone. */
+    private Optional<Destination> destination() {
+        return use.services().find(at().service()).map(HandleService::destination);
+    }
+
+    private Outcome compared(Handle handle, RegistrationJob job, Optional<Destination> service) {
+        return comparison.of(handle, service.map(job::asOf).orElse(job));
     }
 
     private HandleFilter filter() {
@@ -146,12 +160,13 @@ final class ReconciliationRun {
     }
 
     /** @return whether to go on */
-    private boolean lookAt(String cursor, @Nullable Handle handle, @Nullable RegistrationJob job) {
+    private boolean lookAt(
+            String cursor, @Nullable Handle handle, @Nullable RegistrationJob job, Optional<Destination> service) {
         boolean isNew = handle == null || handle.createdAt().isAfter(at().startedAt());
         if (handle == null || job == null || isNew) {
             return passed(state -> state.passed(cursor, now())); // gone, or made after this began
         }
-        return switch (comparison.of(handle, job)) {
+        return switch (compared(handle, job, service)) {
             case Outcome.Same same ->
                 passed(state -> state.counted(Tally.CHECKED).passed(cursor, now()));
             case Outcome.UnderWay busy ->
@@ -188,8 +203,7 @@ final class ReconciliationRun {
     }
 
     private void lookForStrangers() {
-        var service = use.services().find(at().service()).orElseThrow(Lost::new);
-        var destination = service.destination();
+        var destination = destination().orElseThrow(Lost::new);
         var credential = destination.credential().map(use.credentials()::reveal);
         switch (use.registrar().list(destination, credential, at().cursor(), Comparison.LOOK_LIMIT)) {
             case RegistrarView.Part(var identifiers, var next) -> {
@@ -208,9 +222,10 @@ final class ReconciliationRun {
 
     private void repairFindings() {
         var part = use.reconciliations().findings(at().id(), slice());
+        var service = destination();
         for (Numbered found : part) {
             var cursor = Long.toString(found.number());
-            if (!goesOn() || !spared(cursor, found.finding().identifier(), () -> repair(found))) {
+            if (!goesOn() || !spared(cursor, found.finding().identifier(), () -> repair(found, service))) {
                 return;
             }
         }
@@ -218,7 +233,7 @@ final class ReconciliationRun {
     }
 
     /** After another look: what was found may be long ago. */
-    private boolean repair(Numbered found) {
+    private boolean repair(Numbered found, Optional<Destination> service) {
         var cursor = Long.toString(found.number());
         var id = found.finding().handle();
         if (found.finding().repairing() || !found.finding().isRepairable() || id.isEmpty()) {
@@ -236,7 +251,7 @@ final class ReconciliationRun {
         if (handle.isEmpty() || job.isEmpty()) {
             return passed(state -> state.passed(cursor, now()));
         }
-        return switch (comparison.of(handle.get(), job.get())) {
+        return switch (compared(handle.get(), job.get(), service)) {
             case Outcome.Differs(var finding) -> {
                 store(state -> (findings.isStill(handle.get(), job.get())
                                 ? findings.repaired(state, handle.get(), job.get(), found, finding)

@@ -62,7 +62,13 @@ class HandleRemovalTest {
     }
 
     private void remove(RegistrationJobs jobs, Handle handle) {
-        var removal = new HandleRemoval(stores.handles(), jobs, stores.memberships(), stores.publicationClock(), clock);
+        var removal = new HandleRemoval(
+                stores.handles(),
+                jobs,
+                stores.handleServices(),
+                stores.memberships(),
+                stores.publicationClock(),
+                clock);
         var journal = new Journal(stores.auditLog(), clock);
         stores.transactions().inTransaction(() -> {
             removal.remove(Deletion.by(Client.nobody(), journal), handle);
@@ -102,6 +108,11 @@ class HandleRemovalTest {
         @Override
         public List<RegistrationJob> claim(Lease by, Instant now, int limit, Set<HandleServiceId> without) {
             return jobs.claim(by, now, limit, without);
+        }
+
+        @Override
+        public List<Boolean> redirectAll(List<RegistrationJob> claimed) {
+            return jobs.redirectAll(claimed);
         }
 
         @Override

@@ -124,6 +124,21 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
     }
 
     @Override
+    public List<Boolean> redirectAll(List<RegistrationJob> claimed) {
+        return store.with(
+                state -> claimed.stream().map(job -> redirect(state, job)).toList());
+    }
+
+    private static boolean redirect(State state, RegistrationJob job) {
+        var id = job.handle().value();
+        var before = Optional.ofNullable(state.jobs.get(id))
+                .filter(found ->
+                        found.lease().map(Lease::owner).equals(job.lease().map(Lease::owner)));
+        before.ifPresent(found -> state.jobs.put(id, job.presumed()));
+        return before.isPresent();
+    }
+
+    @Override
     public List<Boolean> replaceAll(List<RegistrationJob> jobs) {
         return store.with(state -> jobs.stream().map(job -> replace(state, job)).toList());
     }

@@ -11,8 +11,13 @@ import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Step;
+import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.ProxyEndpoint;
+import dev.handles.domain.handleservice.ServiceProperties;
+import dev.handles.domain.subject.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,34 @@ public interface JobClaimsContract {
         assertThat(stored.mayExist()).as("what is presumed").isTrue();
         assertThat(stored.attempts()).isEqualTo(claimed.attempts());
         assertThat(stored.lease()).contains(lease);
+    }
+
+    @Test
+    default void where_a_claimed_job_goes_by_now_is_stored_unless_the_lease_went_to_somebody_else() {
+        var stores = emptyStores();
+        var jobs = stores.registrationJobs();
+        due(stores, 1, Samples.NOW);
+        var claimed =
+                jobs.claim(new Lease("first", Samples.NOW), Samples.NOW, 1).getFirst();
+        var moved = claimed.asOf(elsewhere(claimed, "https://second.example.org/api"));
+        assertThat(jobs.redirectAll(List.of(moved))).containsExactly(true);
+        assertThat(jobs.find(claimed.handle())).contains(moved.presumed());
+
+        var later = jobs.claim(new Lease("second", Samples.NOW), Samples.NOW.plusMillis(1), 1)
+                .getFirst();
+        assertThat(jobs.redirectAll(List.of(claimed))).containsExactly(false);
+        assertThat(jobs.find(claimed.handle())).contains(later.presumed());
+        assertThat(later.destination()).isEqualTo(moved.destination());
+    }
+
+    private static Destination elsewhere(RegistrationJob job, String proxy) {
+        var was = job.destination();
+        return new Destination(
+                was.service(),
+                new Name("another name"),
+                Optional.of(new ProxyEndpoint(proxy)),
+                ServiceProperties.of(Map.of("type", "DOI", "prefix", "10.5072", "username", "another")),
+                was.credential());
     }
 
     @Test

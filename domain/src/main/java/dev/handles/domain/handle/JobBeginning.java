@@ -62,7 +62,7 @@ public final class JobBeginning {
                 Step.CALLING,
                 before.identifier(),
                 Optional.empty(),
-                before.mayExist() ? before.destination() : current,
+                before.destination().asOf(current, before.mayExist()),
                 true,
                 before.mayExist() ? 2 : 1,
                 Patience.ONE_TRY,

@@ -94,6 +94,11 @@ public record RegistrationJob(
                 wantedSince);
     }
 
+    /** Where its service says by now, see {@link Destination#asOf}. */
+    public RegistrationJob asOf(Destination current) {
+        return changed(step, mayExist, attempts, nextAttemptAt, destination.asOf(current, mayExist), wantedSince);
+    }
+
     /** For whoever finds it after its caller died: something may exist. */
     public RegistrationJob presumed() {
         return changed(step, true, attempts, nextAttemptAt, destination, wantedSince);

@@ -4,8 +4,9 @@ import dev.handles.domain.subject.Name;
 import java.util.Optional;
 
 /**
- * Where a registration goes and how: a registration job's own copy, so that a service which is changed or deleted
- * meanwhile does not send an old handle to a new registrar, nor an old registrar's password to a new one.
+ * Where a registration goes and how: a registration job's own copy, so that a service which is moved or deleted
+ * meanwhile does not send an old handle to a new registrar, nor an old registrar's password to a new one. What else is changed of
+ * the service holds for old handles too: see {@link #asOf}.
  *
  * @param serviceName for messages; the name at the time
  * @param properties without password and token
@@ -15,4 +16,24 @@ public record Destination(
         Name serviceName,
         Optional<ProxyEndpoint> proxyEndpoint,
         ServiceProperties properties,
-        Optional<CredentialId> credential) {}
+        Optional<CredentialId> credential) {
+
+    /**
+     * Where it goes when its service is {@code current}: there, with the account and all that was changed, where that is the same
+     * server, or nothing can be at this one. What a handle is called stays, and so does the prefix.
+     *
+     * @param mayBeThere whether something may have been left here, which nobody would find at another server
+     */
+    public Destination asOf(Destination current, boolean mayBeThere) {
+        boolean moved = ProxyEndpoint.moves(proxyEndpoint, current.proxyEndpoint)
+                || current.properties.goesElsewhereThan(properties);
+        return (moved && mayBeThere) || current.properties.type() != properties.type()
+                ? this
+                : new Destination(
+                        current.service,
+                        current.serviceName,
+                        current.proxyEndpoint,
+                        current.properties.withPrefixOf(properties),
+                        current.credential);
+    }
+}

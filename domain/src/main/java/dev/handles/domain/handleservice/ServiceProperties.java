@@ -129,6 +129,17 @@ public final class ServiceProperties {
         return text(PropertyField.PREFIX).map(Prefix::new);
     }
 
+    /** The same for handles that were named by these before. */
+    ServiceProperties withPrefixOf(ServiceProperties before) {
+        if (prefix().equals(before.prefix())) {
+            return this;
+        }
+        Map<String, @Nullable Object> named = new LinkedHashMap<>(visible);
+        named.remove(PropertyField.PREFIX);
+        before.text(PropertyField.PREFIX).ifPresent(prefix -> named.put(PropertyField.PREFIX, prefix));
+        return new ServiceProperties(named, credential);
+    }
+
     /** Whether an identifier, in whatever case, has the service's prefix. */
     public boolean isUnderPrefix(String identifier) {
         return prefix().map(given -> given.value() + "/")
