@@ -6,7 +6,6 @@ import dev.handles.application.port.Slice;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
-import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.problem.Problem;
 import java.time.Instant;
@@ -164,9 +163,9 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
     }
 
     @Override
-    public List<Position> retryFailed(Destination current, Instant now, Slice slice) {
+    public List<Position> retryFailed(HandleServiceId service, Instant now, Slice slice) {
         return database.inTransaction(db -> {
-            var failed = failed(db, current, slice);
+            var failed = failed(db, service, slice);
             if (!failed.isEmpty()) {
                 var ids = failed.stream().map(at -> at.id().value()).toList();
                 db.createUpdate("UPDATE handle SET state = 'reserved', version = version + 1 WHERE id IN (<ids>)")
@@ -181,21 +180,12 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
                         .bind("now", now.toEpochMilli())
                         .bindList("ids", ids)
                         .execute();
-                db.createUpdate("""
-                                UPDATE registration_job
-                                SET service_name = :serviceName, proxy_endpoint = :proxyEndpoint,
-                                    properties = :properties, credential_id = :credential
-                                WHERE handle_id IN (<ids>) AND NOT may_exist
-                                """)
-                        .bindMap(RegistrationJobRow.columns(current))
-                        .bindList("ids", ids)
-                        .execute();
             }
             return failed;
         });
     }
 
-    private static List<Position> failed(Handle db, Destination service, Slice slice) {
+    private static List<Position> failed(Handle db, HandleServiceId service, Slice slice) {
         var after = slice.after().map(Position::parse);
         String beyond = after.isPresent() ? "AND (listed_at > :at OR (listed_at = :at AND id > :id))" : "";
         var query = db.createQuery("""
@@ -206,7 +196,7 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
                         LIMIT :limit
                         FOR UPDATE
                         """.formatted(beyond))
-                .bind("service", service.service().value())
+                .bind("service", service.value())
                 .bind("limit", slice.limit());
         return positions(query, after);
     }

@@ -170,15 +170,7 @@ public record HandleUseCases(
         var deferred = new DeferredRegistration(
                 intake, openings, stores.handles, worker, signals, settings.longestWait, clock);
         var retry = new RegistrationRetry(
-                gate,
-                existing,
-                stores.services,
-                stores.handles,
-                stores.jobs,
-                stores.transactions,
-                journal,
-                signals,
-                clock);
+                gate, existing, stores.handles, stores.jobs, stores.transactions, journal, signals, clock);
         var admission = new ProxyAdmission(gate, stores.services, stores.credentials, stores.passwords, settings.pages);
         var proxied = new ProxyRegistration(
                 admission,

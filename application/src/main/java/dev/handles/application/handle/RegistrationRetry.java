@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toMap;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Journal;
-import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Handles.Position;
 import dev.handles.application.port.RegistrationJobs;
@@ -20,8 +19,6 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.RegistrationJob;
-import dev.handles.domain.handleservice.Destination;
-import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.problem.Problem;
@@ -39,7 +36,6 @@ import java.util.stream.IntStream;
 record RegistrationRetry(
         Gate gate,
         Existing existing,
-        HandleServices services,
         Handles handles,
         RegistrationJobs jobs,
         Transactions transactions,
@@ -63,9 +59,7 @@ record RegistrationRetry(
             var current = handles.lock(id)
                     .filter(found -> found.state().isLive())
                     .orElseThrow(() -> new Problem.NotFound().raise());
-            var service = services.find(current.service()).map(HandleService::destination);
-            return !begunAndNoted(client, List.of(current), job -> service.orElseGet(job::destination))
-                    .isEmpty();
+            return !begunAndNoted(client, List.of(current)).isEmpty();
         });
         if (wanted) {
             signals.workIsDue();
@@ -84,7 +78,7 @@ record RegistrationRetry(
                     .filter(this::pauses)
                     .stream()
                     .toList();
-            return !begunAndNoted(client, waiting, RegistrationJob::destination).isEmpty();
+            return !begunAndNoted(client, waiting).isEmpty();
         });
         if (hastened) {
             signals.workIsDue();
@@ -100,12 +94,11 @@ record RegistrationRetry(
 
     @Override
     public int retryFailed(Client client, HandleServiceId id) {
-        var service = existing.handleService(id);
+        existing.handleService(id);
         gate.admit(client, HandleServicePolicy.UPDATE, Resource.of(id));
-        var current = service.destination();
-        return inParts(client, id, slice -> retriedRegistrations(client, current, slice), Position::cursor)
-                + inParts(client, id, slice -> retriedChanges(client, current, slice), HandleId::value)
-                + inParts(client, id, slice -> retriedRemovals(current, slice), Position::cursor);
+        return inParts(client, id, slice -> retriedRegistrations(client, id, slice), Position::cursor)
+                + inParts(client, id, slice -> retriedChanges(client, id, slice), HandleId::value)
+                + inParts(client, id, slice -> retriedRemovals(id, slice), Position::cursor);
     }
 
     /** Each part, with the note that it was tried again, in a transaction of its own. */
@@ -131,37 +124,36 @@ record RegistrationRetry(
         });
     }
 
-    private List<Position> retriedRegistrations(Client client, Destination current, Slice slice) {
-        var part = jobs.retryFailed(current, clock.instant(), slice);
+    private List<Position> retriedRegistrations(Client client, HandleServiceId service, Slice slice) {
+        var part = jobs.retryFailed(service, clock.instant(), slice);
         journal.noteAll(part.stream()
                 .map(failed -> new Journal.Entry(client, HandleChanges.retriedWithOthers(failed.id())))
                 .toList());
         return part;
     }
 
-    private List<HandleId> retriedChanges(Client client, Destination current, Slice slice) {
-        var part = jobs.refusedChanges(current.service(), slice);
+    private List<HandleId> retriedChanges(Client client, HandleServiceId service, Slice slice) {
+        var part = jobs.refusedChanges(service, slice);
         var locked = handles.lockAll(part).stream()
                 .filter(handle -> handle.state() instanceof HandleState.Registered)
                 .toList();
-        begunAndNoted(client, locked, job -> current);
+        begunAndNoted(client, locked);
         return part;
     }
 
     /** Nobody sees these handles any more, so nothing is noted of each. */
-    private List<Position> retriedRemovals(Destination current, Slice slice) {
-        var part = jobs.refusedRemovals(current.service(), slice);
+    private List<Position> retriedRemovals(HandleServiceId service, Slice slice) {
+        var part = jobs.refusedRemovals(service, slice);
         var locked = handles.lockAll(part.stream().map(Position::id).toList()).stream()
                 .filter(handle -> handle.state() instanceof HandleState.Deleting)
                 .toList();
-        begun(locked, job -> current);
+        begun(locked);
         return part;
     }
 
     /** Begun anew, and noted of each. */
-    private List<Begun> begunAndNoted(
-            Client client, List<Handle> locked, Function<RegistrationJob, Destination> current) {
-        var begun = begun(locked, current);
+    private List<Begun> begunAndNoted(Client client, List<Handle> locked) {
+        var begun = begun(locked);
         journal.noteAll(begun.stream()
                 .map(each -> new Journal.Entry(client, HandleChanges.retried(each.before(), each.after())))
                 .toList());
@@ -171,7 +163,7 @@ record RegistrationRetry(
     private record Begun(Handle before, RegistrationJob job, Handle after) {}
 
     /** But for those that are done, and those that somebody is calling about. */
-    private List<Begun> begun(List<Handle> locked, Function<RegistrationJob, Destination> current) {
+    private List<Begun> begun(List<Handle> locked) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var stored = jobs.findAll(locked.stream().map(Handle::id).toList()).stream()
                 .collect(toMap(RegistrationJob::handle, Function.identity()));
@@ -180,7 +172,7 @@ record RegistrationRetry(
             var job = Optional.ofNullable(stored.get(handle.id()))
                     .orElseThrow(() -> new IllegalStateException("a handle without its job: " + handle.id()));
             var after = job.step() == RegistrationJob.Step.GIVEN_UP ? handle.retried() : handle;
-            job.retried(current.apply(job), now).ifPresent(next -> wanted.add(new Begun(handle, next, after)));
+            job.retried(now).ifPresent(next -> wanted.add(new Begun(handle, next, after)));
         }
         var replaced = jobs.replaceAll(wanted.stream().map(Begun::job).toList());
         var begun = IntStream.range(0, wanted.size())

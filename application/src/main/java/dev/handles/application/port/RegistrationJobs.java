@@ -3,7 +3,6 @@ package dev.handles.application.port;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
-import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import java.time.Instant;
 import java.util.Collection;
@@ -104,9 +103,8 @@ public interface RegistrationJobs {
      * Lets one part of the service's failed handles begin anew, each as {@link RegistrationJob#retried} and
      * {@link dev.handles.domain.handle.Handle#retried} say. However many they are, it takes as many statements.
      *
-     * @param current where the service is by now
      * @param slice in the order of {@link Handles.Position}, by its cursor
      * @return those it was, in order; an empty part is the last one
      */
-    List<Handles.Position> retryFailed(Destination current, Instant now, Slice slice);
+    List<Handles.Position> retryFailed(HandleServiceId service, Instant now, Slice slice);
 }

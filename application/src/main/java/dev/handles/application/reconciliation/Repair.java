@@ -23,7 +23,7 @@ record Repair(Handles handles, RegistrationJobs jobs, Journal journal) {
         var wanted = switch (finding.kind()) {
             case MISSING -> job.restoration(handle.state().knownAs().orElseThrow(), now);
             case DIFFERENT_TARGET -> job.update(handle.state().knownAs().orElseThrow(), now);
-            case NOT_REMOVED -> job.retried(job.destination(), now).orElseThrow();
+            case NOT_REMOVED -> job.retried(now).orElseThrow();
             case UNKNOWN_TO_US -> throw new IllegalArgumentException("what is not ours is not touched");
         };
         if (!jobs.replace(wanted)) {

@@ -15,7 +15,6 @@ import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
-import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.subject.Client;
 import java.time.Clock;
@@ -126,8 +125,8 @@ class HandleRemovalTest {
         }
 
         @Override
-        public List<Handles.Position> retryFailed(Destination current, Instant now, Slice slice) {
-            return jobs.retryFailed(current, now, slice);
+        public List<Handles.Position> retryFailed(HandleServiceId service, Instant now, Slice slice) {
+            return jobs.retryFailed(service, now, slice);
         }
     }
 }

@@ -12,7 +12,6 @@ import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Step;
-import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.problem.Problem;
 import java.time.Instant;
@@ -166,11 +165,11 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
     }
 
     @Override
-    public List<Position> retryFailed(Destination current, Instant now, Slice slice) {
+    public List<Position> retryFailed(HandleServiceId service, Instant now, Slice slice) {
         var after = slice.after().map(Position::parse);
         return store.with(state -> {
             var failed = state.handles.values().stream()
-                    .filter(handle -> handle.service().equals(current.service()))
+                    .filter(handle -> handle.service().equals(service))
                     .filter(handle -> handle.state() instanceof HandleState.Failed)
                     .map(handle -> new Position(handle.listedAt(), handle.id()))
                     .filter(at -> after.filter(last -> InMemoryHandles.IN_ORDER.compare(at, last) <= 0)
@@ -181,8 +180,7 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
             for (Position at : failed) {
                 var id = at.id().value();
                 state.handles.computeIfPresent(id, (key, handle) -> handle.retried());
-                state.jobs.computeIfPresent(
-                        id, (key, job) -> job.retried(current, now).orElseThrow());
+                state.jobs.computeIfPresent(id, (key, job) -> job.retried(now).orElseThrow());
             }
             return failed;
         });

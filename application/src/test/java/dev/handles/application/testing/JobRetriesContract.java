@@ -45,7 +45,7 @@ public interface JobRetriesContract {
                 .isEmpty();
         var again = jobs.find(new HandleId(Samples.id(1)))
                 .orElseThrow()
-                .retried(Samples.handleService(1).destination(), Samples.NOW)
+                .retried(Samples.NOW)
                 .orElseThrow();
         assertThat(jobs.replace(again)).isTrue();
         assertThat(jobs.refusedChanges(Samples.handleService(1).id(), Slice.first(9)))
@@ -73,37 +73,25 @@ public interface JobRetriesContract {
                 stores.handles().save(handle.failed());
             }
         }
-        var moved = Samples.renamed(service, "moved").destination();
         var now = Samples.NOW.plusMillis(5);
 
-        var first = stores.registrationJobs().retryFailed(moved, now, Slice.first(2));
+        var first = stores.registrationJobs().retryFailed(service.id(), now, Slice.first(2));
         var second = stores.registrationJobs()
-                .retryFailed(moved, now, Slice.after(first.getLast().cursor(), 2));
+                .retryFailed(service.id(), now, Slice.after(first.getLast().cursor(), 2));
         assertThat(first).extracting(at -> at.id().value()).containsExactly(Samples.id(1), Samples.id(2));
         assertThat(second).extracting(at -> at.id().value()).containsExactly(Samples.id(4), Samples.id(5));
-        assertThat(stores.registrationJobs().retryFailed(moved, now, Slice.first(2)))
+        assertThat(stores.registrationJobs().retryFailed(service.id(), now, Slice.first(2)))
                 .isEmpty();
         for (int number : new int[] {1, 2, 4, 5}) {
             var handle = stores.handles().find(new HandleId(Samples.id(number))).orElseThrow();
             assertThat(handle.state()).isEqualTo(new HandleState.Reserved());
             assertThat(handle.version()).isEqualTo(2);
             var before = Samples.job(handle, service, "me", Samples.NOW).givenUp(number == 4, "no");
-            assertThat(stores.registrationJobs().find(handle.id())).isEqualTo(before.retried(moved, now));
+            assertThat(stores.registrationJobs().find(handle.id())).isEqualTo(before.retried(now));
         }
         assertThat(stores.registrationJobs()
-                        .retryFailed(Samples.handleService(2).destination(), now, Slice.first(2)))
+                        .retryFailed(Samples.handleService(2).id(), now, Slice.first(2)))
                 .as("another service")
                 .isEmpty();
-    }
-
-    @Test
-    default void what_was_given_up_goes_where_its_service_is_by_now() {
-        var stores = emptyStores();
-        var job = stored(stores, 1, "me", Samples.NOW).givenUp(false, "no");
-        stores.registrationJobs().settle(job, "me");
-        var moved = Samples.renamed(Samples.handleService(1), "moved").destination();
-        var retried = job.retried(moved, Samples.NOW).orElseThrow();
-        assertThat(stores.registrationJobs().replace(retried)).isTrue();
-        assertThat(stores.registrationJobs().find(job.handle())).contains(retried);
     }
 }

@@ -117,19 +117,17 @@ public record RegistrationJob(
     /**
      * Somebody wants it tried now: what was given up begins anew, with a new horizon, and what waits for its next attempt
      * waits no longer. Empty when it is done, or being called.
-     *
-     * @param current where the service is by now; a handle of which nothing can be at the old place goes there
      */
-    public Optional<RegistrationJob> retried(Destination current, Instant now) {
+    public Optional<RegistrationJob> retried(Instant now) {
         return switch (step) {
             case DONE, CALLING -> Optional.empty();
-            case PENDING -> Optional.of(changed(step, mayExist, attempts, Optional.of(now), destination, wantedSince));
-            case GIVEN_UP -> {
-                boolean free = intent == Intent.REGISTER && !mayExist;
-                yield Optional.of(
-                        changed(Step.PENDING, mayExist, attempts, Optional.of(now), free ? current : destination, now));
-            }
+            case PENDING -> Optional.of(due(now, wantedSince));
+            case GIVEN_UP -> Optional.of(due(now, now));
         };
+    }
+
+    private RegistrationJob due(Instant now, Instant since) {
+        return changed(Step.PENDING, mayExist, attempts, Optional.of(now), destination, since);
     }
 
     /** What is told of it to who reads the handle. */

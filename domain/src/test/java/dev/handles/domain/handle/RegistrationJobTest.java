@@ -8,6 +8,7 @@ import dev.handles.domain.handle.RegistrationJob.Step;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Prefix;
+import dev.handles.domain.handleservice.ProxyEndpoint;
 import dev.handles.domain.handleservice.ServiceProperties;
 import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.space.ShareId;
@@ -25,8 +26,8 @@ class RegistrationJobTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final Instant LATER = NOW.plusSeconds(3600);
     private static final Lease LEASE = new Lease("worker", NOW.plusSeconds(60));
-    private static final Destination OLD = destination("My service");
-    private static final Destination NEW = destination("My service moved");
+    private static final Destination OLD = destination("https://old.example.org");
+    private static final Destination NEW = destination("https://new.example.org");
 
     static RegistrationJob wanted(int attempts) {
         var handle = Handle.reserve(
@@ -96,27 +97,25 @@ class RegistrationJobTest {
     }
 
     @Test
-    void what_is_given_up_begins_anew_and_goes_where_the_service_is_by_now() {
-        var retried = wanted(1).givenUp(false, "no").retried(NEW, LATER).orElseThrow();
+    void what_is_given_up_begins_anew() {
+        var retried = wanted(1).givenUp(false, "no").retried(LATER).orElseThrow();
         assertThat(retried.step()).isEqualTo(Step.PENDING);
         assertThat(retried.dueAt()).contains(LATER);
         assertThat(retried.wantedSince()).as("the horizon is counted from").isEqualTo(LATER);
         assertThat(retried.attempts()).isEqualTo(1);
         assertThat(retried.lastError()).contains("no");
-        assertThat(retried.destination()).isEqualTo(NEW);
     }
 
     @Test
-    void what_may_be_at_the_old_registrar_stays_with_it() {
-        var retried = wanted(2).givenUp(true, "cut").retried(NEW, LATER).orElseThrow();
-        assertThat(retried.destination()).isEqualTo(OLD);
-        assertThat(retried.mayExist()).isTrue();
+    void it_goes_where_its_service_is_by_now_unless_something_may_be_at_the_old_registrar() {
+        assertThat(wanted(1).givenUp(false, "no").asOf(NEW).destination()).isEqualTo(NEW);
+        assertThat(wanted(2).givenUp(true, "cut").asOf(NEW).destination()).isEqualTo(OLD);
     }
 
     @Test
     void what_waits_for_its_next_attempt_waits_no_longer_and_keeps_its_horizon() {
         var waiting = wanted(3).retryAt(LATER, true, "away");
-        var retried = waiting.retried(NEW, NOW.plusSeconds(1)).orElseThrow();
+        var retried = waiting.retried(NOW.plusSeconds(1)).orElseThrow();
         assertThat(retried.dueAt()).contains(NOW.plusSeconds(1));
         assertThat(retried.wantedSince()).isEqualTo(waiting.wantedSince());
         assertThat(retried.destination()).isEqualTo(OLD);
@@ -125,18 +124,18 @@ class RegistrationJobTest {
 
     @Test
     void what_is_done_or_being_called_is_left_alone() {
-        assertThat(wanted(1).retried(NEW, LATER)).isEmpty();
+        assertThat(wanted(1).retried(LATER)).isEmpty();
         assertThat(wanted(1)
                         .done(Optional.of(new PublicHandle("doi:10.5072/abc")))
-                        .retried(NEW, LATER))
+                        .retried(LATER))
                 .isEmpty();
     }
 
-    private static Destination destination(String name) {
+    private static Destination destination(String proxy) {
         return new Destination(
                 new HandleServiceId("s"),
-                new Name(name),
-                Optional.empty(),
+                new Name("My service"),
+                ProxyEndpoint.parse(proxy),
                 ServiceProperties.of(Map.of("type", "DOI", "prefix", "10.5072")),
                 Optional.empty());
     }

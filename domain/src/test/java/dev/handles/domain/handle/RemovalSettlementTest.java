@@ -1,6 +1,5 @@
 package dev.handles.domain.handle;
 
-import static dev.handles.domain.handle.Settlements.DESTINATION;
 import static dev.handles.domain.handle.Settlements.NOW;
 import static dev.handles.domain.handle.Settlements.RETRY;
 import static dev.handles.domain.handle.Settlements.STRAGGLING;
@@ -103,7 +102,7 @@ class RemovalSettlementTest {
                         .state()
                         .wireName())
                 .isEqualTo("deleted");
-        var wanted = settled.job().retried(DESTINATION, RETRY).orElseThrow();
+        var wanted = settled.job().retried(RETRY).orElseThrow();
         assertThat(wanted.step()).isEqualTo(Step.PENDING);
         assertThat(wanted.wantedSince()).isEqualTo(RETRY);
     }
