@@ -4,6 +4,7 @@ import dev.handles.application.handle.RegisterHandle.Command;
 import dev.handles.application.handle.RegisterHandle.Subject;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.function.Supplier;
 
 /** Tells what a registration would do, without doing it. */
 public interface RehearseRegistration {
+
+    /** Of who wants to rehearse a change or a deletion: that it is done without being asked for would be worse. */
+    Problem NO_REHEARSAL = new Problem.BadValueNotAllowed("dryRun", List.of("false"));
 
     /** What a client may want to know before he registers. */
     enum Warning {

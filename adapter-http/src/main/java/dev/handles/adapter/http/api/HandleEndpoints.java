@@ -52,7 +52,7 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
             "HandlePublic",
             "HandleChange",
             List.of("alreadyExists", "externalServiceOperationFailed"),
-            List.of(),
+            List.of("badData", "badValueBoolean", "badValueNotAllowed"),
             route -> route.mayAnswer(202, "Handle").mayAnswer(200, "Rehearsal").asks(List.of(QueryParameter.DRY_RUN)),
             Route::leavingCredentialsToUseCase);
 
@@ -76,9 +76,7 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
         }
         var subject = subject(body);
         var query = call.query();
-        var dryRun = query.all(QueryParameter.DRY_RUN.wireName());
-        if (!dryRun.isEmpty() && !dryRun.equals(List.of("false"))) {
-            // whatever else it says, nothing is made of it
+        if (DryRun.isNamed(query)) {
             return new Answer.Ok(RegistrationShapes.rehearsal(
                     use.rehearseRegistration().rehearse(call.client(), behalf, subject, () -> rehearsed(query, body))));
         }
@@ -160,10 +158,7 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
     }
 
     private static Command rehearsed(Query query, Body body) {
-        var dryRun = QueryParameter.DRY_RUN.wireName();
-        if (!query.get(dryRun).equals(Optional.of("true"))) {
-            throw new Problem.BadValueBoolean(dryRun).raise();
-        }
+        DryRun.check(query);
         return command(body);
     }
 
@@ -207,12 +202,16 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
 
     @Override
     public void change(Call call, String id) {
-        use.changeHandle()
-                .changeMetadata(call.client(), new HandleId(id), call.expectedVersion(), () -> metadata(call.body()));
+        use.changeHandle().changeMetadata(call.client(), new HandleId(id), call.expectedVersion(), () -> {
+            DryRun.refuse(call.query());
+            return metadata(call.body());
+        });
     }
 
     @Override
     public void delete(Call call, String id) {
+        call.client().requireUser();
+        DryRun.refuse(call.query()); // before it is known whose handle it is: nothing comes between that and the deed
         use.changeHandle().delete(call.client(), new HandleId(id), call.expectedVersion());
     }
 
