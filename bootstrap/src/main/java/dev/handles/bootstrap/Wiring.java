@@ -154,8 +154,8 @@ record Wiring(
                         registration.change(),
                         registration.restore(),
                         BulkUseCases.over(
-                                registration.accept(),
-                                registration.change(),
+                                new BulkUseCases.SingleHandles(
+                                        registration.accept(), registration.change(), registration.rehearse()),
                                 stores.bulks(),
                                 transactions,
                                 newId,

@@ -62,8 +62,8 @@ final class BulkRun implements CarryOutBulk.Run {
     }
 
     @Override
-    public BulkId id() {
-        return bulk.id();
+    public Optional<BulkId> id() {
+        return Optional.of(bulk.id());
     }
 
     @Override
@@ -198,7 +198,7 @@ final class BulkRun implements CarryOutBulk.Run {
     public void handOver() {
         if (workIsDue) {
             workIsDue = false;
-            work.registrations().workIsDue();
+            work.handles().registrations().workIsDue();
         }
     }
 

@@ -3,9 +3,7 @@ package dev.handles.application.bulk;
 import dev.handles.application.bulk.CarryOutBulk.Line;
 import dev.handles.application.bulk.CarryOutBulk.Order;
 import dev.handles.application.bulk.CarryOutBulk.Outcome;
-import dev.handles.application.handle.AcceptRegistrations;
 import dev.handles.application.handle.AcceptRegistrations.Decision;
-import dev.handles.application.handle.ChangeHandle;
 import dev.handles.application.port.Bulks;
 import dev.handles.application.port.Transactions;
 import dev.handles.domain.bulk.BulkId;
@@ -23,8 +21,7 @@ import java.util.function.Supplier;
 
 /** What all bulks of a node have in common: the doing of orders, and who may do some at the moment. */
 record BulkWork(
-        AcceptRegistrations registrations,
-        ChangeHandle changes,
+        BulkUseCases.SingleHandles handles,
         Bulks bulks,
         Transactions transactions,
         Semaphore hands,
@@ -60,8 +57,8 @@ record BulkWork(
      */
     Optional<List<BulkResult>> doneTogether(Client client, BulkId id, BulkPart part) {
         try {
-            return byHand(() -> Optional.of(registrations.acceptAll(
-                    client, OnBehalfOf.oneself(), part.requests(), decisions -> kept(id, part, decisions))));
+            return byHand(() -> Optional.of(handles.registrations()
+                    .acceptAll(client, OnBehalfOf.oneself(), part.requests(), decisions -> kept(id, part, decisions))));
         } catch (RuntimeException whatEachWillMeet) {
             return Optional.empty();
         }
@@ -78,7 +75,7 @@ record BulkWork(
         return results;
     }
 
-    private <T> T byHand(Supplier<T> work) {
+    <T> T byHand(Supplier<T> work) {
         try {
             hands.acquire();
         } catch (InterruptedException e) {
@@ -99,13 +96,13 @@ record BulkWork(
     private Outcome outcome(Client client, Order order) {
         return switch (order) {
             case Order.Register(var subject, var request) ->
-                new Outcome.Accepted(registrations.accept(client, OnBehalfOf.oneself(), subject, request));
+                new Outcome.Accepted(handles.registrations().accept(client, OnBehalfOf.oneself(), subject, request));
             case Order.Change(var handle, var metadata) -> {
-                changes.changeMetadata(client, handle, Optional.empty(), metadata);
+                handles.changes().changeMetadata(client, handle, Optional.empty(), metadata);
                 yield new Outcome.Changed(handle);
             }
             case Order.Retire(var handle) -> {
-                changes.delete(client, handle, Optional.empty());
+                handles.changes().delete(client, handle, Optional.empty());
                 yield new Outcome.Retired(handle);
             }
             case Order.Unreadable(var problem) -> throw problem.raise();
@@ -135,6 +132,7 @@ record BulkWork(
             case Outcome.Changed(var handle) -> Optional.of(handle);
             case Outcome.Retired(var handle) -> Optional.of(handle);
             case Outcome.Refused refused -> Optional.empty();
+            case Outcome.Rehearsed rehearsed -> Optional.empty();
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.handles.application.bulk;
 
 import dev.handles.application.handle.RegisterHandle;
+import dev.handles.application.handle.RehearseRegistration.Rehearsal;
 import dev.handles.domain.bulk.BulkId;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
@@ -38,6 +39,9 @@ public interface CarryOutBulk {
         record Retired(HandleId handle) implements Outcome {}
 
         record Refused(Problem problem) implements Outcome {}
+
+        /** Nothing was done. */
+        record Rehearsed(Rehearsal rehearsal) implements Outcome {}
     }
 
     /**
@@ -53,7 +57,8 @@ public interface CarryOutBulk {
     /** One request, for one thread. What it took stays when it is closed before it is complete. */
     interface Run extends AutoCloseable {
 
-        BulkId id();
+        /** Empty when nothing is kept of it. */
+        Optional<BulkId> id();
 
         /**
          * Takes the first of these lines, in one transaction with what the client is told: an order that is refused

@@ -10,6 +10,7 @@ import dev.handles.application.bulk.CarryOutBulk.Run;
 import dev.handles.application.handle.AcceptRegistrations;
 import dev.handles.application.handle.ChangeHandle;
 import dev.handles.application.handle.RegisterHandle;
+import dev.handles.application.handle.RehearseRegistration;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
 import dev.handles.domain.bulk.Bulk;
@@ -82,7 +83,7 @@ class BulkExecutionTest {
         }
     }
 
-    private static final ChangeHandle NO_CHANGES = new ChangeHandle() {
+    static final ChangeHandle NO_CHANGES = new ChangeHandle() {
         @Override
         public void changeMetadata(Client client, HandleId id, Optional<Long> version, Supplier<String> metadata) {
             throw new Problem.Forbidden().raise();
@@ -94,9 +95,12 @@ class BulkExecutionTest {
         }
     };
 
+    private static final RehearseRegistration NO_REHEARSALS = (client, behalf, subject, request) -> {
+        throw new AssertionError("not rehearsed here");
+    };
+
     private final BulkUseCases bulks = BulkUseCases.over(
-            new Accepting(),
-            NO_CHANGES,
+            new BulkUseCases.SingleHandles(new Accepting(), NO_CHANGES, NO_REHEARSALS),
             stores.bulks(),
             stores.transactions(),
             () -> UUID.randomUUID().toString().replace("-", ""),
@@ -121,6 +125,7 @@ class BulkExecutionTest {
             case Outcome.Refused(var problem) -> problem.toString();
             case Outcome.Changed changed -> "changed";
             case Outcome.Retired retired -> "retired";
+            case Outcome.Rehearsed rehearsed -> "rehearsed";
         });
     }
 
@@ -128,8 +133,8 @@ class BulkExecutionTest {
         return stores.figures().handles(Set.of("reserved")).getOrDefault("reserved", 0L);
     }
 
-    private Bulk.State state(BulkId id) {
-        return bulks.read().read(CLIENT, id).state();
+    private Bulk.State state(Optional<BulkId> id) {
+        return bulks.read().read(CLIENT, id.orElseThrow()).state();
     }
 
     @Test
@@ -237,7 +242,7 @@ class BulkExecutionTest {
             run.handOver();
             assertThat(woken).isEqualTo(1);
             assertThat(run.complete()).isTrue();
-            var progress = bulks.read().read(CLIENT, run.id()).progress();
+            var progress = bulks.read().read(CLIENT, run.id().orElseThrow()).progress();
             assertThat(progress.accepted()).isEqualTo(1);
             assertThat(progress.refused()).isEqualTo(1);
         }

@@ -47,8 +47,7 @@ public interface BulksTogetherContract {
         IntStream.range(30, 40)
                 .forEach(number -> stores.shares().add(Samples.share(number, ProspectsContract.SHARE.space())));
         return BulkUseCases.over(
-                handles.accept(),
-                handles.change(),
+                new BulkUseCases.SingleHandles(handles.accept(), handles.change(), handles.rehearse()),
                 stores.bulks(),
                 stores.transactions(),
                 () -> UUID.randomUUID().toString().replace("-", ""),
@@ -77,6 +76,7 @@ public interface BulksTogetherContract {
                         accepted(handle.target().toString(), handle.metadata());
                     case Outcome.Changed changed -> "changed";
                     case Outcome.Retired retired -> "retired";
+                    case Outcome.Rehearsed(var rehearsal) -> "rehearsed " + rehearsal.metadata();
                     case Outcome.Refused(var problem) -> problem.toString();
                 }))
                 .toList();
@@ -149,10 +149,10 @@ public interface BulksTogetherContract {
         var lines = lines(mixed(retirable(stores).id()));
         var told = together(run, lines);
         assertThat(run.complete()).isTrue();
-        assertThat(stores.bulks().results(run.id(), 0, 100))
+        assertThat(stores.bulks().results(run.id().orElseThrow(), 0, 100))
                 .extracting(known -> known.result().told())
                 .isEqualTo(told);
-        var progress = stores.bulks().progress(List.of(run.id())).getFirst();
+        var progress = stores.bulks().progress(List.of(run.id().orElseThrow())).getFirst();
         assertThat(progress.accepted()).isEqualTo(7);
         assertThat(progress.refused()).isEqualTo(11);
         assertThat(told.get(2)).as("the first of two who want one share has it").isEqualTo(ALREADY_EXISTS);

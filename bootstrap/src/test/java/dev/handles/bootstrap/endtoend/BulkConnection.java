@@ -37,6 +37,11 @@ final class BulkConnection implements AutoCloseable {
 
     /** The same of somebody whose password is another one. */
     static BulkConnection open(String server, String username, String password, List<String> headers) {
+        return open(server, "", username, password, headers);
+    }
+
+    private static BulkConnection open(
+            String server, String query, String username, String password, List<String> headers) {
         try {
             var uri = URI.create(server);
             var socket = new Socket("127.0.0.1", uri.getPort());
@@ -44,7 +49,7 @@ final class BulkConnection implements AutoCloseable {
             socket.setTcpNoDelay(true);
             var credentials = Base64.getEncoder().encodeToString((username + ":" + password).getBytes(UTF_8));
             var lines = new ArrayList<>(List.of(
-                    "POST /api/onezone/v3/user/handles/bulk HTTP/1.1",
+                    "POST /api/onezone/v3/user/handles/bulk" + query + " HTTP/1.1",
                     "Host: " + uri.getAuthority(),
                     "Authorization: Basic " + credentials,
                     "Content-Type: application/x-ndjson",
@@ -61,19 +66,25 @@ final class BulkConnection implements AutoCloseable {
 
     /** The whole exchange: what was answered to these lines. */
     static List<JsonNode> exchange(String server, String username, List<String> lines, String... headers) {
-        try (var connection = open(server, username, headers)) {
-            lines.forEach(connection::line);
-            connection.end();
-            return connection.rest();
-        }
+        return open(server, username, headers).exchange(lines);
+    }
+
+    /** The same as a rehearsal. */
+    static List<JsonNode> rehearse(String server, String username, List<String> lines, String... headers) {
+        return open(server, "?dryRun=true", username, "password of " + username, List.of(headers))
+                .exchange(lines);
     }
 
     /** The same of somebody whose password is another one. */
     static List<JsonNode> exchange(String server, String username, String password, List<String> lines) {
-        try (var connection = open(server, username, password, List.of())) {
-            lines.forEach(connection::line);
-            connection.end();
-            return connection.rest();
+        return open(server, username, password, List.of()).exchange(lines);
+    }
+
+    private List<JsonNode> exchange(List<String> lines) {
+        try (this) {
+            lines.forEach(this::line);
+            end();
+            return rest();
         }
     }
 

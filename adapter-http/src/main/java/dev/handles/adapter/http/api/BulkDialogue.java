@@ -5,14 +5,13 @@ import dev.handles.adapter.http.edge.ErrorReply;
 import dev.handles.adapter.http.edge.HttpErrors;
 import dev.handles.adapter.http.edge.ProtocolErrors;
 import dev.handles.adapter.http.edge.RequestRefused;
-import dev.handles.application.bulk.CarryOutBulk;
 import dev.handles.application.bulk.CarryOutBulk.Run;
 import dev.handles.domain.bulk.BulkId;
 import dev.handles.domain.problem.Problem;
-import dev.handles.domain.subject.Client;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +20,9 @@ import org.slf4j.LoggerFactory;
  * taken as far ahead as the use case likes. What is wrong before the first
  * one was taken is an ordinary error; afterwards it is a line.
  *
- * @param key the client's own
+ * @param beginning asked when the first line is there
  */
-record BulkDialogue(CarryOutBulk bulks, Client client, Optional<String> key) implements Answer.Conversation {
+record BulkDialogue(Supplier<Run> beginning) implements Answer.Conversation {
 
     static final int MOST_LINES = 10_000;
     static final int LONGEST_LINE = 1024 * 1024;
@@ -40,9 +39,9 @@ record BulkDialogue(CarryOutBulk bulks, Client client, Optional<String> key) imp
     public void hold(BodyLines in, LineWriter out) throws IOException {
         var lines = new BulkLines(in, MOST_LINES);
         var first = lines.next();
-        try (var run = bulks.begin(client, key)) {
+        try (var run = beginning.get()) {
             var told = first.map(line -> told(run, line, lines, out));
-            out.location(BulkRoutes.path(run.id()));
+            run.id().map(BulkRoutes::path).ifPresent(out::location);
             out.line(named(run.id(), "running"));
             boolean complete = talk(run, lines, out, first, told);
             out.line(named(run.id(), complete ? "complete" : "interrupted"));
@@ -109,12 +108,18 @@ record BulkDialogue(CarryOutBulk bulks, Client client, Optional<String> key) imp
         } catch (Problem.Raised raised) {
             throw raised;
         } catch (RuntimeException unexpected) { // a bug that one line meets must not cost the others
-            LOG.error("Line {} of bulk {} failed", asked.number(), run.id().value(), unexpected);
+            LOG.error(
+                    "Line {} of bulk {} failed",
+                    asked.number(),
+                    run.id().map(BulkId::value).orElse("that is rehearsed"),
+                    unexpected);
             return BulkOrder.refused(asked.number(), asked.ref(), HttpErrors.unexpected(out.requestId()));
         }
     }
 
-    private static String named(BulkId id, String state) {
-        return Shapes.object().put("bulkId", id.value()).put("state", state).toString();
+    private static String named(Optional<BulkId> id, String state) {
+        var json = Shapes.object();
+        id.ifPresent(known -> json.put("bulkId", known.value()));
+        return json.put("state", state).toString();
     }
 }

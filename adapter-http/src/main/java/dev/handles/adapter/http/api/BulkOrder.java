@@ -59,6 +59,10 @@ record BulkOrder(Optional<String> ref, Order order) {
                 result(line, 204).put("handleId", handle.value()).toString();
             case Outcome.Retired(var handle) ->
                 result(line, 204).put("handleId", handle.value()).toString();
+            case Outcome.Rehearsed(var rehearsal) ->
+                result(line, 200)
+                        .setAll(RegistrationShapes.rehearsal(rehearsal))
+                        .toString();
             case Outcome.Refused(var problem) -> refused(line, ref, HttpErrors.reply(problem));
         };
     }

@@ -21,7 +21,7 @@ record BulkRoutes(BulkUseCases use) {
     List<Route> routes() {
         // spotless:off
         return List.of(
-            Route.post("/user/handles/bulk",             "Register, change and retire many, a line each", UserPolicy.ACT_FOR_ONESELF, this::carryOut).takes("BulkLine").answers("BulkAnswerLine").inLines().succeeds(200).raises("tooManyRequests"),
+            Route.post("/user/handles/bulk",             "Register, change and retire many, a line each", UserPolicy.ACT_FOR_ONESELF, this::carryOut).takes("BulkLine").answers("BulkAnswerLine").inLines().succeeds(200).asks(List.of(QueryParameter.DRY_RUN)).raises("tooManyRequests"),
             Route.get("/user/handles/bulk",              "List one's own bulks",                          UserPolicy.ACT_FOR_ONESELF, this::list).lists("bulks", "Bulk", QueryParameter.PAGES),
             Route.get("/user/handles/bulk/{id}",         "See how a bulk goes",                           UserPolicy.ACT_FOR_ONESELF, this::read).answers("Bulk"),
             Route.get("/user/handles/bulk/{id}/results", "See what became of the lines of a bulk",        UserPolicy.ACT_FOR_ONESELF, this::results).answers("BulkResults").asks(QueryParameter.CURSOR));
@@ -30,10 +30,14 @@ record BulkRoutes(BulkUseCases use) {
 
     private Answer carryOut(Call call) {
         call.client().requireUser();
+        var client = call.client();
+        var key = call.idempotencyKey().map(Repeats::checked);
+        boolean rehearsed = DryRun.isWanted(call.query());
         return new Answer.Dialogue(
                 BulkDialogue.LIMITS,
-                new BulkDialogue(
-                        use.carryOut(), call.client(), call.idempotencyKey().map(Repeats::checked)));
+                new BulkDialogue(() -> rehearsed
+                        ? use.rehearse().begin(client)
+                        : use.carryOut().begin(client, key)));
     }
 
     static String path(BulkId id) {

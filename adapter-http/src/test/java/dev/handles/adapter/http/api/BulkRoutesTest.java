@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is said about lines, over a use case that retires whatever it is told to. */
 class BulkRoutesTest {
@@ -35,12 +37,13 @@ class BulkRoutesTest {
 
     /** Meets a bug at the handle {@code bug}, and takes nothing any more from the handle {@code last} on. */
     private final class Retiring implements CarryOutBulk.Run {
+        private boolean rehearsed;
         private boolean completed;
         private boolean closed;
 
         @Override
-        public BulkId id() {
-            return new BulkId("b1");
+        public Optional<BulkId> id() {
+            return Optional.of(new BulkId("b1")).filter(kept -> !rehearsed);
         }
 
         @Override
@@ -88,6 +91,12 @@ class BulkRoutesTest {
         use.carryOutBulk = (client, key) -> {
             client.requireUser();
             keys.add(key);
+            run.rehearsed = false;
+            return run;
+        };
+        use.rehearseBulk = client -> {
+            client.requireUser();
+            run.rehearsed = true;
             return run;
         };
         server = ApiServer.over(use);
@@ -99,7 +108,11 @@ class BulkRoutesTest {
     }
 
     private ApiServer.Reply post(String body, String... headers) {
-        var request = server.request("POST", PATH, "")
+        return postTo(PATH, body, headers);
+    }
+
+    private ApiServer.Reply postTo(String path, String body, String... headers) {
+        var request = server.request("POST", path, "")
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body))
                 .header("X-Auth-Token", "alice")
                 .header("Content-Type", LINES);
@@ -213,6 +226,32 @@ class BulkRoutesTest {
         assertThat(server.announcing("POST", PATH, Integer.MAX_VALUE, "X-Auth-Token: alice", "Content-Type: " + LINES))
                 .startsWith("HTTP/1.1 413");
         assertThat(taken).hasSize(1);
+    }
+
+    @Test
+    void a_rehearsal_has_no_name_and_keeps_no_key() {
+        var reply = postTo(PATH + "?dryRun=true", retire("a"), "Idempotency-Key", "k");
+        assertThat(reply.body()).isEqualTo("""
+                        {"state":"running"}
+                        {"line":1,"ref":"r","status":204,"handleId":"a"}
+                        {"state":"complete"}
+                        """);
+        assertThat(reply.header("Location")).isEmpty();
+        assertThat(keys).as("nobody carried anything out").isEmpty();
+        assertThat(run.closed).isTrue();
+        assertThat(postTo(PATH + "?dryRun=false", retire("a")).body()).contains("b1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, badValueBoolean", "TRUE, badValueBoolean", "'', badValueBoolean", "true&dryRun=true, badData"})
+    void what_is_no_clear_wish_for_a_rehearsal_is_refused_before_anything_is_read(String dryRun, String error) {
+        var reply = postTo(PATH + "?dryRun=" + dryRun, retire("a"));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.error()).isEqualTo(error);
+        assertThat(reply.key()).isEqualTo("dryRun");
+        assertThat(server.nobody("POST", PATH + "?dryRun=" + dryRun, "{}").status())
+                .isEqualTo(401);
+        assertThat(taken).isEmpty();
     }
 
     @Test

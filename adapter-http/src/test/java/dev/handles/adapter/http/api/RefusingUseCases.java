@@ -19,6 +19,7 @@ import dev.handles.application.audit.ReadHistory;
 import dev.handles.application.bulk.BulkUseCases;
 import dev.handles.application.bulk.CarryOutBulk;
 import dev.handles.application.bulk.ReadBulks;
+import dev.handles.application.bulk.RehearseBulk;
 import dev.handles.application.group.AdministerGroups;
 import dev.handles.application.group.CreateGroup;
 import dev.handles.application.group.GroupUseCases;
@@ -128,6 +129,7 @@ final class RefusingUseCases {
     ExplainMembership explainMembership = refusing(ExplainMembership.class);
 
     CarryOutBulk carryOutBulk = refusing(CarryOutBulk.class);
+    RehearseBulk rehearseBulk = refusing(RehearseBulk.class);
     ReadBulks readBulks = refusing(ReadBulks.class);
     RestoreMetadata restoreMetadata = refusing(RestoreMetadata.class);
     ReadHistory readHistory = refusing(ReadHistory.class);
@@ -184,7 +186,7 @@ final class RefusingUseCases {
                 listHandles,
                 changeHandle,
                 restoreMetadata,
-                new BulkUseCases(carryOutBulk, readBulks),
+                new BulkUseCases(carryOutBulk, rehearseBulk, readBulks),
                 new AuditUseCases(readHistory, readAudit),
                 reconcileHandles,
                 readReconciliations);
