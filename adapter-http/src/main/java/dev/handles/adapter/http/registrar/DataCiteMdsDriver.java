@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 final class DataCiteMdsDriver implements RegistrarDriver {
 
     private static final Set<Integer> TAKEN = Set.of(200, 201);
-    private static final Set<Integer> GONE = Set.of(200, 204, 404, 410);
+    private static final Set<Integer> REMOVED = Set.of(200, 204);
     private static final String TEXT = "text/plain";
     private static final String XML = "application/xml";
 
@@ -56,15 +56,36 @@ final class DataCiteMdsDriver implements RegistrarDriver {
         var session = new DataCiteSession(http, properties, call.password(), limit);
         var found = session.get(
                 path(properties, "doiEndpoint") + "/" + call.identifier().text(), TEXT);
-        if (!(found instanceof Exchange.Answered(int status, var body, var retryAfter)) || isPage(body)) {
+        if (isUnknown(found)) {
+            return new RegistrarView.Absent();
+        }
+        if (isHidden(found)) {
+            return new RegistrarView.Known(Optional.empty());
+        }
+        if (!(found instanceof Exchange.Answered answer) || answer.isPage()) {
             return Unseen.one(session.failedWrite(found));
         }
-        return switch (status) {
-            case 200 -> new RegistrarView.Known(Optional.of(body.strip()).filter(address -> !address.isEmpty()));
-            case 204, 410 -> new RegistrarView.Known(Optional.empty());
-            case 404 -> new RegistrarView.Absent();
+        return switch (answer.status()) {
+            case 200, 204 ->
+                new RegistrarView.Known(Optional.of(answer.body().strip()).filter(address -> !address.isEmpty()));
             default -> Unseen.one(session.failedWrite(found));
         };
+    }
+
+    /** Each of its texts about one that it does not know says what it is that it does not know (datacite/poodle, datacite/mds). */
+    private static boolean isUnknown(Exchange exchange) {
+        return exchange instanceof Exchange.Answered answer
+                && answer.status() == 404
+                && !answer.isPage()
+                && answer.body().contains("DOI");
+    }
+
+    /** In the words of the older servers, of a DOI whose metadata were deleted (datacite/mds). */
+    private static boolean isHidden(Exchange exchange) {
+        return exchange instanceof Exchange.Answered answer
+                && answer.status() == 410
+                && !answer.isPage()
+                && answer.body().contains("inactive");
     }
 
     /** All of the account's DOIs come at once. When that is too much, the beginning counts, and then it says so. */
@@ -77,7 +98,7 @@ final class DataCiteMdsDriver implements RegistrarDriver {
         var session =
                 new DataCiteSession(http, destination.properties(), credential.flatMap(Credential::password), limit);
         var found = session.get(path(destination.properties(), "doiEndpoint"), TEXT);
-        if (!(found instanceof Exchange.Answered answer) || isPage(answer.body())) {
+        if (!(found instanceof Exchange.Answered answer) || answer.isPage()) {
             return Unseen.all(session.failedWrite(found));
         }
         return switch (answer.status()) {
@@ -96,18 +117,14 @@ final class DataCiteMdsDriver implements RegistrarDriver {
         };
     }
 
-    private static boolean isPage(String body) {
-        return body.stripLeading().startsWith("<");
-    }
-
     /** Lists the account's DOIs, which needs the credentials. */
     @Override
     public RegistrarDiagnosis test(Destination destination, Optional<Credential> credential, Duration limit) {
         var session =
                 new DataCiteSession(http, destination.properties(), credential.flatMap(Credential::password), limit);
         var exchange = session.get(path(destination.properties(), "doiEndpoint"), TEXT);
-        boolean good = exchange instanceof Exchange.Answered(int status, var body, var retryAfter)
-                && (status == 204 || (status == 200 && !body.stripLeading().startsWith("<")));
+        boolean good = exchange instanceof Exchange.Answered answer
+                && (answer.status() == 204 || (answer.status() == 200 && !answer.isPage()));
         return good
                 ? new RegistrarDiagnosis(RegistrarDiagnosis.Kind.OK, "it answers, and takes the credentials")
                 : session.diagnosis(exchange);
@@ -125,18 +142,25 @@ final class DataCiteMdsDriver implements RegistrarDriver {
             if (!(found instanceof Exchange.Answered(int status, var body, var retryAfter))) {
                 return session.failedRead(found);
             }
+            if (isUnknown(found)) {
+                return write(registered());
+            }
+            if (isHidden(found)) {
+                return somebodyElses();
+            }
             return switch (status) {
-                case 404 -> write(registered());
                 case 200, 204 -> {
                     if (!isAddress(body)) {
                         yield session.failedRead(found);
                     }
-                    yield call.repeated() && isOurs(body)
-                            ? write(registered())
-                            : new Refused("somebody else's DOI was there: " + doi());
+                    yield call.repeated() && isOurs(body) ? write(registered()) : somebodyElses();
                 }
                 default -> session.failedRead(found);
             };
+        }
+
+        private Refused somebodyElses() {
+            return new Refused("somebody else's DOI was there: " + doi());
         }
 
         private Done registered() {
@@ -178,7 +202,7 @@ final class DataCiteMdsDriver implements RegistrarDriver {
         }
 
         private boolean takenBack() {
-            return has(session.delete(doiPath(), TEXT), GONE);
+            return isGone(session.delete(doiPath(), TEXT));
         }
 
         /** A DOI that was public stays known, as it must, and is hidden; one that never was is taken back. */
@@ -190,8 +214,10 @@ final class DataCiteMdsDriver implements RegistrarDriver {
             if (!(found instanceof Exchange.Answered(int status, var body, var retryAfter))) {
                 return session.failedRead(found);
             }
+            if (isUnknown(found) || isHidden(found)) {
+                return new Done(Optional.empty());
+            }
             return switch (status) {
-                case 404, 410 -> new Done(Optional.empty());
                 case 200, 204 -> {
                     if (!isAddress(body)) {
                         yield session.failedRead(found);
@@ -207,12 +233,16 @@ final class DataCiteMdsDriver implements RegistrarDriver {
             if (removed instanceof Exchange.Answered answer && answer.status() == 405) {
                 return hide();
             }
-            return has(removed, GONE) ? new Done(Optional.empty()) : session.failedWrite(removed);
+            return isGone(removed) ? new Done(Optional.empty()) : session.failedRemoval(removed);
         }
 
         private RegistrarAnswer hide() {
             var hidden = session.delete(metadataPath(), TEXT);
-            return has(hidden, GONE) ? new Done(Optional.empty()) : session.failedWrite(hidden);
+            return isGone(hidden) ? new Done(Optional.empty()) : session.failedRemoval(hidden);
+        }
+
+        private static boolean isGone(Exchange removal) {
+            return has(removal, REMOVED) || isUnknown(removal) || isHidden(removal);
         }
 
         /** Anything else does not say whose the DOI is. */

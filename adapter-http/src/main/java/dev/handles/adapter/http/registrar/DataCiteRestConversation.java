@@ -41,7 +41,7 @@ record DataCiteRestConversation(Registrar.Call call, DataCiteSession session) {
         var found = session.get(doiPath(), JSON_API);
         if (!(found instanceof Exchange.Answered answer) || !isDoi(answer)) {
             // it was there a moment ago
-            return has(found, 404) ? new Unclear("it knows the DOI, and does not") : session.failedRead(found);
+            return isUnknown(found) ? new Unclear("it knows the DOI, and does not") : session.failedRead(found);
         }
         return isOurs(answer) ? put(document, registered()) : somebodyElses();
     }
@@ -80,7 +80,7 @@ record DataCiteRestConversation(Registrar.Call call, DataCiteSession session) {
             return hide();
         }
         var found = session.get(doiPath(), JSON_API);
-        if (has(found, 404) || has(found, 410)) {
+        if (isUnknown(found)) {
             return new Done(Optional.empty());
         }
         if (!(found instanceof Exchange.Answered answer) || !isDoi(answer)) {
@@ -97,14 +97,14 @@ record DataCiteRestConversation(Registrar.Call call, DataCiteSession session) {
         if (has(removed, 405)) {
             return hide();
         }
-        return has(removed, 204) || has(removed, 200) || has(removed, 404)
+        return has(removed, 204) || has(removed, 200) || isUnknown(removed)
                 ? new Done(Optional.empty())
-                : session.failedWrite(removed);
+                : session.failedRemoval(removed);
     }
 
     private RegistrarAnswer hide() {
         var hidden = send("PUT", doiPath(), new LinkedHashMap<>(Map.of("event", "hide")));
-        if (has(hidden, 404) || has(hidden, 410)) {
+        if (isUnknown(hidden)) {
             return new Done(Optional.empty());
         }
         if (has(hidden, 201)) {
@@ -114,7 +114,7 @@ record DataCiteRestConversation(Registrar.Call call, DataCiteSession session) {
             var state = attribute(answer, "state");
             return HIDDEN.contains(state) ? new Done(Optional.empty()) : unexpected(state);
         }
-        return session.failedWrite(hidden);
+        return session.failedRemoval(hidden);
     }
 
     private Exchange send(String method, String path, Map<String, @Nullable Object> attributes) {
@@ -152,6 +152,13 @@ record DataCiteRestConversation(Registrar.Call call, DataCiteSession session) {
 
     private boolean isOurs(Exchange.Answered answer) {
         return attribute(answer, "url").equals(call.target().toString());
+    }
+
+    /** A 404 without the errors of JSON:API comes from something in between. */
+    static boolean isUnknown(Exchange exchange) {
+        return exchange instanceof Exchange.Answered answer
+                && answer.isMissing()
+                && Json.read(answer.body()).path("errors").isArray();
     }
 
     private static String attribute(Exchange.Answered answer, String name) {

@@ -57,11 +57,10 @@ final class DataCiteRestDriver implements RegistrarDriver {
         if (!(found instanceof Exchange.Answered(int status, var body, var retryAfter))) {
             return Unseen.one(session.failedWrite(found));
         }
-        var json = Json.read(body);
-        if (status == 404 && json.path("errors").isArray()) {
+        if (DataCiteRestConversation.isUnknown(found)) {
             return new RegistrarView.Absent();
         }
-        var attributes = json.path("data").path("attributes");
+        var attributes = Json.read(body).path("data").path("attributes");
         if (status == 200 && attributes.path("state").isTextual()) {
             return new RegistrarView.Known(
                     Optional.ofNullable(attributes.path("url").textValue())

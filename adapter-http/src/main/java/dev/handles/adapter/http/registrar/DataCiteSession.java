@@ -63,9 +63,16 @@ final class DataCiteSession {
         };
     }
 
+    /** The same of one that would have removed something, when DataCite did not say that there is nothing. */
+    RegistrarAnswer failedRemoval(Exchange exchange) {
+        return exchange instanceof Exchange.Answered answer
+                ? answer.failureToRemove(reason(answer))
+                : failedWrite(exchange);
+    }
+
     /** The same of a request that changes nothing, whatever becomes of it. */
     RegistrarAnswer failedRead(Exchange exchange) {
-        var failed = failedWrite(exchange);
+        var failed = failedRemoval(exchange);
         return failed instanceof Unclear(var reason) ? new NotReached(reason) : failed;
     }
 

@@ -27,6 +27,19 @@ sealed interface Exchange {
                     && body.getBytes(StandardCharsets.UTF_8).length >= RegistrarHttp.LARGEST_ANSWER;
         }
 
+        /** Whether it says that there is no such thing; whether the registrar says so is for its protocol to judge. */
+        boolean isMissing() {
+            return status == 404 || status == 410;
+        }
+
+        /**
+         * Whether it is a page for people. By its text: frameworks, that of the reference proxy too, call a plain text
+         * {@code text/html} unless they are told otherwise.
+         */
+        boolean isPage() {
+            return body.replace("\uFEFF", "").stripLeading().startsWith("<");
+        }
+
         /** What a status that is no success means by its class, where a protocol says nothing of its own about it. */
         RegistrarAnswer failure(String reason) {
             if (NOT_NOW.contains(status)) {
@@ -34,6 +47,14 @@ sealed interface Exchange {
             }
             boolean itsOwnFault = status >= 500 || status == 408 || status < 300;
             return itsOwnFault ? new RegistrarAnswer.Unclear(reason) : new RegistrarAnswer.Refused(reason);
+        }
+
+        /**
+         * The same of an attempt to remove, when it was not the registrar's own word that there is nothing: what something in
+         * between does not find, it may find later.
+         */
+        RegistrarAnswer failureToRemove(String reason) {
+            return isMissing() ? new RegistrarAnswer.Unclear(reason) : failure(reason);
         }
     }
 

@@ -35,6 +35,9 @@ final class FakeDataCite implements AutoCloseable {
 
     private record Reply(int status, String body) {}
 
+    private static final Reply UNKNOWN_TO_REST = new Reply(
+            404, "{\"errors\":[{\"status\":\"404\",\"title\":\"The resource you are looking for doesn't exist.\"}]}");
+
     /** How a request is treated in place of the proper way. */
     interface Fault {
         void treat(FakeDataCite fake, HttpExchange exchange, Request request) throws IOException, InterruptedException;
@@ -184,7 +187,7 @@ final class FakeDataCite implements AutoCloseable {
                 return new Reply(200, "OK");
             }
             default -> {
-                return known == null ? new Reply(404, "") : new Reply(200, known.metadata());
+                return known == null ? new Reply(404, "DOI is unknown to MDS") : new Reply(200, known.metadata());
             }
         }
     }
@@ -205,7 +208,7 @@ final class FakeDataCite implements AutoCloseable {
                 if (known != null && !known.state().equals("draft")) {
                     return new Reply(405, "Method not allowed");
                 }
-                return dois.remove(doi) == null ? new Reply(404, "") : new Reply(200, "OK");
+                return dois.remove(doi) == null ? new Reply(404, "DOI not found") : new Reply(200, "OK");
             }
             default -> {
                 return known == null
@@ -233,16 +236,12 @@ final class FakeDataCite implements AutoCloseable {
                 if (known != null && !known.state().equals("draft")) {
                     return new Reply(405, "Method not allowed");
                 }
-                return dois.remove(doi) == null ? new Reply(404, "{}") : new Reply(204, "");
+                return dois.remove(doi) == null ? UNKNOWN_TO_REST : new Reply(204, "");
             }
             default -> {
                 return doi.isEmpty()
                         ? listed(request)
-                        : known == null
-                                ? new Reply(
-                                        404,
-                                        "{\"errors\":[{\"status\":\"404\",\"title\":\"The resource you are looking for doesn't exist.\"}]}")
-                                : new Reply(200, shown(doi, known));
+                        : known == null ? UNKNOWN_TO_REST : new Reply(200, shown(doi, known));
             }
         }
     }
