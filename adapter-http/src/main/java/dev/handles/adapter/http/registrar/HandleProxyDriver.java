@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandleProxyDriver implements RegistrarDriver {
 
-    /** A removal that finds nothing has nothing to do. */
-    private static final Set<Integer> GONE = Set.of(200, 204, 404, 410);
-
     /** They say nothing about whether it can be read. */
     private static final Set<Integer> LATER = Set.of(408, 425, 429, 502, 503, 504);
 
@@ -77,8 +74,7 @@ final class HandleProxyDriver implements RegistrarDriver {
         }
         return LATER.contains(answer.status())
                 ? Unseen.one(failed(call, answer))
-                : new RegistrarView.NotTold("a handle proxy need not tell what it has; "
-                        + Reasons.of(answer.status(), answer.body(), secrets(call.credential())));
+                : new RegistrarView.NotTold("a handle proxy need not tell what it has; " + reason(call, answer));
     }
 
     @Override
@@ -124,8 +120,19 @@ final class HandleProxyDriver implements RegistrarDriver {
                         ? registered(call, answer)
                         : status == 200 ? new Refused("somebody else's handle was there") : failed(call, answer);
             case UPDATE -> status == 204 || status == 200 ? done() : failed(call, answer);
-            case UNREGISTER -> GONE.contains(status) ? done() : failed(call, answer);
+            case UNREGISTER ->
+                status == 204 || status == 200 || isNothingThere(answer)
+                        ? done()
+                        : answer.failureToRemove(reason(call, answer));
         };
+    }
+
+    /**
+     * In whatever words, since the contract has none for it; the reference's own are a text in JSON. But not by a page, which
+     * comes from something in between.
+     */
+    private static boolean isNothingThere(Exchange.Answered answer) {
+        return answer.isMissing() && !answer.isPage();
     }
 
     private static RegistrarAnswer done() {
@@ -133,7 +140,11 @@ final class HandleProxyDriver implements RegistrarDriver {
     }
 
     private static RegistrarAnswer failed(Registrar.Call call, Exchange.Answered answer) {
-        return answer.failure(Reasons.of(answer.status(), answer.body(), secrets(call.credential())));
+        return answer.failure(reason(call, answer));
+    }
+
+    private static String reason(Registrar.Call call, Exchange.Answered answer) {
+        return Reasons.of(answer.status(), answer.body(), secrets(call.credential()));
     }
 
     private static RegistrarAnswer registered(Registrar.Call call, Exchange.Answered answer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.port.Registrar.Call;
 import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
@@ -139,6 +140,28 @@ class HandleProxyAnswersTest extends AtHandleProxy {
         assertThat(registrars.look(nobody.update(), LIMIT)).isInstanceOf(RegistrarView.NotReached.class);
         assertThat(registrars.list(nobody.destination(), Optional.empty(), Optional.empty(), LIMIT))
                 .isInstanceOf(RegistrarView.NotTold.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void what_something_in_between_does_not_find_is_not_removed(int status) {
+        for (String body : List.of(
+                "<html>\r\n<head><title>404 Not Found</title></head>",
+                "\uFEFF<!DOCTYPE html>",
+                "\n <?xml version='1.0'?>")) {
+            assertThat(removed(status, body))
+                    .as(body)
+                    .isEqualTo(new Unclear("it answered " + status + ": "
+                            + body.replaceAll("\\s+", " ").replace("\uFEFF", "").strip()));
+        }
+        // the contract has no words for it; the third are the reference's
+        for (String body : List.of("", "{}", "\"Failed to unregister handle\"\n", "no such handle: <abc>")) {
+            assertThat(removed(status, body)).as(body).isEqualTo(new Done(Optional.empty()));
+        }
+    }
+
+    private RegistrarAnswer removed(int status, String body) {
+        return perform(ProxyCalls.doi(proxy(status, body).address()).known(DOI).unregister());
     }
 
     private RegistrarView.OfOne looked(int status, String body) {
