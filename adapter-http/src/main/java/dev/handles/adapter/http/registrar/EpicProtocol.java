@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The ePIC API v2 of older PID services (doc.pidconsortium.eu). Its word is the HTTP status. */
+/**
+ * The ePIC API v2 of older PID services (doc.pidconsortium.eu). Its word is the HTTP status; a page comes from something in
+ * between, but for one with the headline of the servers themselves.
+ */
 final class EpicProtocol implements HandleServerProtocol {
 
     private static final String NO_BODY = "";
@@ -45,7 +48,10 @@ final class EpicProtocol implements HandleServerProtocol {
                 operation == HandleOperation.CREATE || operation == HandleOperation.REPLACE
                         ? HandleVerdict.DONE
                         : HandleVerdict.NOBODY_KNOWS;
-            case 404, 410 -> operation == HandleOperation.CREATE ? HandleVerdict.NO : HandleVerdict.NOT_THERE;
+            case 404, 410 ->
+                operation == HandleOperation.CREATE
+                        ? HandleVerdict.NO
+                        : isItsWord(answer) ? HandleVerdict.NOT_THERE : HandleVerdict.LOST_ON_THE_WAY;
             case 409 -> operation == HandleOperation.CREATE ? HandleVerdict.TAKEN : HandleVerdict.NO;
             case 412 ->
                 switch (operation) {
@@ -57,6 +63,11 @@ final class EpicProtocol implements HandleServerProtocol {
             case 408 -> HandleVerdict.NOBODY_KNOWS;
             default -> status >= 500 || status < 300 ? HandleVerdict.NOBODY_KNOWS : HandleVerdict.NO;
         };
+    }
+
+    /** The servers say in XHTML what is no handle, whatever is accepted (pieterb/rackful, HTTPStatus). */
+    private static boolean isItsWord(Exchange.Answered answer) {
+        return !answer.isPage() || answer.body().contains("<h1>HTTP/1.1 " + answer.status() + " ");
     }
 
     private static HandleVerdict success(HandleOperation operation, Exchange.Answered answer) {

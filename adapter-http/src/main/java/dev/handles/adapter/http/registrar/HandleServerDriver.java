@@ -52,7 +52,7 @@ final class HandleServerDriver implements RegistrarDriver {
                 yield switch (verdict) {
                     case DONE -> new RegistrarView.Known(protocol.target(answer.body()));
                     case NOT_THERE -> new RegistrarView.Absent();
-                    case REPLACED, TAKEN, NOT_NOW, NOBODY_KNOWS, NO ->
+                    case REPLACED, TAKEN, LOST_ON_THE_WAY, NOT_NOW, NOBODY_KNOWS, NO ->
                         Unseen.one(failure(verdict, answer, call.destination(), call.password()));
                 };
             }
@@ -79,7 +79,7 @@ final class HandleServerDriver implements RegistrarDriver {
         return switch (verdict) {
             case NOT_NOW -> new NotReached(reason, answer.retryAfter());
             case NOBODY_KNOWS -> new Unclear(reason);
-            case DONE, REPLACED, TAKEN, NOT_THERE, NO -> new Refused(reason);
+            case DONE, REPLACED, TAKEN, NOT_THERE, LOST_ON_THE_WAY, NO -> new Refused(reason);
         };
     }
 
@@ -145,7 +145,7 @@ final class HandleServerDriver implements RegistrarDriver {
                 case DONE -> known();
                 case REPLACED -> call.repeated() ? known() : somebodyElses();
                 case TAKEN -> call.repeated() ? after(HandleOperation.READ, this::claimed) : somebodyElses();
-                case NOT_THERE, NOT_NOW, NOBODY_KNOWS, NO -> failed(reply);
+                case NOT_THERE, LOST_ON_THE_WAY, NOT_NOW, NOBODY_KNOWS, NO -> failed(reply);
             };
         }
 
@@ -153,7 +153,7 @@ final class HandleServerDriver implements RegistrarDriver {
             return switch (reply.verdict()) {
                 case DONE -> protocol.isOurs(call, reply.answer().body()) ? known() : somebodyElses();
                 case NOT_THERE -> new Unclear("a handle was there, and is no more");
-                case REPLACED, TAKEN, NOT_NOW, NOBODY_KNOWS, NO -> failed(reply);
+                case REPLACED, TAKEN, LOST_ON_THE_WAY, NOT_NOW, NOBODY_KNOWS, NO -> failed(reply);
             };
         }
 
@@ -173,7 +173,7 @@ final class HandleServerDriver implements RegistrarDriver {
                     protocol.isOurs(call, reply.answer().body())
                             ? after(HandleOperation.REMOVE, this::gone)
                             : new Done(Optional.empty());
-                case NOT_THERE, REPLACED, TAKEN, NOT_NOW, NOBODY_KNOWS, NO -> gone(reply);
+                case NOT_THERE, REPLACED, TAKEN, LOST_ON_THE_WAY, NOT_NOW, NOBODY_KNOWS, NO -> gone(reply);
             };
         }
 
@@ -194,7 +194,11 @@ final class HandleServerDriver implements RegistrarDriver {
         }
 
         private RegistrarAnswer failed(Reply reply) {
-            return failure(reply.verdict(), reply.answer(), call.destination(), call.password());
+            var failure = failure(reply.verdict(), reply.answer(), call.destination(), call.password());
+            // who only looks is not told; who has something to do does it when the server is there again
+            return reply.verdict() == HandleVerdict.LOST_ON_THE_WAY && failure instanceof Refused(var reason)
+                    ? new Unclear(reason)
+                    : failure;
         }
 
         private ServiceProperties properties() {

@@ -8,6 +8,8 @@ enum HandleVerdict {
     /** It was to be created, and there is one. */
     TAKEN,
     NOT_THERE,
+    /** Something in between did not find it, which says nothing about the handle and passes. */
+    LOST_ON_THE_WAY,
     /** Nothing was done, and it may work later. */
     NOT_NOW,
     NOBODY_KNOWS,

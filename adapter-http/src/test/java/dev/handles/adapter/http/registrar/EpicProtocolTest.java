@@ -66,4 +66,30 @@ class EpicProtocolTest extends AtHandleServer {
         assertThat(perform(calls().known(PUBLIC).unregister()).getClass().getSimpleName())
                 .isEqualTo(removal);
     }
+
+    /** Whether it is the server's own shows in its headline alone. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            404 | <h1>404 Not Found</h1>               | Refused | Unclear | Unclear | NotTold
+            410 | <h1>410 Gone</h1>                    | Refused | Unclear | Unclear | NotTold
+            404 | <?xml ?><h1>HTTP/1.1 404 Not Found</h1> | Refused | Refused | Done    | Absent
+            410 | <?xml ?><h1>HTTP/1.1 410 Gone</h1>      | Refused | Refused | Done    | Absent
+            """)
+    void a_page_is_believed_when_it_is_the_servers_own(
+            int status, String page, String first, String change, String removal, String look) {
+        server.nextAnswers(status, page);
+        assertThat(perform(calls().register()).getClass().getSimpleName()).isEqualTo(first);
+        server.nextAnswers(status, page);
+        assertThat(perform(calls().known(PUBLIC).update()).getClass().getSimpleName())
+                .isEqualTo(change);
+        server.nextAnswers(status, page);
+        assertThat(perform(calls().known(PUBLIC).unregister()).getClass().getSimpleName())
+                .isEqualTo(removal);
+        server.nextAnswers(status, page);
+        assertThat(registrars
+                        .look(calls().known(PUBLIC).update(), LIMIT)
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(look);
+    }
 }

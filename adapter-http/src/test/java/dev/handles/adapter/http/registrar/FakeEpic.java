@@ -8,6 +8,13 @@ final class FakeEpic extends FakeHandleServer {
 
     static final String USER = "onezone@example.org";
 
+    /** It has no other form for what is no handle, whatever is accepted (pieterb/rackful, HTTPStatus). */
+    static final Reply NOT_THERE = new Reply(404, """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <!DOCTYPE html>
+            <html xmlns="http://www.w3.org/1999/xhtml"><head><title>404 Not Found</title></head>
+            <body><h1>HTTP/1.1 404 Not Found</h1></body></html>""");
+
     FakeEpic() {
         super(Optional.empty());
     }
@@ -27,11 +34,11 @@ final class FakeEpic extends FakeHandleServer {
         var handle = request.path().substring("/v2/handles/".length());
         boolean there = records.containsKey(handle);
         return switch (request.method()) {
-            case "GET" -> there ? new Reply(200, records.get(handle)) : new Reply(404, "");
+            case "GET" -> there ? new Reply(200, records.get(handle)) : NOT_THERE;
             case "PUT" -> written(request, handle, there);
             case "DELETE" -> {
                 records.remove(handle);
-                yield new Reply(there ? 204 : 404, "");
+                yield there ? new Reply(204, "") : NOT_THERE;
             }
             default -> new Reply(405, "");
         };

@@ -112,6 +112,26 @@ class HandleServerDriverTest extends AtHandleServer {
     }
 
     @Test
+    void what_something_in_between_does_not_find_is_not_removed() {
+        perform(calls().register());
+        for (int status : new int[] {404, 410}) {
+            for (var removal : List.of(
+                    calls().unregister(),
+                    calls().known(PUBLIC).unregister(),
+                    calls().known(PUBLIC).with("onDelete", "tombstone").unregister())) {
+                server.nextAnswers(status, "<html><head><title>404 Not Found</title></head></html>");
+                assertThat(perform(removal)).as("%s %s", status, removal).isNotInstanceOf(Done.class);
+            }
+            server.next((exchange, work) -> FakeHandleServer.write(exchange, work.get()));
+            server.nextAnswers(status, "<html><head><title>404 Not Found</title></head></html>");
+            assertThat(perform(calls().unregister()))
+                    .as("found, and not removed")
+                    .isNotInstanceOf(Done.class);
+        }
+        assertThat(server.target(HANDLE)).contains(PAGE);
+    }
+
+    @Test
     void a_tombstone_goes_on_leading_to_the_landing_page() {
         server.put(HANDLE, OTHER_PAGE);
         var retired = calls().known(PUBLIC).with("onDelete", "tombstone").unregister();

@@ -34,8 +34,10 @@ class HandleServerViewsTest extends AtHandleServer {
 
     @Test
     void what_a_server_in_between_says_is_no_word_about_the_handle() {
-        server.nextAnswers(403, "<html>go away</html>");
-        assertThat(look()).isInstanceOf(RegistrarView.NotTold.class);
+        for (int status : new int[] {403, 404, 410}) {
+            server.nextAnswers(status, "<html>go away</html>");
+            assertThat(look()).as("" + status).isInstanceOf(RegistrarView.NotTold.class);
+        }
         for (int status : new int[] {500, 502, 504}) {
             server.nextAnswers(status, "<html>oops</html>");
             assertThat(look()).as("" + status).isInstanceOf(RegistrarView.NotReached.class);
