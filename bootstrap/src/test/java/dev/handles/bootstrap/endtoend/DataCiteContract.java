@@ -14,6 +14,10 @@ final class DataCiteContract implements RegistrarContract {
 
     private static final Pattern TITLE = Pattern.compile("<title(?: [^>]*)?>(.*?)</title>");
 
+    private static final Reply UNKNOWN_TO_MDS = new Reply(404, "DOI not found");
+    private static final Reply UNKNOWN_TO_REST = new Reply(
+            404, "{\"errors\":[{\"status\":\"404\",\"title\":\"The resource you are looking for doesn't exist.\"}]}");
+
     private enum State {
         DRAFT,
         REGISTERED,
@@ -53,11 +57,8 @@ final class DataCiteContract implements RegistrarContract {
                         ? new Reply(422, "{\"errors\":[{\"title\":\"This DOI has already been taken\"}]}")
                         : upserted(call, name);
             case "PUT" -> upserted(call, name);
-            case "DELETE" -> removed(name, 204);
-            default ->
-                there
-                        ? new Reply(200, shown(name))
-                        : new Reply(404, "{\"errors\":[{\"status\":\"404\",\"title\":\"It doesn't exist.\"}]}");
+            case "DELETE" -> removed(name, 204, UNKNOWN_TO_REST);
+            default -> there ? new Reply(200, shown(name)) : UNKNOWN_TO_REST;
         };
     }
 
@@ -92,11 +93,11 @@ final class DataCiteContract implements RegistrarContract {
         return before == State.FINDABLE ? State.REGISTERED : before;
     }
 
-    private Reply removed(String name, int status) {
+    private Reply removed(String name, int status, Reply unknown) {
         if (known(name).state() != State.DRAFT) {
             return new Reply(405, "Method not allowed");
         }
-        return dois.remove(name) == null ? new Reply(404, "{}") : new Reply(status, "");
+        return dois.remove(name) == null ? unknown : new Reply(status, "");
     }
 
     private Reply mdsMetadata(Call call, String name) {
@@ -131,9 +132,8 @@ final class DataCiteContract implements RegistrarContract {
                 store(name, State.FINDABLE, URLDecoder.decode(url, StandardCharsets.UTF_8), before.title());
                 yield new Reply(201, "OK");
             }
-            case "DELETE" -> removed(name, 200);
-            default ->
-                there ? new Reply(before.url().isEmpty() ? 204 : 200, before.url()) : new Reply(404, "DOI not found");
+            case "DELETE" -> removed(name, 200, UNKNOWN_TO_MDS);
+            default -> there ? new Reply(before.url().isEmpty() ? 204 : 200, before.url()) : UNKNOWN_TO_MDS;
         };
     }
 

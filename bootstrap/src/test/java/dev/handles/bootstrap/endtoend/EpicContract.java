@@ -7,6 +7,10 @@ import java.util.Optional;
 /** A server of the ePIC API v2. It keeps addresses, and no metadata. */
 final class EpicContract implements RegistrarContract {
 
+    /** They have no other form for it (pieterb/rackful, HTTPStatus). */
+    private static final Reply NOT_THERE =
+            new Reply(404, "<?xml version=\"1.0\"?><html><h1>HTTP/1.1 404 Not Found</h1></html>");
+
     private final Map<String, Entry> entries = new HashMap<>();
     private final Map<String, Integer> made = new HashMap<>();
 
@@ -23,14 +27,14 @@ final class EpicContract implements RegistrarContract {
                 entries.put(name, new Entry(value.asText(), Optional.empty(), times));
                 yield new Reply(there ? 204 : 201, "");
             }
-            case "DELETE" -> new Reply(entries.remove(name) == null ? 404 : 204, "");
+            case "DELETE" -> entries.remove(name) == null ? NOT_THERE : new Reply(204, "");
             default ->
                 there
                         ? new Reply(
                                 200,
                                 "[{\"idx\":1,\"type\":\"URL\",\"parsed_data\":\"%s\"}]"
                                         .formatted(entries.get(name).target()))
-                        : new Reply(404, "");
+                        : NOT_THERE;
         };
     }
 

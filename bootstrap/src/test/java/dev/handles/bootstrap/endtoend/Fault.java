@@ -9,6 +9,8 @@ enum Fault {
     BAD_REQUEST(false, 400),
     UNAUTHORIZED(false, 401),
     NOT_FOUND(false, 404),
+    /** Something in between finds nobody behind it. */
+    PAGE_NOT_FOUND(false, 404),
     CONFLICT(false, 409),
     TOO_MANY_REQUESTS(false, 429),
     BROKEN(false, 500),

@@ -32,6 +32,9 @@ final class ProxyContract implements RegistrarContract {
             case "PATCH" -> before ? 204 : 404;
             default -> before ? 200 : 404;
         };
+        if (status == 404) {
+            return new Reply(status, "\"Failed to unregister handle\"");
+        }
         return new Reply(status, "{\"handle\":\"http://hdl.handle.net/10.5072/" + name + "\"}");
     }
 
