@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.handles.domain.handleservice.IdentifierTemplate;
 import dev.handles.domain.handleservice.IdentifierTemplate.Variable;
 import dev.handles.domain.handleservice.ServiceProperties;
-import dev.handles.domain.handleservice.ServiceProperties.UuidSuffix;
+import dev.handles.domain.handleservice.UuidSuffix;
 import dev.handles.domain.problem.Problem;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +18,6 @@ import java.util.stream.Stream;
  */
 public final class IdentifierScheme {
     private static final String KEY = "identifier";
-    // beside a UUID of 36 characters and two dashes, so that no long name can push the UUID out
-    private static final int LONGEST_SIDE = (Suffix.LONGEST - 38) / 2;
 
     private final ServiceProperties service;
 
@@ -46,8 +44,8 @@ public final class IdentifierScheme {
     public Identifier next(Names names, RandomGenerator random) {
         Optional<Suffix> made = service.uuidSuffix()
                 .map(around -> uuid(around, names, random))
-                .or(() ->
-                        service.identifierTemplate().flatMap(template -> Suffix.fold(filled(template, names, random))));
+                .or(() -> service.identifierTemplate()
+                        .flatMap(template -> filled(template, Suffix.LONGEST, names, random)));
         return identifier(made.orElseGet(() -> new Suffix(RandomPart.random(random))));
     }
 
@@ -91,13 +89,14 @@ public final class IdentifierScheme {
     }
 
     private static String side(Optional<IdentifierTemplate> template, Names names, RandomGenerator random) {
-        return template.flatMap(given -> Suffix.fold(filled(given, names, random), LONGEST_SIDE))
+        return template.flatMap(given -> filled(given, UuidSuffix.LONGEST_SIDE, names, random))
                 .map(Suffix::value)
                 .orElse("");
     }
 
-    private static String filled(IdentifierTemplate template, Names names, RandomGenerator random) {
-        return template.filled(variable -> value(variable, names, random));
+    private static Optional<Suffix> filled(
+            IdentifierTemplate template, int longest, Names names, RandomGenerator random) {
+        return Suffix.fold(template.filled(variable -> value(variable, names, random), longest), longest);
     }
 
     private static String value(Variable variable, Names names, RandomGenerator random) {

@@ -1,7 +1,6 @@
 package dev.handles.domain.handle;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import dev.handles.domain.handleservice.SuffixText;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,11 +13,8 @@ import java.util.regex.Pattern;
  */
 public record Suffix(String value) {
     /** In characters. */
-    public static final int LONGEST = 200;
+    public static final int LONGEST = SuffixText.LONGEST;
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern UNSAFE = Pattern.compile("[^a-z0-9._-]+");
-    private static final Pattern DASHES = Pattern.compile("-{2,}");
     private static final Pattern ENDS = Pattern.compile("^[.-]+|[.-]+$");
 
     public Suffix {
@@ -53,8 +49,7 @@ public record Suffix(String value) {
     }
 
     /**
-     * Any text made safe: decomposed (NFKD) and stripped of marks, in lower case, the rest replaced by {@code -}, cut to
-     * {@value #LONGEST} characters. Empty when nothing is left.
+     * Any text made safe: as {@link SuffixText}, the ends trimmed, cut to {@value #LONGEST} characters. Empty when nothing is left.
      */
     public static Optional<Suffix> fold(String text) {
         return fold(text, LONGEST);
@@ -71,10 +66,7 @@ public record Suffix(String value) {
     }
 
     private static String safe(String text, int longest) {
-        String plain =
-                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        String dashed = UNSAFE.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-");
-        String trimmed = trimmed(DASHES.matcher(dashed).replaceAll("-"));
+        String trimmed = trimmed(SuffixText.of(text));
         return trimmed.length() > longest ? trimmed(trimmed.substring(0, longest)) : trimmed;
     }
 

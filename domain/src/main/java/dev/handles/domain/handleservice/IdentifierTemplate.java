@@ -25,15 +25,27 @@ public record IdentifierTemplate(String text, List<Part> parts) {
 
     /** What may stand in double braces; the name of {@code SPACE_NAME} there is {@code space.name}. */
     public enum Variable implements Part {
-        SPACE_NAME,
-        SPACE_GUID,
-        SHARE_NAME,
-        SHARE_GUID,
-        USER_NAME,
-        USER_GUID,
-        DATE_YEAR,
-        RANDOM,
-        UUID;
+        SPACE_NAME(0),
+        SPACE_GUID(32),
+        SHARE_NAME(0),
+        SHARE_GUID(32),
+        USER_NAME(0),
+        USER_GUID(32),
+        DATE_YEAR(4),
+        RANDOM(10),
+        UUID(36);
+
+        private final int leastLength;
+
+        /** @param leastLength in characters; none of a name, which people make as long as they like */
+        Variable(int leastLength) {
+            this.leastLength = leastLength;
+        }
+
+        /** A part of the rest is no longer what it promises when it is cut: chance can be guessed, an id is another. */
+        private boolean mayBeCut() {
+            return leastLength == 0;
+        }
 
         public String wireName() {
             return name().toLowerCase(Locale.ROOT).replace('_', '.');
@@ -87,16 +99,44 @@ public record IdentifierTemplate(String text, List<Part> parts) {
         });
     }
 
-    /** The text with every variable replaced. Not yet fit for an identifier: see {@code Suffix}. */
-    public String filled(Function<Variable, String> values) {
-        var filled = new StringBuilder();
-        for (Part part : parts) {
-            filled.append(
-                    switch (part) {
-                        case Literal literal -> literal.text();
-                        case Variable variable -> values.apply(variable);
-                    });
+    /** How long a suffix becomes in which all names are empty, in characters. */
+    int leastLength() {
+        return parts.stream()
+                .mapToInt(part -> switch (part) {
+                    case Literal literal -> SuffixText.of(literal.text()).length();
+                    case Variable variable -> variable.leastLength;
+                })
+                .sum();
+    }
+
+    /**
+     * The text with every variable replaced, as {@link SuffixText}. Names are shortened where it would be longer than {@code
+     * longest}, the longest first; all else stays whole, so that of a template which was stored before its length was looked at
+     * more may come. Not yet fit for an identifier: see {@code Suffix}.
+     */
+    public String filled(Function<Variable, String> values, int longest) {
+        var texts = parts.stream()
+                .map(part -> SuffixText.of(
+                        switch (part) {
+                            case Literal literal -> literal.text();
+                            case Variable variable -> values.apply(variable);
+                        }))
+                .toList();
+        int longestName = longest;
+        while (longestName > 0 && cut(texts, longestName).length() > longest) {
+            longestName--;
         }
-        return filled.toString();
+        return cut(texts, longestName);
+    }
+
+    /** @param texts one for each part */
+    private String cut(List<String> texts, int longestName) {
+        var whole = new StringBuilder();
+        for (int i = 0; i < texts.size(); i++) {
+            boolean mayBeCut = parts.get(i) instanceof Variable variable && variable.mayBeCut();
+            String text = texts.get(i);
+            whole.append(text, 0, mayBeCut ? Math.min(text.length(), longestName) : text.length());
+        }
+        return whole.toString();
     }
 }

@@ -20,6 +20,8 @@ enum PropertyKind {
     /** What is appended to an address. */
     PATH,
     TEMPLATE,
+    /** A template of what stands beside a UUID. */
+    UUID_SIDE,
     /** Calls a second. */
     RATE,
     TYPE,
@@ -49,7 +51,8 @@ enum PropertyKind {
             case PREFIX -> prefix(key, value, type.orElse(RegistrarType.PID));
             case ADDRESS -> address(key, text(key, value), driver);
             case PATH -> path(key, text(key, value), driver);
-            case TEMPLATE -> IdentifierTemplate.parse(key, text(key, value)).text();
+            case TEMPLATE -> template(key, text(key, value), SuffixText.LONGEST);
+            case UUID_SIDE -> template(key, text(key, value), UuidSuffix.LONGEST_SIDE);
             case RATE -> rate(key, value);
             case TYPE -> oneOf(key, text(key, value), driver.types());
             case DRIVER -> oneOf(key, text(key, value), Driver.WIRE_NAMES);
@@ -120,6 +123,15 @@ enum PropertyKind {
         return text.startsWith("/")
                 && !text.startsWith("//")
                 && HttpAddress.parse("localhost" + text).isPresent();
+    }
+
+    private static String template(String key, String text, int longest) {
+        int least = IdentifierTemplate.parse(key, text).leastLength();
+        if (least > longest) {
+            throw new Problem.BadData(key, "at most " + longest + " characters beside the names; these are " + least)
+                    .raise();
+        }
+        return text;
     }
 
     private static String certificates(String key, String text) {

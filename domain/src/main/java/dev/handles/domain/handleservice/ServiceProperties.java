@@ -245,9 +245,6 @@ public final class ServiceProperties {
         return meant && type() == RegistrarType.PID ? Optional.of(new UuidSuffix(before, after)) : Optional.empty();
     }
 
-    /** {@code BEFORE-uuid-AFTER}; both sides may hold variables. */
-    public record UuidSuffix(Optional<IdentifierTemplate> before, Optional<IdentifierTemplate> after) {}
-
     /** What {@code host} or {@code endpoint} points at, absolute. */
     public Optional<URI> address(String name) {
         return text(name).flatMap(HttpAddress::parse);

@@ -76,8 +76,54 @@ class IdentifierSchemeTest {
         assertThat(both.next(NAMES, random).suffix().value()).matches("my-space-" + UUID + "-ann-o-neill");
         var bare = scheme("PID", "autoSuffixGeneration", true, "suffixPrefix", "");
         assertThat(bare.next(NAMES, random).suffix().value()).matches(UUID);
-        var longest = scheme("PID", "suffixPrefix", "a".repeat(500), "suffixSuffix", "b".repeat(500));
-        assertThat(longest.next(NAMES, random).suffix().value()).matches("a{81}-" + UUID + "-b{81}");
+        var longest = scheme("PID", "suffixPrefix", "a{{space.name}}{{random}}", "suffixSuffix", "{{user.name}}b");
+        assertThat(longest.next(names(128, 0, 128), random).suffix().value())
+                .matches("as{70}" + RANDOM + "-" + UUID + "-u{80}b");
+    }
+
+    @Test
+    void long_names_give_way_to_all_else() {
+        var text = "{{space.name}}-{{share.name}}-%s_x.{{date.year}}{{user.guid}}";
+        for (var chance : Map.of("{{random}}", RANDOM, "{{uuid}}", UUID).entrySet()) {
+            var scheme = doi("identifierTemplate", text.formatted(chance.getKey()));
+            var rest = "s*-?h*-?" + chance.getValue() + "_x\\.2026" + "g".repeat(32);
+            for (int space = 0; space <= 128; space++) {
+                for (int share : new int[] {0, 1, 62, 128}) {
+                    var made = scheme.next(names(space, share, 0), random).suffix();
+                    assertThat(made.value()).as(space + " and " + share).matches(rest);
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_longest_name_gives_way_first_and_only_as_far_as_it_has_to() {
+        var scheme = doi("identifierTemplate", "{{space.name}}-{{share.name}}-{{random}}");
+        var fitting = scheme.next(names(126, 62, 0), random).suffix().value();
+        assertThat(fitting).matches("s{126}-h{62}-" + RANDOM);
+        assertThat(scheme.next(names(128, 62, 0), random).suffix().value()).matches("s{126}-h{62}-" + RANDOM);
+        assertThat(scheme.next(names(128, 128, 0), random).suffix().value()).matches("s{94}-h{94}-" + RANDOM);
+        assertThat(scheme.next(names(0, 128, 0), random).suffix().value()).matches("h{128}-" + RANDOM);
+    }
+
+    @Test
+    void a_service_of_before_with_too_long_a_template_still_names_its_handles() {
+        var endless = "a".repeat(500);
+        assertThat(stored(Map.of("type", "DOI", "prefix", "10.5072", "identifierTemplate", endless)))
+                .isEqualTo("a".repeat(200));
+        assertThat(stored(Map.of("type", "PID", "suffixPrefix", endless, "suffixSuffix", endless)))
+                .matches("a{81}-" + UUID + "-a{81}");
+    }
+
+    private String stored(Map<String, Object> properties) {
+        var scheme = IdentifierScheme.of(ServiceProperties.stored(properties, Optional.empty()));
+        return scheme.next(NAMES, random).suffix().value();
+    }
+
+    /** Names of these lengths, and ids as they are. */
+    private static Names names(int space, int share, int user) {
+        var id = "g".repeat(32);
+        return new Names("s".repeat(space), id, "h".repeat(share), id, "u".repeat(user), id, 2026);
     }
 
     @Test

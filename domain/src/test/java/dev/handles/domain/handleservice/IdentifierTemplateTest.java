@@ -32,13 +32,13 @@ class IdentifierTemplateTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             plain                            | plain
-            {{space.name}}-{{space.guid}}    | <SPACE_NAME>-<SPACE_GUID>
-            a{{ random }}b                   | a<RANDOM>b
-            {single} }} braces               | {single} }} braces
-            {{uuid}}{{uuid}}                 | <UUID><UUID>
+            {{space.name}}.{{space.guid}}    | _space_name_._space_guid_
+            a{{ random }}b                   | a_random_b
+            {single} }} braces               | -single-braces
+            {{uuid}}{{uuid}}                 | _uuid__uuid_
             """)
     void fills_in_variables_and_leaves_the_rest(String text, String filled) {
-        assertThat(IdentifierTemplate.parse("k", text).filled(variable -> "<" + variable + ">"))
+        assertThat(IdentifierTemplate.parse("k", text).filled(variable -> "_" + variable + "_", 200))
                 .isEqualTo(filled);
     }
 

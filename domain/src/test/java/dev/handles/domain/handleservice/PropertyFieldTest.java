@@ -140,6 +140,28 @@ class PropertyFieldTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "identifierTemplate, 200, {{uuid}}{{random}}{{date.year}}, 150",
+        "identifierTemplate, 200, {{space.name}}{{user.guid}}, 168",
+        "suffixPrefix, 81, {{random}}, 71",
+        "suffixSuffix, 81, {{share.name}}, 81"
+    })
+    void a_template_has_room_for_all_but_the_names(String name, int longest, String variables, int room) {
+        var fits = variables + "é".repeat(room);
+        assertThat(ServiceProperties.of(with(pid(), name, fits)).visible()).containsEntry(name, fits);
+        assertProblem(
+                () -> ServiceProperties.of(with(pid(), name, fits + "x")),
+                new Problem.BadData(
+                        "serviceProperties." + name,
+                        "at most " + longest + " characters beside the names; these are " + (longest + 1)));
+        assertProblem(
+                () -> ServiceProperties.of(pid()).changedTo(with(pid(), name, "ﬁ".repeat(room) + variables), false),
+                new Problem.BadData(
+                        "serviceProperties." + name,
+                        "at most " + longest + " characters beside the names; these are " + (longest + room)));
+    }
+
     @Test
     void defaults_are_checked_whatever_the_driver() {
         var good = Map.of("publisher", "P", "publicationYear", 2020, "resourceTypeGeneral", "Dataset", "mine", 1);
