@@ -29,7 +29,21 @@ final class PropertyCheck {
                 check(field, properties, type, driver);
             }
         }
+        if (type.equals(Optional.of(RegistrarType.PID))) {
+            checkOneWayOfNaming(properties);
+        }
         return properties;
+    }
+
+    /** Only one of the two can be done, and the other would be silently ignored. */
+    private static void checkOneWayOfNaming(Map<String, @Nullable Object> properties) {
+        boolean hasTemplate = text(properties, PropertyField.IDENTIFIER_TEMPLATE)
+                .filter(template -> !template.isEmpty())
+                .isPresent();
+        if (hasTemplate && Boolean.TRUE.equals(properties.get(PropertyField.AUTO_SUFFIX_GENERATION))) {
+            String key = ServiceProperties.KEY + "." + PropertyField.AUTO_SUFFIX_GENERATION;
+            throw new Problem.BadData(key, "false, where there is an identifierTemplate").raise();
+        }
     }
 
     private static void check(

@@ -233,8 +233,8 @@ public final class ServiceProperties {
     /**
      * What a PID service puts around a UUID; empty for DOI, and where suffixes are made in another way.
      *
-     * <p>{@code autoSuffixGeneration} decides (the documentation of Onedata: with a template it must be false). When it is
-     * absent, a template wins, and without one a {@code suffixPrefix} or {@code suffixSuffix} is enough.
+     * <p>{@code autoSuffixGeneration} decides; true beside a template was stored before that was refused. When it is absent,
+     * a template wins, and without one a {@code suffixPrefix} or {@code suffixSuffix} is enough.
      */
     public Optional<UuidSuffix> uuidSuffix() {
         Optional<IdentifierTemplate> before = template(PropertyField.SUFFIX_PREFIX);

@@ -4,6 +4,7 @@ import static dev.handles.domain.handleservice.GivenProperties.assertProblem;
 import static dev.handles.domain.handleservice.GivenProperties.pid;
 import static dev.handles.domain.handleservice.GivenProperties.seed;
 import static dev.handles.domain.handleservice.GivenProperties.with;
+import static dev.handles.domain.handleservice.GivenProperties.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,6 +89,24 @@ class PropertyFieldTest {
         assertProblem(
                 () -> ServiceProperties.of(with(pid(), "autoSuffixGeneration", "true")),
                 new Problem.BadValueBoolean("serviceProperties.autoSuffixGeneration"));
+    }
+
+    /** The documentation of Onedata: with a template it must be false. */
+    @Test
+    void a_pid_suffix_is_made_in_one_way_only() {
+        var both = with(pid(), "autoSuffixGeneration", true);
+        var problem = new Problem.BadData(
+                "serviceProperties.autoSuffixGeneration", "false, where there is an identifierTemplate");
+        assertProblem(() -> ServiceProperties.of(both), problem);
+        assertProblem(() -> ServiceProperties.of(pid()).changedTo(both, false), problem);
+        for (var one : List.of(
+                with(both, "autoSuffixGeneration", false),
+                with(both, "identifierTemplate", ""),
+                without(both, "identifierTemplate"),
+                with(seed(), "autoSuffixGeneration", true))) {
+            assertThat(ServiceProperties.of(one).visible())
+                    .containsEntry("autoSuffixGeneration", one.get("autoSuffixGeneration"));
+        }
     }
 
     @ParameterizedTest

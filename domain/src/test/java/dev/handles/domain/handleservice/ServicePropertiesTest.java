@@ -145,6 +145,9 @@ class ServicePropertiesTest {
         Map.of("autoSuffixGeneration", Optional.ofNullable(auto), "identifierTemplate", Optional.ofNullable(template))
                 .forEach((name, value) -> value.ifPresent(present -> given.put(name, present)));
         Optional.ofNullable(before).ifPresent(present -> given.put("suffixPrefix", present));
-        assertThat(ServiceProperties.of(given).uuidSuffix().isPresent()).isEqualTo(expected);
+        assertThat(ServiceProperties.stored(given, Optional.empty())
+                        .uuidSuffix()
+                        .isPresent())
+                .isEqualTo(expected);
     }
 }
