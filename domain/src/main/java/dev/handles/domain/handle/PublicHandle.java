@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * What the world calls a handle. It never changes.
  *
- * @param value {@code doi:10.5072/abc}, or whatever text the registrar of a PID answered, mostly an address; 1 to 2000 visible
- *     characters without space
+ * @param value {@code doi:10.5072/abc}, or what the registrar of a PID answered, mostly an address; 1 to 2000 visible characters
+ *     without space. Of before {@link #named} there may be other text
  */
 public record PublicHandle(String value) {
     private static final int LONGEST = 2000;
@@ -16,10 +16,21 @@ public record PublicHandle(String value) {
     private static final Pattern HOW_PEOPLE_WRITE_IT =
             Pattern.compile("^(?:doi:|hdl:|https?://(?:(?:dx\\.)?doi\\.org|hdl\\.handle\\.net)/)");
 
+    private static final Pattern NAME = Pattern.compile(
+            "(?:https?://[^/?#]|(?:doi:|hdl:)?[0-9a-z][0-9a-z._-]*/.).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     public PublicHandle {
         if (!isUsable(value)) {
             throw new IllegalArgumentException("not a public handle: " + value);
         }
+    }
+
+    /**
+     * What somebody else says that a handle is called: an address of the web, or prefix and suffix, with {@code doi:} or {@code hdl:} or
+     * without. Empty for all else: it is shown as a link, and {@code javascript:} is one too.
+     */
+    public static Optional<PublicHandle> named(String text) {
+        return parse(text).filter(handle -> NAME.matcher(text).matches());
     }
 
     /** Empty for text that cannot stand in an answer, a page and XML. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.handles.domain.handleservice.Prefix;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,42 @@ class IdentifierTest {
 
     @Test
     void a_registrar_may_name_a_pid_as_it_likes() {
-        assertThat(PublicHandle.parse("http://hdl.handle.net/21.T15999/TgAl7s0"))
-                .isPresent();
-        assertThat(PublicHandle.parse("hdl:21/数据😀")).isPresent();
+        for (String text : List.of(
+                "http://hdl.handle.net/21.T15999/TgAl7s0",
+                "HTTPS://example.org",
+                "hdl:21/数据😀",
+                "doi:10.5072/abc",
+                "21.T15999/a",
+                "0.NA/11789",
+                "2024_a-b/c")) {
+            assertThat(PublicHandle.named(text)).as(text).contains(new PublicHandle(text));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "JavaScript:alert(1)//x",
+                "data:text/html,x",
+                "ftp://example.org/x",
+                "hdl:javascript:1/x",
+                "http:///x",
+                "https://",
+                "//example.org/x",
+                "/21/x",
+                "21/",
+                "hdl:21",
+                "abc",
+                "hdl:21/a b"
+            })
+    void a_name_that_somebody_else_gave_is_an_address_or_a_handle(String text) {
+        assertThat(PublicHandle.named(text)).isEmpty();
+    }
+
+    @Test
+    void what_was_stored_before_names_were_looked_at_is_read() {
+        assertThat(new PublicHandle("javascript:alert(1)").value()).isEqualTo("javascript:alert(1)");
     }
 
     @ParameterizedTest

@@ -156,7 +156,7 @@ final class HandleProxyDriver implements RegistrarDriver {
     }
 
     private static Optional<PublicHandle> handleIn(String body) {
-        return Optional.ofNullable(Json.read(body).path("handle").textValue()).flatMap(PublicHandle::parse);
+        return Optional.ofNullable(Json.read(body).path("handle").textValue()).flatMap(PublicHandle::named);
     }
 
     private static String method(Registrar.Call call) {
