@@ -59,7 +59,7 @@ record RegistrationStep(
         var handle = known.or(() -> whileLeased(job, () -> handles.find(job.handle())))
                 .orElseThrow(() -> new IllegalStateException("a job without its handle: " + job.handle()));
         var outcome = handle.state().isLive() || job.intent() == Intent.UNREGISTER
-                ? called(job, handle, min(List.of(limit, untilSettling(job))))
+                ? called(job, handle, limit)
                 : notCalled(job, handle, "it was deleted before");
         var settled = whileLeased(job, () -> settling.serve(outcome));
         signals.settled(job.handle());
@@ -90,7 +90,11 @@ record RegistrationStep(
         return new Outcome(job, handle.metadata(), RegistrarAnswer.NotReached.notCalled(why, Optional.empty()));
     }
 
-    private Outcome called(RegistrationJob job, Handle handle, Duration limit) {
+    private Outcome called(RegistrationJob job, Handle handle, Duration wait) {
+        if (!wait.isPositive()) {
+            return notCalled(job, handle, "no time was given to wait for it");
+        }
+        var limit = min(List.of(wait, untilSettling(job)));
         if (!limit.isPositive()) {
             return notCalled(job, handle, "the store was away for too long");
         }

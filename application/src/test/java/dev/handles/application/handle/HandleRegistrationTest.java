@@ -180,6 +180,19 @@ class HandleRegistrationTest {
     }
 
     @Test
+    void who_gives_no_time_to_wait_is_told_that_and_nothing_is_called() {
+        assertThatThrownBy(() -> register(Duration.ZERO))
+                .asInstanceOf(type(Problem.Raised.class))
+                .extracting(Problem.Raised::problem)
+                .isEqualTo(new Problem.ExternalServiceOperationFailed(
+                        "service 3",
+                        "not called: no time was given to wait for it",
+                        Optional.of(Duration.ofSeconds(30))));
+        assertThat(calls).isEmpty();
+        assertThat(stores.handles().holding(SHARE)).isEmpty();
+    }
+
+    @Test
     void after_a_refusal_the_handle_is_gone_the_share_is_free_and_the_identifier_is_used_up() {
         registrar = call -> new RegistrarAnswer.Refused("no such prefix");
 
@@ -303,12 +316,16 @@ class HandleRegistrationTest {
     }
 
     private HandleId register() {
+        return register(WAIT);
+    }
+
+    private HandleId register(Duration wait) {
         return handles.register()
                 .register(
                         CLIENT,
                         OnBehalfOf.oneself(),
                         new RegisterHandle.Subject(Optional.of(SHARE), Optional.of(SERVICE)),
-                        WAIT,
+                        wait,
                         HandleRegistrationTest::command);
     }
 
