@@ -16,8 +16,10 @@ public record PublicHandle(String value) {
     private static final Pattern HOW_PEOPLE_WRITE_IT =
             Pattern.compile("^(?:doi:|hdl:|https?://(?:(?:dx\\.)?doi\\.org|hdl\\.handle\\.net)/)");
 
+    /** An address of the web, an identifier with its scheme, or text of no scheme at all: {@code 21.T15999/abc}, or a suffix. */
     private static final Pattern NAME = Pattern.compile(
-            "(?:https?://[^/?#]|(?:doi:|hdl:)?[0-9a-z][0-9a-z._-]*/.).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "(?:https?://[^/?#]|(?:doi|hdl|ark|urn):[^:/?#]|ark:/|urn:[^:]+:|[^:/?#]+(?:[/?#]|$)).*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     public PublicHandle {
         if (!isUsable(value)) {
@@ -26,8 +28,8 @@ public record PublicHandle(String value) {
     }
 
     /**
-     * What somebody else says that a handle is called: an address of the web, or prefix and suffix, with {@code doi:} or {@code hdl:} or
-     * without. Empty for all else: it is shown as a link, and {@code javascript:} is one too.
+     * What a handle proxy says that a handle is called: whatever it likes (Onezone takes any text), but for addresses of another scheme
+     * than a persistent identifier has. Empty for these: it is shown as a link, and {@code javascript:} is one too.
      */
     public static Optional<PublicHandle> named(String text) {
         return parse(text).filter(handle -> NAME.matcher(text).matches());
