@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 interface Errand<T> {
 
+    /** The key of the handle's identifier; empty for what is about none. */
+    String about();
+
     T run(Duration limit);
 
     /** What to say when it was not done. */
@@ -29,6 +32,11 @@ interface Errand<T> {
 
     static Errand<RegistrarAnswer> telling(Registrar registrar, Registrar.Call call) {
         return new Errand<>() {
+            @Override
+            public String about() {
+                return call.identifier().key();
+            }
+
             @Override
             public RegistrarAnswer run(Duration limit) {
                 return registrar.perform(call, limit);
@@ -54,6 +62,11 @@ interface Errand<T> {
     static Errand<RegistrarView.OfOne> looking(Registrar registrar, Registrar.Call call) {
         return new Look<>() {
             @Override
+            public String about() {
+                return call.identifier().key();
+            }
+
+            @Override
             public RegistrarView.OfOne run(Duration limit) {
                 return registrar.look(call, limit);
             }
@@ -68,6 +81,11 @@ interface Errand<T> {
     static Errand<RegistrarView.OfAll> listing(
             Registrar registrar, Destination destination, Optional<Credential> credential, Optional<String> from) {
         return new Look<>() {
+            @Override
+            public String about() {
+                return "";
+            }
+
             @Override
             public RegistrarView.OfAll run(Duration limit) {
                 return registrar.list(destination, credential, from, limit);

@@ -6,9 +6,11 @@ import static java.util.Collections.min;
 import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedSet;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -20,7 +22,7 @@ final class Lane {
     /** Calls at the same time. */
     static final int CALLS = 8;
 
-    /** In a row, until the registrar is left alone. */
+    /** Handles in a row, until the registrar is left alone: one that is tried again and again may itself be what is wrong. */
     static final int FAILURES = 5;
 
     /** Of the first pause; five minutes by default. */
@@ -60,10 +62,16 @@ final class Lane {
     private Instant nextTurn = Instant.MIN;
     private Instant heldUntil = Instant.MIN;
     private State state = State.CLOSED;
-    private int failures;
+
+    /** What the last calls that failed were about, since the registrar last answered. */
+    private final SequencedSet<String> failed = new LinkedHashSet<>();
+
     private final Duration firstPause;
     private Duration pause;
     private Instant openUntil = Instant.MIN;
+
+    /** The same for what failed before. */
+    private Instant openUntilForFailed = Instant.MIN;
 
     /** @param firstPause for which a registrar that does not answer is left alone at first */
     Lane(OptionalDouble callsPerSecond, Duration firstPause) {
@@ -76,20 +84,27 @@ final class Lane {
         credit = interval.multipliedBy(burst - 1);
     }
 
-    /** What to answer without a call, while the registrar is left alone; changes nothing. */
-    synchronized Optional<NotReached> leftAlone(Instant now) {
+    /**
+     * What to answer without a call, while the registrar is left alone; changes nothing.
+     *
+     * @param about see {@link Errand#about}
+     */
+    synchronized Optional<NotReached> leftAlone(Instant now, String about) {
+        return leftAloneUntil(failed.contains(about) ? openUntilForFailed : openUntil, now);
+    }
+
+    private Optional<NotReached> leftAloneUntil(Instant end, Instant now) {
         return switch (state) {
             case CLOSED -> Optional.empty();
             case HALF_OPEN -> Optional.of(notCalled(firstPause));
-            case OPEN ->
-                now.isBefore(openUntil) ? Optional.of(notCalled(Duration.between(now, openUntil))) : Optional.empty();
+            case OPEN -> now.isBefore(end) ? Optional.of(notCalled(Duration.between(now, end))) : Optional.empty();
         };
     }
 
-    /** Whether somebody would be admitted now; changes nothing. */
+    /** Whether somebody would be admitted now whose handle has not failed; changes nothing. */
     synchronized boolean isOpen(Instant now, Duration patience) {
         var wait = Duration.between(now, max(List.of(turn(now), heldUntil)));
-        return leftAlone(now).isEmpty() && wait.compareTo(patience) <= 0;
+        return leftAloneUntil(openUntil, now).isEmpty() && wait.compareTo(patience) <= 0;
     }
 
     private Instant turn(Instant now) {
@@ -97,8 +112,8 @@ final class Lane {
     }
 
     /** @param patience how long the caller may wait for his turn */
-    synchronized Admission admit(Instant now, Duration patience) {
-        var alone = leftAlone(now);
+    synchronized Admission admit(Instant now, Duration patience, String about) {
+        var alone = leftAlone(now, about);
         if (alone.isPresent()) {
             return new Admission.Not(alone.get());
         }
@@ -116,30 +131,30 @@ final class Lane {
     }
 
     private NotReached notCalled(Duration retryAfter) {
-        return NotReached.notCalled("it did not answer the last " + failures + " times", Optional.of(retryAfter));
+        return NotReached.notCalled("it did not answer for " + FAILURES + " handles in a row", Optional.of(retryAfter));
     }
 
     /** It lives, whatever it said, and also when the call had begun before it was given up. */
     synchronized void answered() {
         state = State.CLOSED;
-        failures = 0;
+        failed.clear();
         pause = firstPause;
     }
 
     /** @param retryAfter for how long it wants to be left alone, where it said so */
-    synchronized void failed(Instant now, Optional<Duration> retryAfter) {
+    synchronized void failed(Instant now, String about, Optional<Duration> retryAfter) {
         var hold = retryAfter.map(asked -> min(List.of(asked, LONGEST_HOLD)));
         hold.ifPresent(asked -> heldUntil = max(List.of(heldUntil, now.plus(asked))));
-        failures++;
+        boolean before = remembered(about);
         switch (state) {
             case CLOSED -> {
-                if (failures >= FAILURES) {
-                    open(now, hold);
+                if (failed.size() >= FAILURES) {
+                    open(now.plus(hold.orElse(pause)), before);
                 }
             }
             case HALF_OPEN -> {
                 pause = min(List.of(pause.multipliedBy(2), firstPause.multipliedBy(LONGEST_PAUSE)));
-                open(now, hold);
+                open(now.plus(hold.orElse(pause)), before);
             }
             case OPEN -> {
                 // a call that had begun before; it says nothing new
@@ -147,9 +162,23 @@ final class Lane {
         }
     }
 
-    private void open(Instant now, Optional<Duration> hold) {
+    /** @return whether it had failed before */
+    private boolean remembered(String about) {
+        boolean before = !failed.add(about);
+        if (failed.size() > FAILURES) {
+            failed.removeFirst();
+        }
+        return before;
+    }
+
+    /**
+     * A trial about what failed before may have failed because of it, and says nothing new of the registrar: what has not failed
+     * may try at once, and what did leaves it alone, since there may be nothing else that tries.
+     */
+    private void open(Instant until, boolean failedBefore) {
         state = State.OPEN;
-        openUntil = now.plus(hold.orElse(pause));
+        openUntilForFailed = until;
+        openUntil = failedBefore ? openUntil : until;
     }
 
     /** Nothing was learnt: who was told to go did not call in the end, or did not give it the time to answer. */

@@ -156,7 +156,8 @@ public final class PacedRegistrar implements Registrar {
 
     private <T> T pace(Destination destination, Errand<T> errand, Duration limit, Patience patience) {
         var lane = lane(destination);
-        var alone = lane.leftAlone(clock.instant()); // to be told at once, and not after standing in line for it
+        // to be told at once, and not after standing in line for it
+        var alone = lane.leftAlone(clock.instant(), errand.about());
         return alone.isPresent() ? errand.not(patience.notCalled(alone.get())) : pace(errand, limit, patience, lane);
     }
 
@@ -176,7 +177,7 @@ public final class PacedRegistrar implements Registrar {
         try {
             var stood = Duration.between(start, clock.instant());
             var left = patience.forTurn().minus(stood);
-            return switch (lane.admit(clock.instant(), left)) {
+            return switch (lane.admit(clock.instant(), left, errand.about())) {
                 case Admission.Not(var answer) -> errand.not(patience.notCalled(answer));
                 case Admission.Go(var after) -> inTurn(errand, limit.minus(stood), after, lane);
             };
@@ -193,7 +194,7 @@ public final class PacedRegistrar implements Registrar {
             }
             var begin = clock.instant();
             var outcome = errand.run(limit.minus(after));
-            learnt = learnt(lane, errand.failure(outcome), begin, limit.minus(after));
+            learnt = learnt(lane, errand, outcome, begin, limit.minus(after));
             return outcome;
         } catch (InterruptedException e) {
             return errand.not(interrupted());
@@ -204,15 +205,16 @@ public final class PacedRegistrar implements Registrar {
         }
     }
 
-    private boolean learnt(Lane lane, Optional<NotReached> failure, Instant begin, Duration limit) {
+    private <T> boolean learnt(Lane lane, Errand<T> errand, T outcome, Instant begin, Duration limit) {
         var now = clock.instant();
+        var failure = errand.failure(outcome);
         if (failure.isEmpty()) {
             lane.answered();
             return true;
         }
         boolean cutOff = !now.isBefore(begin.plus(limit)) && limit.compareTo(FAIR) < 0;
         if (!cutOff) {
-            lane.failed(now, failure.get().retryAfter());
+            lane.failed(now, errand.about(), failure.get().retryAfter());
         }
         return !cutOff;
     }

@@ -40,6 +40,7 @@ abstract class OnePacedRegistrar {
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochSecond(1_000_000));
     final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger handles = new AtomicInteger();
     final List<Duration> pauses = new ArrayList<>();
     Supplier<RegistrarAnswer> answers = () -> DONE;
     final PacedRegistrar paced = new PacedRegistrar(
@@ -58,12 +59,17 @@ abstract class OnePacedRegistrar {
         now.updateAndGet(before -> before.plus(time));
     }
 
-    static Registrar.Call call(String service, String proxy, Optional<Number> rate) {
+    /** About another handle than every other call. */
+    Registrar.Call call(String service, String proxy, Optional<Number> rate) {
+        return callAbout("handle-" + handles.incrementAndGet(), service, proxy, rate);
+    }
+
+    private static Registrar.Call callAbout(String handle, String service, String proxy, Optional<Number> rate) {
         var properties = new HashMap<String, Object>(Map.of("type", "PID"));
         rate.ifPresent(number -> properties.put("rateLimit", number));
         return new Registrar.Call(
                 Intent.REGISTER,
-                new Identifier(Optional.empty(), new Suffix("abc")),
+                new Identifier(Optional.empty(), new Suffix(handle)),
                 Optional.empty(),
                 new Destination(
                         new HandleServiceId(service),
@@ -78,12 +84,16 @@ abstract class OnePacedRegistrar {
                 false);
     }
 
-    static Registrar.Call call() {
+    Registrar.Call call() {
         return call("one", "http://one.example", Optional.empty());
     }
 
     RegistrarAnswer perform() {
         return paced.perform(call(), LIMIT);
+    }
+
+    RegistrarAnswer perform(String handle) {
+        return paced.perform(callAbout(handle, "one", "http://one.example", Optional.empty()), LIMIT);
     }
 
     void fail(int times) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PacedRegistrarTest extends OnePacedRegistrar {
 
     @Test
-    void five_failures_in_a_row_close_the_way_to_the_registrar() {
+    void five_handles_that_fail_in_a_row_close_the_way_to_the_registrar() {
         fail(4);
         assertThat(paced.breakers()).extracting(PacedRegistrar.Breaker::state).containsExactly("closed");
         fail(1);
@@ -25,10 +25,10 @@ class PacedRegistrarTest extends OnePacedRegistrar {
 
         assertThat(answer)
                 .as("who waits is told at once, and not asked to wait")
-                .isEqualTo(NotReached.notCalled("it did not answer the last 5 times", Optional.empty()));
+                .isEqualTo(NotReached.notCalled("it did not answer for 5 handles in a row", Optional.empty()));
         assertThat(paced.inBackground().perform(call(), LIMIT))
                 .isEqualTo(NotReached.notCalled(
-                        "it did not answer the last 5 times", Optional.of(Duration.ofSeconds(10))));
+                        "it did not answer for 5 handles in a row", Optional.of(Duration.ofSeconds(10))));
         assertThat(calls).hasValue(5);
         assertThat(paced.breakers()).extracting(PacedRegistrar.Breaker::state).containsExactly("open");
     }
