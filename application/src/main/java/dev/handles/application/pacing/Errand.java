@@ -22,6 +22,9 @@ interface Errand<T> {
     /** The key of the handle's identifier; empty for what is about none. */
     String about();
 
+    /** How many requests it is, as a rule. */
+    int requests();
+
     T run(Duration limit);
 
     /** What to say when it was not done. */
@@ -35,6 +38,11 @@ interface Errand<T> {
             @Override
             public String about() {
                 return call.identifier().key();
+            }
+
+            @Override
+            public int requests() {
+                return call.destination().properties().driver().requests();
             }
 
             @Override
@@ -102,6 +110,11 @@ interface Errand<T> {
     interface Look<T extends RegistrarView> extends Errand<T> {
 
         T unseen(RegistrarView.NotReached why);
+
+        @Override
+        default int requests() {
+            return 1;
+        }
 
         @Override
         default T not(NotReached why) {

@@ -53,11 +53,11 @@ final class Lane {
     /** Those who are on their way: waiting for their turn, or calling. */
     final Semaphore slots = new Semaphore(CALLS, true);
 
-    /** Between calls; zero: no limit. */
+    /** Between requests; zero: no limit. */
     private final Duration interval;
 
-    /** How much earlier than their turn calls may begin, since there were none for a while: one second's worth of them. */
-    private final Duration credit;
+    /** How many requests may follow at once when there were none for a while: one second's worth of them. */
+    private final long burst;
 
     private Instant nextTurn = Instant.MIN;
     private Instant heldUntil = Instant.MIN;
@@ -74,14 +74,13 @@ final class Lane {
     private Instant openUntilForFailed = Instant.MIN;
 
     /** @param firstPause for which a registrar that does not answer is left alone at first */
-    Lane(OptionalDouble callsPerSecond, Duration firstPause) {
+    Lane(OptionalDouble requestsPerSecond, Duration firstPause) {
         this.firstPause = firstPause;
         pause = firstPause;
-        interval = callsPerSecond.isPresent()
-                ? Duration.ofNanos((long) (NANOS / callsPerSecond.getAsDouble()))
+        interval = requestsPerSecond.isPresent()
+                ? Duration.ofNanos((long) (NANOS / requestsPerSecond.getAsDouble()))
                 : Duration.ZERO;
-        long burst = Math.max(1, (long) callsPerSecond.orElse(1));
-        credit = interval.multipliedBy(burst - 1);
+        burst = (long) requestsPerSecond.orElse(1);
     }
 
     /**
@@ -102,22 +101,23 @@ final class Lane {
     }
 
     /** Whether somebody would be admitted now whose handle has not failed; changes nothing. */
-    synchronized boolean isOpen(Instant now, Duration patience) {
-        var wait = Duration.between(now, max(List.of(turn(now), heldUntil)));
+    synchronized boolean isOpen(Instant now, Duration patience, int requests) {
+        var wait = Duration.between(now, max(List.of(turn(now, requests), heldUntil)));
         return leftAloneUntil(openUntil, now).isEmpty() && wait.compareTo(patience) <= 0;
     }
 
-    private Instant turn(Instant now) {
+    private Instant turn(Instant now, int requests) {
+        var credit = interval.multipliedBy(Math.max(0, burst - requests));
         return nextTurn.equals(Instant.MIN) ? now : max(List.of(now, nextTurn.minus(credit)));
     }
 
     /** @param patience how long the caller may wait for his turn */
-    synchronized Admission admit(Instant now, Duration patience, String about) {
-        var alone = leftAlone(now, about);
+    synchronized Admission admit(Instant now, Duration patience, Errand<?> errand) {
+        var alone = leftAlone(now, errand.about());
         if (alone.isPresent()) {
             return new Admission.Not(alone.get());
         }
-        var turn = turn(now);
+        var turn = turn(now, errand.requests());
         var begin = max(List.of(turn, heldUntil));
         var wait = Duration.between(now, begin);
         if (wait.compareTo(patience) > 0) {
@@ -125,7 +125,7 @@ final class Lane {
                     begin.equals(turn) ? "its rate limit leaves no room now" : "it asked to be left alone for a while";
             return new Admission.Not(NotReached.notCalled(reason, Optional.of(wait)));
         }
-        nextTurn = max(List.of(begin, nextTurn)).plus(interval);
+        nextTurn = max(List.of(begin, nextTurn)).plus(interval.multipliedBy(errand.requests()));
         state = state == State.OPEN ? State.HALF_OPEN : state; // this call is the trial
         return new Admission.Go(wait);
     }

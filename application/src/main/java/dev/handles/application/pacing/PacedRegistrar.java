@@ -124,7 +124,8 @@ public final class PacedRegistrar implements Registrar {
 
     @Override
     public boolean isOpen(Destination destination) {
-        return lane(destination).isOpen(clock.instant(), BACKGROUND_PATIENCE);
+        int requests = destination.properties().driver().requests();
+        return lane(destination).isOpen(clock.instant(), BACKGROUND_PATIENCE, requests);
     }
 
     /** As they are now, for people who watch. */
@@ -177,7 +178,7 @@ public final class PacedRegistrar implements Registrar {
         try {
             var stood = Duration.between(start, clock.instant());
             var left = patience.forTurn().minus(stood);
-            return switch (lane.admit(clock.instant(), left, errand.about())) {
+            return switch (lane.admit(clock.instant(), left, errand)) {
                 case Admission.Not(var answer) -> errand.not(patience.notCalled(answer));
                 case Admission.Go(var after) -> inTurn(errand, limit.minus(stood), after, lane);
             };

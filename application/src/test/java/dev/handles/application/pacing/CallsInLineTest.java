@@ -3,6 +3,7 @@ package dev.handles.application.pacing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.handles.application.port.Registrar;
 import dev.handles.application.testing.ScriptedRegistrar;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorCompletionService;
@@ -41,6 +43,58 @@ class CallsInLineTest extends OnePacedRegistrar {
         double seconds = Duration.between(begin, now.get()).toNanos() / 1e9;
         assertThat(made).isLessThanOrEqualTo((int) Math.ceil(rate * seconds + Math.max(1, rate) + 0.001));
         assertThat(seconds).as("and it is not slower either").isLessThanOrEqualTo(made / rate);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 1, 4, 50})
+    void what_is_told_by_several_requests_has_a_turn_for_each(double rate) {
+        var begin = now.get();
+        int made = 0;
+        for (int i = 0; i < 100; i++) {
+            assertThat(paced.perform(mds(rate), Duration.ofHours(1))).isEqualTo(DONE);
+            made += 3;
+            double seconds = Duration.between(begin, now.get()).toNanos() / 1e9;
+            assertThat(made).as("after %s s", seconds).isLessThanOrEqualTo((int)
+                    Math.ceil(rate * seconds + Math.max(3, rate) + 0.001));
+            assertThat(seconds).as("and it is not slower either").isLessThanOrEqualTo(made / rate);
+        }
+    }
+
+    @Test
+    void a_look_is_one_request_and_who_has_more_to_say_waits_for_the_rest_of_its_turn() {
+        paced.look(mds(1), LIMIT);
+        paced.look(mds(1), LIMIT);
+        assertThat(pauses).containsExactly(Duration.ofSeconds(1));
+        assertThat(paced.perform(mds(1), LIMIT)).isEqualTo(DONE);
+        assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1));
+        assertThat(paced.isOpen(mds(1).destination()))
+                .as("to the background, within two seconds")
+                .isFalse();
+        pass(Duration.ofSeconds(1));
+        assertThat(paced.isOpen(mds(1).destination())).isTrue();
+    }
+
+    @Test
+    void what_may_begin_earlier_is_no_more_than_a_second_s_worth() {
+        IntStream.range(0, 3).forEach(i -> paced.perform(mds(10), LIMIT));
+        assertThat(pauses).isEmpty();
+        assertThat(paced.isOpen(mds(10).destination())).isTrue();
+        paced.perform(mds(10), LIMIT);
+        assertThat(pauses).as("twelve requests").containsExactly(Duration.ofMillis(200));
+    }
+
+    private Registrar.Call mds(double rate) {
+        return call(
+                "one",
+                "http://one.example",
+                Map.of(
+                        "type", "DOI",
+                        "driver", "datacite_mds",
+                        "host", "https://mds.example",
+                        "prefix", "10.5072",
+                        "username", "ABCD.REPO",
+                        "password", "secret",
+                        "rateLimit", new BigDecimal(rate)));
     }
 
     @Test

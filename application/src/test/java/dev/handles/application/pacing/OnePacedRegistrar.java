@@ -61,12 +61,17 @@ abstract class OnePacedRegistrar {
 
     /** About another handle than every other call. */
     Registrar.Call call(String service, String proxy, Optional<Number> rate) {
-        return callAbout("handle-" + handles.incrementAndGet(), service, proxy, rate);
-    }
-
-    private static Registrar.Call callAbout(String handle, String service, String proxy, Optional<Number> rate) {
         var properties = new HashMap<String, Object>(Map.of("type", "PID"));
         rate.ifPresent(number -> properties.put("rateLimit", number));
+        return call(service, proxy, properties);
+    }
+
+    Registrar.Call call(String service, String proxy, Map<String, Object> properties) {
+        return callAbout("handle-" + handles.incrementAndGet(), service, proxy, properties);
+    }
+
+    private static Registrar.Call callAbout(
+            String handle, String service, String proxy, Map<String, Object> properties) {
         return new Registrar.Call(
                 Intent.REGISTER,
                 new Identifier(Optional.empty(), new Suffix(handle)),
@@ -93,7 +98,7 @@ abstract class OnePacedRegistrar {
     }
 
     RegistrarAnswer perform(String handle) {
-        return paced.perform(callAbout(handle, "one", "http://one.example", Optional.empty()), LIMIT);
+        return paced.perform(callAbout(handle, "one", "http://one.example", Map.of("type", "PID")), LIMIT);
     }
 
     void fail(int times) {

@@ -32,6 +32,14 @@ public enum Driver {
         return this == HANDLE_PROXY;
     }
 
+    /**
+     * How many requests a registration is, unless something is in the way; a change or a removal counts as much. MDS is asked
+     * what is there, and gets metadata and address apart.
+     */
+    public int requests() {
+        return this == DATACITE_MDS ? 3 : 1;
+    }
+
     /** The wire names of what can be registered through it: DataCite has nothing but DOIs. */
     List<String> types() {
         return switch (this) {

@@ -22,7 +22,7 @@ enum PropertyKind {
     TEMPLATE,
     /** A template of what stands beside a UUID. */
     UUID_SIDE,
-    /** Calls a second. */
+    /** Requests a second. */
     RATE,
     TYPE,
     DRIVER,
@@ -87,7 +87,7 @@ enum PropertyKind {
         if (value instanceof Number rate && rate.doubleValue() >= SLOWEST_RATE && rate.doubleValue() <= FASTEST_RATE) {
             return rate;
         }
-        throw new Problem.BadData(key, "a number of calls a second, 0.001 to 1000").raise();
+        throw new Problem.BadData(key, "a number of requests a second, 0.001 to 1000").raise();
     }
 
     private static String prefix(String key, Object value, RegistrarType type) {

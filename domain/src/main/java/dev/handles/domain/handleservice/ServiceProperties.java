@@ -218,7 +218,7 @@ public final class ServiceProperties {
         return template(PropertyField.IDENTIFIER_TEMPLATE);
     }
 
-    /** How many calls a second the registrar is to get at most; empty: as many as there are. */
+    /** How many requests a second the registrar is to get at most; empty: as many as there are. */
     public OptionalDouble rateLimit() {
         return visible.get(PropertyField.RATE_LIMIT) instanceof Number rate
                 ? OptionalDouble.of(rate.doubleValue())

@@ -114,7 +114,7 @@ class PropertyFieldTest {
     void a_rate_limit_outside_its_range_is_refused(String rate) {
         assertProblem(
                 () -> ServiceProperties.of(with(seed(), "rateLimit", new BigDecimal(rate))),
-                new Problem.BadData("serviceProperties.rateLimit", "a number of calls a second, 0.001 to 1000"));
+                new Problem.BadData("serviceProperties.rateLimit", "a number of requests a second, 0.001 to 1000"));
     }
 
     @Test
@@ -122,7 +122,7 @@ class PropertyFieldTest {
         for (var notOne : List.of("5", true, List.of(5))) {
             assertProblem(
                     () -> ServiceProperties.of(with(seed(), "rateLimit", notOne)),
-                    new Problem.BadData("serviceProperties.rateLimit", "a number of calls a second, 0.001 to 1000"));
+                    new Problem.BadData("serviceProperties.rateLimit", "a number of requests a second, 0.001 to 1000"));
         }
         assertThat(ServiceProperties.of(with(pid(), "rateLimit", new BigDecimal("0.5")))
                         .rateLimit())

@@ -64,6 +64,15 @@ class DataCiteDriversTest extends AtDataCite {
         assertThat(fake.dois).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"datacite_mds", "datacite_rest"})
+    void a_registration_makes_as_many_requests_as_its_pace_is_made_for(String driver) {
+        var call = calls(driver).register();
+        assertThat(perform(call)).isEqualTo(REGISTERED);
+        assertThat(fake.requests())
+                .hasSize(call.destination().properties().driver().requests());
+    }
+
     @Test
     void mds_is_told_in_its_own_words() {
         perform(calls("datacite_mds").register());
