@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,9 @@ class RotateKeyTest {
             assertThat(RunningNode.command(settings, "rotate-key")).isZero();
 
             assertThat(Files.readString(key)).isNotEqualTo(before);
+            for (var name : List.of("secret.key.new", "secret.key.old")) {
+                assertThat(key.resolveSibling(name)).doesNotExist();
+            }
             assertThatThePasswordIsKnown(settings, service, proxy);
         }
     }
