@@ -13,6 +13,7 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleService;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Namespace;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.membership.Resource;
@@ -21,11 +22,13 @@ import dev.handles.domain.problem.Problem.CredentialFault;
 import dev.handles.domain.space.LandingPages;
 import dev.handles.domain.subject.Client;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Which handle services the caller of a handle proxy means, and whether he may. */
 record ProxyAdmission(
@@ -63,12 +66,20 @@ record ProxyAdmission(
         };
     }
 
-    /** Those that he may mean with a handle that is there: whether he may is asked of the handle, where he is a user. */
-    List<HandleService> toFind(Caller caller, Namespace namespace) {
-        var named = named(namespace);
+    /**
+     * Those that he may mean with a handle that is there: whether he may is asked of the handle, where he is a user.
+     *
+     * @param holders those that have a handle of this name, whatever prefix they have by now
+     */
+    List<HandleService> toFind(Caller caller, Namespace namespace, Collection<HandleServiceId> holders) {
+        var meant = Stream.concat(
+                        named(namespace).stream(),
+                        elsewhere(services.findAll(holders).stream())
+                                .filter(service -> service.properties().type() == namespace.type()))
+                .toList();
         return switch (caller.client()) {
-            case Client.User user -> named;
-            case Client.Nobody nobody -> ofAccount(caller.account(), named);
+            case Client.User user -> meant;
+            case Client.Nobody nobody -> ofAccount(caller.account(), meant);
         };
     }
 
@@ -84,14 +95,17 @@ record ProxyAdmission(
     }
 
     private List<HandleService> named(Namespace namespace) {
-        var ourselves = URI.create(pages.get().publicUrl() + PATH);
-        return services.naming(namespace, MOST).stream()
+        return elsewhere(services.naming(namespace, MOST).stream())
                 .filter(service -> service.properties().namespace().key().equals(namespace.key()))
-                .filter(service -> !leadsTo(service, ourselves))
                 .toList();
     }
 
     /** A call that came back would wait for itself. */
+    private Stream<HandleService> elsewhere(Stream<HandleService> those) {
+        var ourselves = URI.create(pages.get().publicUrl() + PATH);
+        return those.filter(service -> !leadsTo(service, ourselves));
+    }
+
     private static boolean leadsTo(HandleService service, URI ourselves) {
         return service.properties().driver().needsProxyEndpoint()
                 && service.proxyEndpoint()

@@ -8,19 +8,26 @@ import dev.handles.domain.authorization.Operation;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.ProxiedName;
+import dev.handles.domain.handle.Suffix;
 import dev.handles.domain.handleservice.HandleService;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.metadata.SearchWords;
 import dev.handles.domain.problem.Problem;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 record ProxyServing(ProxyRegistration registering, ProxyAdmission admission, HandleChange changing, Handles handles)
         implements ServeHandleProxy {
 
-    /** Of handles that somebody calls the same, more than there should ever be. */
-    private static final int NAMESAKES = 20;
+    /** Of handles that somebody calls the same, or whose identifiers have the same words, more than there should ever be. */
+    private static final int NAMESAKES = 100;
 
     @Override
     public Registered register(Caller caller, ProxiedName name, Duration wait, Supplier<Content> content) {
@@ -47,20 +54,58 @@ record ProxyServing(ProxyRegistration registering, ProxyAdmission admission, Han
         changing.remove(caller.client(), handle.id(), Optional.empty());
     }
 
+    /** The handle tells which service it is, as it keeps its name when the prefix of its service becomes another. */
     private Handle find(Caller caller, ProxiedName name, Operation operation) {
-        var services = admission.toFind(caller, name.namespace()).stream()
+        var named = named(name);
+        var services = admission
+                .toFind(
+                        caller,
+                        name.namespace(),
+                        named.stream().map(Handle::service).toList())
+                .stream()
                 .map(HandleService::id)
                 .toList();
-        var handle = name.registered()
-                .flatMap(handles::named)
+        var handle = named.stream()
                 .filter(found -> isThere(found) && services.contains(found.service()))
-                .or(() -> name.knownAs().stream()
-                        .flatMap(known -> knownAs(known).stream())
-                        .filter(found -> isThere(found) && services.contains(found.service()))
-                        .findFirst())
+                .findFirst()
+                .or(() -> underFormerPrefix(name, services))
                 .orElseThrow(() -> new Problem.NotFound().raise());
         admission.admit(caller, operation, handle);
         return handle;
+    }
+
+    /** In whatever state: who deletes again what is gone is to be told so by its service, whose prefix may be another. */
+    private List<Handle> named(ProxiedName name) {
+        return Stream.concat(
+                        name.registered().flatMap(handles::named).stream(),
+                        name.knownAs().stream()
+                                .map(known ->
+                                        listed(Optional.of(known), Optional.empty(), HandleFilter.PUBLIC, List.of()))
+                                .flatMap(List::stream))
+                .toList();
+    }
+
+    /**
+     * The handle of a PID that was called by its suffix alone, when its service has another prefix by now. None where the
+     * suffix was ever given under the new prefix, or deleting twice would take one handle after the other; none of several.
+     */
+    private Optional<Handle> underFormerPrefix(ProxiedName name, List<HandleServiceId> services) {
+        if (name.registered().flatMap(handles::named).isPresent()) {
+            return Optional.empty();
+        }
+        var found = name.suffixAlone().stream()
+                .flatMap(suffix -> services.stream().flatMap(service -> ofSuffix(suffix, service)))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private Stream<Handle> ofSuffix(Suffix suffix, HandleServiceId service) {
+        var key = Identifier.keyOf(suffix.value());
+        var words = SearchWords.in(suffix.value());
+        return listed(Optional.empty(), Optional.of(service), EnumSet.allOf(HandleFilter.Listed.class), words).stream()
+                .filter(ProxyServing::isThere)
+                .filter(found ->
+                        Identifier.keyOf(found.identifier().suffix().value()).equals(key));
     }
 
     private static boolean isThere(Handle handle) {
@@ -72,16 +117,13 @@ record ProxyServing(ProxyRegistration registering, ProxyAdmission admission, Han
         return handle.target().elsewhere().isPresent();
     }
 
-    private List<Handle> knownAs(String publicHandle) {
-        var all = HandleFilter.NONE;
+    private List<Handle> listed(
+            Optional<String> publicHandle,
+            Optional<HandleServiceId> service,
+            Set<HandleFilter.Listed> states,
+            List<String> words) {
         var filter = new HandleFilter(
-                Optional.of(publicHandle),
-                Optional.empty(),
-                Optional.empty(),
-                all.states(),
-                all.since(),
-                all.until(),
-                all.words());
+                publicHandle, Optional.empty(), service, states, Optional.empty(), Optional.empty(), words);
         return handles.findAll(handles.list(filter, Slice.first(NAMESAKES)).stream()
                 .map(listed -> new HandleId(listed.id()))
                 .toList());

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
  *
  * <p>Each of them raises {@code Unauthorized} for nobody, and for an account that no service has that gives out such names:
  * whether the account is wrong or there is no such service, the answer is the same and takes as long. {@code Forbidden} for
- * a user who may not do it in any such service.
+ * a user who may not do it in any such service. A handle that is there keeps its name: to change or remove it, the account of
+ * its service is right, and so is what its service was called by when it was registered.
  */
 public interface ServeHandleProxy {
 

@@ -45,6 +45,13 @@ public record ProxiedName(Namespace namespace, String text) {
         return Identifier.asWritten(namespace.prefix(), suffix);
     }
 
+    /** That of a PID which is called by nothing else; empty for a DOI, and for what is no suffix. */
+    public Optional<Suffix> suffixAlone() {
+        return namespace.type() == RegistrarType.PID
+                ? Identifier.asWritten(namespace.prefix(), text).map(Identifier::suffix)
+                : Optional.empty();
+    }
+
     /**
      * What to look for among public handles, where the registrar gave another one than it was asked for: see
      * {@link PublicHandle#searchKey}.

@@ -75,6 +75,13 @@ class ProxiedNameTest {
         assertThat(name(RegistrarType.PID, "21.T1", "a b").knownAs()).isEmpty();
     }
 
+    @Test
+    void only_a_pid_is_called_by_its_suffix_alone() {
+        assertThat(name(RegistrarType.PID, "21.T1", "AbC").suffixAlone()).contains(new Suffix("AbC"));
+        assertThat(name(RegistrarType.PID, "21.T1", "21.T1/abc").suffixAlone()).isEmpty();
+        assertThat(name(RegistrarType.DOI, "10.5072", "abc").suffixAlone()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
