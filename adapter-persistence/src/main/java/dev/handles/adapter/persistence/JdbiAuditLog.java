@@ -37,7 +37,7 @@ record JdbiAuditLog(Database database) implements AuditLog {
     }
 
     private static Map<String, @Nullable Object> columns(Note note) {
-        var visit = visit(note.actor());
+        var visit = note.actor().visit();
         var change = note.change();
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("at", note.at().toEpochMilli());
@@ -108,13 +108,6 @@ record JdbiAuditLog(Database database) implements AuditLog {
         });
     }
 
-    private static Optional<Visit> visit(Client actor) {
-        return switch (actor) {
-            case Client.User user -> user.visit();
-            case Client.Nobody nobody -> Optional.empty();
-        };
-    }
-
     private static AuditEntry fromRow(ResultSet row) throws SQLException {
         var subject = new AuditSubject(
                 AuditSubject.Kind.ofWireName(row.getString("subject_kind")).orElseThrow(), row.getString("subject_id"));
@@ -135,6 +128,6 @@ record JdbiAuditLog(Database database) implements AuditLog {
         var visit = address.flatMap(from -> requestId.map(request -> new Visit(from, request)));
         return Rows.text(row, "actor_id")
                 .<Client>map(id -> new Client.User(new UserId(id), visit))
-                .orElseGet(Client::nobody);
+                .orElseGet(() -> new Client.Nobody(visit));
     }
 }

@@ -17,7 +17,7 @@ public record Journal(AuditLog log, Clock clock) {
         return new Journal(log, Clock.fixed(clock.instant(), ZoneOffset.UTC));
     }
 
-    /** Inside the transaction that makes the change. {@code Client.nobody()} is the registry itself. */
+    /** Inside the transaction that makes the change. {@code Client.nobody()}, who comes from nowhere, is the registry itself. */
     public void note(Client actor, Change change) {
         noteAll(List.of(new Entry(actor, change)));
     }

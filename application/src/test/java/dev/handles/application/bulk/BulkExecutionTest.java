@@ -208,7 +208,7 @@ class BulkExecutionTest {
         var one = begin();
         assertThat(problemOf(this::begin)).isEqualTo(new Problem.TooManyRequests(5));
         one.close();
-        assertThat(problemOf(() -> bulks.carryOut().begin(new Client.Nobody(), KEY)))
+        assertThat(problemOf(() -> bulks.carryOut().begin(Client.nobody(), KEY)))
                 .isEqualTo(new Problem.Unauthorized(Optional.empty()));
         runs.forEach(Run::close);
     }

@@ -33,6 +33,7 @@ public interface AuditLogContract {
     Instant AT = Samples.NOW.plusMillis(123);
     Client ALICE = new Client.User(new UserId(Samples.id(1)), Optional.of(new Visit("192.0.2.7", "request 7")));
     Client BOB = new Client.User(new UserId(Samples.id(2)));
+    Client ACCOUNT = Client.nobody().on(new Visit("192.0.2.8", "request 8"));
     Filter ALL = new Filter(
             Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty());
 
@@ -61,14 +62,16 @@ public interface AuditLogContract {
         add(stores, AT, ALICE, service);
         add(stores, AT, BOB, UserChanges.passwordChanged(new UserId(Samples.id(2))));
         add(stores, AT, Client.nobody(), UserChanges.created(Samples.user(5)));
+        add(stores, AT, ACCOUNT, UserChanges.created(Samples.user(6)));
 
         var entries = stores.auditLog().list(ALL, Slice.first(9));
 
-        assertThat(entries).extracting(AuditEntry::actor).containsExactly(Client.nobody(), BOB, ALICE);
+        assertThat(entries).extracting(AuditEntry::actor).containsExactly(ACCOUNT, Client.nobody(), BOB, ALICE);
         assertThat(entries).extracting(AuditEntry::at).containsOnly(AT);
         assertThat(entries)
                 .extracting(AuditEntry::change)
                 .containsExactly(
+                        UserChanges.created(Samples.user(6)),
                         UserChanges.created(Samples.user(5)),
                         UserChanges.passwordChanged(new UserId(Samples.id(2))),
                         service);

@@ -81,10 +81,20 @@ class HandleProxyTest {
             var history = registry.admin().get("/handles/" + id + "/history");
             assertThat(history.status()).as(history.toString()).isEqualTo(200);
             assertThat(history.text()).contains(PAGE).doesNotContain("s3cret");
+            assertThat(history.json().path("history"))
+                    .filteredOn(entry -> entry.path("requestId").asText().equals(requestId(changed)))
+                    .as("nobody, and from where")
+                    .singleElement()
+                    .satisfies(entry -> {
+                        assertThat(entry.at("/actor/type").asText()).isEqualTo("nobody");
+                        assertThat(entry.path("address").asText()).isEqualTo("127.0.0.1");
+                    });
+            assertThat(history.text()).contains("\"" + requestId(made) + "\"");
 
             var gone = call("DELETE", "10.5072/AbC01x", account("DOI", "10.5072"));
             assertThat(gone.status()).as(gone.toString()).isEqualTo(200);
             assertThat(registry.admin().get("/handles/" + id).status()).isEqualTo(404);
+            assertThat(registry.admin().get("/audit").text()).contains("\"" + requestId(gone) + "\"");
             assertThat(call("DELETE", "10.5072/AbC01x", account("DOI", "10.5072"))
                             .status())
                     .isEqualTo(404);
@@ -275,6 +285,10 @@ class HandleProxyTest {
         assertThat(details.path("line").asInt()).as("of the root").isEqualTo(2);
         assertThat(details.path("column").asInt()).as("of the root").isEqualTo(3);
         assertThat(only().path("metadata").asText()).contains("Amphora");
+    }
+
+    private static String requestId(Reply reply) {
+        return reply.header("X-Request-Id").orElseThrow();
     }
 
     private static final String SANDBOX = """

@@ -14,17 +14,20 @@ public sealed interface Client {
         }
     }
 
-    record Nobody() implements Client {}
+    /** @param visit absent for the registry itself; where he came from who has shown no more than a service's account */
+    record Nobody(Optional<Visit> visit) implements Client {}
 
     static Client nobody() {
-        return new Nobody();
+        return new Nobody(Optional.empty());
     }
+
+    Optional<Visit> visit();
 
     /** The same client, coming from there. */
     default Client on(Visit visit) {
         return switch (this) {
             case User user -> new User(user.id(), Optional.of(visit));
-            case Nobody nobody -> nobody;
+            case Nobody nobody -> new Nobody(Optional.of(visit));
         };
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.audit.Snapshot;
 import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Visit;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Optional;
@@ -32,17 +33,14 @@ final class AuditShapes {
     }
 
     private static void actor(ObjectNode json, Client actor) {
+        var told = json.putObject("actor");
         switch (actor) {
-            case Client.User(var id, var visit) -> {
-                json.putObject("actor").put("type", "user").put("id", id.value());
-                json.put("address", visit.map(from -> from.address()).orElse(null));
-                json.put("requestId", visit.map(from -> from.requestId()).orElse(null));
-            }
-            case Client.Nobody nobody -> {
-                json.putObject("actor").put("type", "nobody").putNull("id");
-                json.putNull("address").putNull("requestId");
-            }
+            case Client.User user ->
+                told.put("type", "user").put("id", user.id().value());
+            case Client.Nobody nobody -> told.put("type", "nobody").putNull("id");
         }
+        json.put("address", actor.visit().map(Visit::address).orElse(null));
+        json.put("requestId", actor.visit().map(Visit::requestId).orElse(null));
     }
 
     private static void snapshot(ObjectNode json, String key, Optional<Snapshot> snapshot) {

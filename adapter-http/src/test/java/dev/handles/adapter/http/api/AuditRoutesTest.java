@@ -70,10 +70,12 @@ class AuditRoutesTest {
 
             @Override
             public Revision revision(Client client, HandleId id, long number) {
-                if (number != 7) {
-                    throw new Problem.NotFound().raise();
-                }
-                return new Revision(entry(7, Client.nobody()), Optional.of("<metadata/>"));
+                var actor = switch ((int) number) {
+                    case 7 -> Client.nobody();
+                    case 9 -> Client.nobody().on(new Visit("192.0.2.9", "request 9"));
+                    default -> throw new Problem.NotFound().raise();
+                };
+                return new Revision(entry(number, actor), Optional.of("<metadata/>"));
             }
         };
         use.readAudit = (client, request) -> {
@@ -123,6 +125,10 @@ class AuditRoutesTest {
         assertThat(json.path("metadata").asText()).isEqualTo("<metadata/>");
         assertThat(json.path("actor").toString()).isEqualTo("{\"type\":\"nobody\",\"id\":null}");
         assertThat(json.get("address").isNull()).isTrue();
+        var visited = server.alice("GET", "/handles/x/history/9", "").json();
+        assertThat(visited.path("actor")).isEqualTo(json.path("actor"));
+        assertThat(visited.path("address").asText()).isEqualTo("192.0.2.9");
+        assertThat(visited.path("requestId").asText()).isEqualTo("request 9");
         for (String odd : List.of("8", "x", "-7", "7x", "99999999999999999999", "%20")) {
             assertThat(server.alice("GET", "/handles/x/history/" + odd, "").status())
                     .as(odd)
