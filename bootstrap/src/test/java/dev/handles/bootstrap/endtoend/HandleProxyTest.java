@@ -3,6 +3,7 @@ package dev.handles.bootstrap.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.bootstrap.endtoend.Caller.Reply;
@@ -285,6 +286,34 @@ class HandleProxyTest {
         assertThat(details.path("line").asInt()).as("of the root").isEqualTo(2);
         assertThat(details.path("column").asInt()).as("of the root").isEqualTo(3);
         assertThat(only().path("metadata").asText()).contains("Amphora");
+    }
+
+    @Test
+    void metadata_that_are_no_text_are_refused_and_an_object_without_them_is_none() {
+        service(SANDBOX);
+        assertThat(call("PUT", "abc", body(account("PID", "21.T1"), PAGE, ENOUGH))
+                        .status())
+                .isEqualTo(201);
+        for (String wrong : new String[] {"5", "null", "true", "{}", "[\"<metadata/>\"]"}) {
+            for (String method : new String[] {"PATCH", "PUT"}) {
+                var refused = call(method, "abc", saying("{\"onedata_dc\":" + wrong + "}"));
+                assertThat(refused.status()).as(method + wrong).isEqualTo(400);
+                assertThat(refused.errorId()).as(method + wrong).isEqualTo("badValueString");
+                assertThat(refused.json().at("/error/details/key").asText()).isEqualTo("metadata.onedata_dc");
+            }
+        }
+        assertThat(call("PATCH", "abc", saying("{}")).status()).isEqualTo(204);
+        assertThat(only().path("metadata").asText()).contains("A title");
+        assertThat(call("PUT", "bare", saying("{}")).status()).isEqualTo(201);
+    }
+
+    private static JsonNode saying(String metadata) {
+        var json = body(account("PID", "21.T1"), PAGE, ENOUGH);
+        try {
+            return json.set("metadata", Caller.JSON.readTree(metadata));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(metadata, e);
+        }
     }
 
     private static String requestId(Reply reply) {

@@ -99,13 +99,18 @@ public final class HandleProxy {
         }
 
         /**
-         * Empty for an object that says nothing; {@code malformedData} for none. The key is the same whatever the format:
-         * oz-worker.
+         * Empty for an object that says nothing; {@code malformedData} for none, and {@code BadValueString} for what is no
+         * text in it. The key is the same whatever the format: oz-worker.
          */
         public Optional<String> metadata() {
-            return object(body.get("metadata")).get("onedata_dc") instanceof String xml
-                    ? Optional.of(xml)
-                    : Optional.empty();
+            var metadata = object(body.get("metadata"));
+            if (!metadata.containsKey("onedata_dc")) {
+                return Optional.empty();
+            }
+            if (metadata.get("onedata_dc") instanceof String xml) {
+                return Optional.of(xml);
+            }
+            throw new Problem.BadValueString("metadata.onedata_dc").raise();
         }
 
         /** A property of the service that is text. */
