@@ -146,6 +146,6 @@ class BulkRehearsalTest {
         runs.getFirst().close();
         bulks.begin(CLIENT);
         assertThat(problemOf(() -> bulks.begin(CLIENT))).isInstanceOf(Problem.TooManyRequests.class);
-        assertThat(problemOf(() -> bulks.begin(new Client.Nobody()))).isInstanceOf(Problem.Unauthorized.class);
+        assertThat(problemOf(() -> bulks.begin(Client.nobody()))).isInstanceOf(Problem.Unauthorized.class);
     }
 }
