@@ -134,6 +134,7 @@ record RegistrationStep(
     private static boolean passesWithin(Duration rest, RegistrationJob job, RegistrarAnswer answer) {
         var pause = answer.leastPause();
         return job.patience() == RegistrationJob.Patience.ONE_TRY
+                && answer.wasTried() // or others are before him, or the registrar is left alone: he is told at once
                 && pause.isPositive()
                 && pause.plus(SHORTEST_CALL).compareTo(rest) <= 0;
     }

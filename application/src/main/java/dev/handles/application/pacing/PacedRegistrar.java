@@ -49,12 +49,8 @@ public final class PacedRegistrar implements Registrar {
 
     private record Key(HandleServiceId service, Optional<ProxyEndpoint> proxy, ServiceProperties properties) {}
 
-    /** @param waits whether somebody waits: he is told at once, and not asked to come back in time */
-    private record Patience(Duration forPlace, Duration forTurn, boolean waits) {
-        NotReached notCalled(NotReached why) {
-            return waits ? new NotReached(why.reason(), Optional.empty(), false) : why;
-        }
-    }
+    /** @param waits whether somebody waits */
+    private record Patience(Duration forPlace, Duration forTurn, boolean waits) {}
 
     private static final Patience IN_BACKGROUND = new Patience(BACKGROUND_PATIENCE, BACKGROUND_PATIENCE, false);
 
@@ -159,7 +155,7 @@ public final class PacedRegistrar implements Registrar {
         var lane = lane(destination);
         // to be told at once, and not after standing in line for it
         var alone = lane.leftAlone(clock.instant(), errand.about());
-        return alone.isPresent() ? errand.not(patience.notCalled(alone.get())) : pace(errand, limit, patience, lane);
+        return alone.isPresent() ? errand.not(alone.get()) : pace(errand, limit, patience, lane);
     }
 
     private <T> T pace(Errand<T> errand, Duration limit, Patience patience, Lane lane) {
@@ -169,8 +165,8 @@ public final class PacedRegistrar implements Registrar {
             boolean stands = patience.waits() || lane.slots.getQueueLength() < LINE;
             long longest = stands ? patience.forPlace().toNanos() : 0;
             if (!lane.slots.tryAcquire(longest, TimeUnit.NANOSECONDS)) {
-                return errand.not(patience.notCalled(NotReached.notCalled(
-                        Lane.CALLS + " calls are under way, and none has ended", Optional.of(firstPause))));
+                return errand.not(NotReached.notCalled(
+                        Lane.CALLS + " calls are under way, and none has ended", Optional.of(firstPause)));
             }
         } catch (InterruptedException e) {
             return errand.not(interrupted());
@@ -179,7 +175,7 @@ public final class PacedRegistrar implements Registrar {
             var stood = Duration.between(start, clock.instant());
             var left = patience.forTurn().minus(stood);
             return switch (lane.admit(clock.instant(), left, errand)) {
-                case Admission.Not(var answer) -> errand.not(patience.notCalled(answer));
+                case Admission.Not(var answer) -> errand.not(answer);
                 case Admission.Go(var after) -> inTurn(errand, limit.minus(stood), after, lane);
             };
         } finally {

@@ -193,6 +193,19 @@ class HandleRegistrationTest {
     }
 
     @Test
+    void who_waits_is_told_at_once_that_the_registrar_is_left_alone_and_for_how_long() {
+        var pause = Duration.ofMillis(100);
+        registrar = call -> RegistrarAnswer.NotReached.notCalled("it is left alone", Optional.of(pause));
+
+        assertThatThrownBy(this::register)
+                .asInstanceOf(type(Problem.Raised.class))
+                .extracting(Problem.Raised::problem)
+                .isEqualTo(new Problem.ExternalServiceOperationFailed(
+                        "service 3", "not called: it is left alone", Optional.of(pause)));
+        assertThat(calls).as("asked once").hasSize(1);
+    }
+
+    @Test
     void after_a_refusal_the_handle_is_gone_the_share_is_free_and_the_identifier_is_used_up() {
         registrar = call -> new RegistrarAnswer.Refused("no such prefix");
 

@@ -24,8 +24,9 @@ class PacedRegistrarTest extends OnePacedRegistrar {
         var answer = notCalled(perform());
 
         assertThat(answer)
-                .as("who waits is told at once, and not asked to wait")
-                .isEqualTo(NotReached.notCalled("it did not answer for 5 handles in a row", Optional.empty()));
+                .as("who waits is told at once, and when to come again")
+                .isEqualTo(NotReached.notCalled(
+                        "it did not answer for 5 handles in a row", Optional.of(Duration.ofSeconds(10))));
         assertThat(paced.inBackground().perform(call(), LIMIT))
                 .isEqualTo(NotReached.notCalled(
                         "it did not answer for 5 handles in a row", Optional.of(Duration.ofSeconds(10))));
@@ -140,7 +141,7 @@ class PacedRegistrarTest extends OnePacedRegistrar {
         answers = () -> DONE;
 
         assertThat(notCalled(paced.perform(call(), Duration.ofSeconds(20))).retryAfter())
-                .isEmpty();
+                .contains(Duration.ofSeconds(12));
         assertThat(notCalled(paced.inBackground().perform(call(), LIMIT)).retryAfter())
                 .contains(Duration.ofSeconds(12));
         assertThat(calls).hasValue(1);
