@@ -64,7 +64,9 @@ final class HandleNetProtocol implements HandleServerProtocol {
             case 101 -> operation == HandleOperation.CREATE ? HandleVerdict.TAKEN : HandleVerdict.NO;
             // the handle is there, and none of the values that were asked for
             case 200 -> operation == HandleOperation.READ ? HandleVerdict.DONE : byStatus(status);
-            default -> code.isPresent() && status < 300 ? HandleVerdict.NO : byStatus(status);
+            // the number says what a body would that got lost: a call before may have made it
+            case 0 -> operation == HandleOperation.CREATE && status == 409 ? HandleVerdict.TAKEN : byStatus(status);
+            default -> status < 300 ? HandleVerdict.NO : byStatus(status);
         };
     }
 

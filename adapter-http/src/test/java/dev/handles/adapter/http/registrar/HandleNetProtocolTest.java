@@ -116,7 +116,7 @@ class HandleNetProtocolTest extends AtHandleServer {
             401 | -   | Refused    | Refused    | Refused    | Refused
             404 | -   | Refused    | Refused    | Refused    | Refused
             408 | -   | Unclear    | Unclear    | Unclear    | Unclear
-            409 | -   | Refused    | Refused    | Refused    | Refused
+            409 | -   | Refused    | Unclear    | Refused    | Refused
             425 | -   | NotReached | NotReached | NotReached | NotReached
             429 | -   | NotReached | NotReached | NotReached | NotReached
             500 | -   | Unclear    | Unclear    | Unclear    | Unclear
