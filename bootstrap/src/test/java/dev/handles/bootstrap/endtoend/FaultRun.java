@@ -61,7 +61,7 @@ final class FaultRun implements AutoCloseable {
         settings.put("HANDLES_REGISTRATION_WAIT", "1s");
         settings.put("HANDLES_RETRY_PAUSE", "300ms");
         plan = new FaultPlan(seed, registrations, Math.max(FEWEST_KILLS, registrations / REGISTRATIONS_A_KILL));
-        nodes = new KillableNodes(directory, settings, servers, seed);
+        nodes = new KillableNodes(directory, settings, servers, seed, chronicle);
         registrar = new FaultyRegistrar(plan, chronicle, nodes::kill);
         ledger = Ledger.of(settings);
         readable = settings.containsKey("HANDLES_DB_URL");

@@ -25,6 +25,7 @@ final class KillableNodes implements AutoCloseable {
     private final Path directory;
     private final Map<String, String> settings;
     private final Random random;
+    private final Chronicle chronicle;
     private final List<Integer> ports = new ArrayList<>();
     private final List<Optional<ServerProcess>> nodes = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -34,10 +35,11 @@ final class KillableNodes implements AutoCloseable {
     private int kills;
     private long lastKill = System.nanoTime();
 
-    KillableNodes(Path directory, Map<String, String> settings, int number, long seed) {
+    KillableNodes(Path directory, Map<String, String> settings, int number, long seed, Chronicle chronicle) {
         this.directory = directory;
         this.settings = settings;
         this.random = new Random(seed);
+        this.chronicle = chronicle;
         for (int node = 0; node < number; node++) {
             ports.add(freePort());
             nodes.add(Optional.empty());
@@ -134,6 +136,7 @@ final class KillableNodes implements AutoCloseable {
             lastKill = System.nanoTime();
             var victims = random.nextInt(4) == 0 ? living : List.of(living.get(random.nextInt(living.size())));
             victims.forEach(this::kill);
+            chronicle.note("killed: " + victims);
             victims.forEach(this::begin);
         } finally {
             lock.unlock();

@@ -11,8 +11,11 @@ import java.util.Map;
 /** What a registry's database says of its handles, read past the server. The embedded one only while no server runs. */
 record Ledger(String url, String user) {
 
-    /** @param name the suffix of the identifier */
-    record Row(String handle, String name, String state, String intent, String step) {
+    /**
+     * @param name the suffix of the identifier
+     * @param attempts for this intent
+     */
+    record Row(String handle, String name, String state, String intent, String step, int attempts) {
 
         boolean isSettled() {
             return List.of("registered", "failed", "deleted").contains(state)
@@ -31,7 +34,7 @@ record Ledger(String url, String user) {
         try (var connection = DriverManager.getConnection(url, user, "");
                 var statement = connection.createStatement();
                 var found = statement.executeQuery("""
-                        SELECT h.id, j.suffix, h.state, j.intent, j.step
+                        SELECT h.id, j.suffix, h.state, j.intent, j.step, j.attempts
                         FROM handle h JOIN registration_job j ON j.handle_id = h.id
                         """)) {
             var rows = new ArrayList<Row>();
@@ -41,7 +44,8 @@ record Ledger(String url, String user) {
                         found.getString(2),
                         found.getString(3),
                         found.getString(4),
-                        found.getString(5)));
+                        found.getString(5),
+                        found.getInt(6)));
             }
             return rows;
         } catch (SQLException e) {
