@@ -37,7 +37,7 @@ final class JobClaims {
     /** More are no single bad handles: then something is wrong with the store, and who claims is told so. */
     private static final int MOST_SET_ASIDE = 100;
 
-    /** Every claim and every outcome changes step, attempts or lease, so these three tell whether somebody was faster. */
+    /** Every claim and every outcome changes step, attempts or lease, and with it when it is due: these tell whether somebody was faster. */
     private static final String CLAIM = "UPDATE registration_job " + RegistrationJobRow.SET + """
             WHERE handle_id = :handle AND due_at_ms = :dueBefore AND attempts = :attemptsBefore
                 AND intent = :intentBefore AND step = :stepBefore
@@ -122,7 +122,7 @@ final class JobClaims {
 
     private static Map<String, @Nullable Object> claim(RegistrationJob job, Lease lease) {
         var read = RegistrationJobRow.columns(job);
-        var columns = RegistrationJobRow.columns(job.claimed(lease).presumed());
+        var columns = RegistrationJobRow.columns(job.claimed(lease));
         columns.put("dueBefore", read.get("dueAt"));
         columns.put("attemptsBefore", read.get("attempts"));
         columns.put("intentBefore", read.get("intent"));

@@ -53,7 +53,7 @@ final class RegistrationJobRow {
         columns.put("prefix", Rows.orNull(job.identifier().prefix(), Prefix::value));
         columns.put("suffix", job.identifier().suffix().value());
         columns.put("publicHandle", Rows.orNull(job.publicHandle(), PublicHandle::value));
-        columns.put("mayExist", job.mayExist());
+        columns.put("mayExist", job.stored().mayExist());
         columns.put("attempts", job.attempts());
         columns.put("patience", wireName(job.patience()));
         columns.put("nextAttemptAt", Rows.orNull(job.nextAttemptAt(), Instant::toEpochMilli));

@@ -165,6 +165,6 @@ record RegistrationStep(
                 handle.target().page(pages.get()),
                 handle.metadataPrefix(),
                 handle.metadata(),
-                job.mayBeThere());
+                job.mayExist());
     }
 }

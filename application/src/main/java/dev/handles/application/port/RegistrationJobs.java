@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What registrars are to be told: one job a handle, worked on by any node. Times are kept to the millisecond. */
+/**
+ * What registrars are to be told: one job a handle, worked on by any node. Each is kept as {@link RegistrationJob#stored} says,
+ * with times to the millisecond.
+ */
 public interface RegistrationJobs {
 
     default void add(RegistrationJob job) {
@@ -48,7 +51,7 @@ public interface RegistrationJobs {
      * Takes up to {@code limit} jobs whose time has come, or whose caller's lease ran out: one of each service before a second
      * of any, and of a service those that are due for longest. Where there are more services than that, the next claim
      * begins with those that were not reached. What is returned is in the order in which it was due,
-     * {@link RegistrationJob#claimed} and leased to nobody else; what is stored is {@link RegistrationJob#presumed}.
+     * {@link RegistrationJob#claimed} and leased to nobody else.
      */
     default List<RegistrationJob> claim(Lease lease, Instant now, int limit) {
         return claim(lease, now, limit, Set.of());

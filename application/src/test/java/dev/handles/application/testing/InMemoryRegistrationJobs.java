@@ -40,7 +40,7 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
                 if (!state.handles.containsKey(job.handle().value())) {
                     throw new IllegalStateException("a job without its handle");
                 }
-                if (state.jobs.putIfAbsent(job.handle().value(), job) != null) {
+                if (state.jobs.putIfAbsent(job.handle().value(), job.stored()) != null) {
                     throw new Problem.AlreadyExists(Optional.empty()).raise();
                 }
             }
@@ -96,8 +96,7 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
                     .collect(groupingBy(
                             job -> job.destination().service().value(), TreeMap::new, toCollection(ArrayDeque::new)));
             var taken = inTurn(state, due, limit);
-            taken.forEach(job ->
-                    state.jobs.put(job.handle().value(), job.claimed(lease).presumed()));
+            taken.forEach(job -> put(state, job.claimed(lease)));
             return taken.stream()
                     .sorted(LONGEST_DUE)
                     .map(job -> job.claimed(lease))
@@ -133,7 +132,7 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
         var before = Optional.ofNullable(state.jobs.get(id))
                 .filter(found ->
                         found.lease().map(Lease::owner).equals(job.lease().map(Lease::owner)));
-        before.ifPresent(found -> state.jobs.put(id, job.presumed()));
+        before.ifPresent(found -> put(state, job));
         return before.isPresent();
     }
 
@@ -142,10 +141,14 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
         return store.with(state -> jobs.stream().map(job -> replace(state, job)).toList());
     }
 
+    private static void put(State state, RegistrationJob job) {
+        state.jobs.put(job.handle().value(), job.stored());
+    }
+
     private static boolean replace(State state, RegistrationJob job) {
         var id = job.handle().value();
         var before = Optional.ofNullable(state.jobs.get(id)).filter(found -> found.step() != Step.CALLING);
-        before.ifPresent(found -> state.jobs.put(id, job));
+        before.ifPresent(found -> put(state, job));
         return before.isPresent();
     }
 
@@ -160,7 +163,7 @@ record InMemoryRegistrationJobs(InMemoryStore store) implements RegistrationJobs
         var before = Optional.ofNullable(state.jobs.get(id))
                 .flatMap(RegistrationJob::lease)
                 .filter(lease -> lease.owner().equals(settled.owner()));
-        before.ifPresent(lease -> state.jobs.put(id, settled.job()));
+        before.ifPresent(lease -> put(state, settled.job()));
         return before.isPresent();
     }
 

@@ -184,7 +184,8 @@ public interface ManyAtOnceContract {
                                 new Settled(done.get(2), "me"))))
                 .containsExactly(true, false, true);
         assertThat(stores.registrationJobs().find(handles.get(0).id())).contains(done.get(0));
-        assertThat(stores.registrationJobs().find(handles.get(1).id())).contains(jobs.get(1));
+        assertThat(stores.registrationJobs().find(handles.get(1).id()))
+                .contains(jobs.get(1).stored());
         assertThat(problemOf(() -> stores.registrationJobs().addAll(jobs)))
                 .isEqualTo(new Problem.AlreadyExists(Optional.empty()));
     }

@@ -25,7 +25,7 @@ public interface RegistrationJobsContract {
         var stores = emptyStores();
         var job = stored(stores, 1, "me", Samples.NOW.plusMillis(1234));
         var jobs = stores.registrationJobs();
-        assertThat(jobs.find(job.handle())).contains(job);
+        assertThat(jobs.find(job.handle())).contains(job.stored());
         assertThat(jobs.find(new HandleId(Samples.id(2)))).isEmpty();
         assertThat(problemOf(() -> jobs.add(job))).isEqualTo(new Problem.AlreadyExists(Optional.empty()));
     }
@@ -64,7 +64,7 @@ public interface RegistrationJobsContract {
         var called = stored(stores, 1, "me", Samples.NOW.plusSeconds(60));
         var removal = called.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty());
         assertThat(jobs.replace(removal)).isFalse();
-        assertThat(jobs.find(called.handle())).contains(called);
+        assertThat(jobs.find(called.handle())).contains(called.stored());
 
         assertThat(jobs.settle(called.done(Optional.of(Samples.PUBLIC_HANDLE)), "me"))
                 .isTrue();
@@ -90,7 +90,7 @@ public interface RegistrationJobsContract {
         assertThat(jobs.replaceAll(removals)).containsExactly(true, false, true);
 
         assertThat(jobs.find(waits.handle())).contains(removals.getFirst());
-        assertThat(jobs.find(called.handle())).contains(called);
+        assertThat(jobs.find(called.handle())).contains(called.stored());
         assertThat(jobs.find(failed.handle())).contains(removals.getLast());
         assertThat(jobs.replaceAll(List.of())).isEmpty();
     }

@@ -9,9 +9,9 @@ import java.util.Optional;
  * handle has one job, so that calls about it keep their order and never delay those about another.
  *
  * @param destination the job's own copy of where it goes
- * @param mayExist whether an earlier call may have left something at the registrar; presumed from the moment that a call
- *     begins until its outcome is known
- * @param attempts calls so far for this intent
+ * @param mayExist whether an earlier call may have left something at the registrar, which is ours then
+ * @param attempts calls so far for this intent whose outcome is known, and the one that is under way: pauses grow with them, and
+ *     the death of a node says nothing of a registrar
  * @param patience what to do when a call fails
  * @param nextAttemptAt when to call next; absent when nothing is to be done, or a call is under way
  * @param lease who is calling now, and until when nobody else may
@@ -73,10 +73,7 @@ public record RegistrationJob(
         return dueAt().isEmpty();
     }
 
-    /**
-     * A worker takes it and begins to call, one attempt further. Nobody waits for it, whoever waited before. Until the
-     * outcome is known, what is stored is {@link #presumed} to exist; the worker goes by what was known before.
-     */
+    /** A worker takes it and begins to call. Nobody waits for it, whoever waited before. */
     public RegistrationJob claimed(Lease by) {
         return new RegistrationJob(
                 handle,
@@ -86,7 +83,7 @@ public record RegistrationJob(
                 publicHandle,
                 destination,
                 mayExist,
-                attempts + 1,
+                step == Step.CALLING ? attempts : attempts + 1,
                 Patience.KEEP_TRYING,
                 Optional.empty(),
                 Optional.of(by),
@@ -99,14 +96,17 @@ public record RegistrationJob(
         return changed(step, mayExist, attempts, nextAttemptAt, destination.asOf(current, mayExist), wantedSince);
     }
 
-    /** For whoever finds it after its caller died: something may exist. */
-    public RegistrationJob presumed() {
-        return changed(step, true, attempts, nextAttemptAt, destination, wantedSince);
+    /**
+     * As it is to be stored. While a call is under way, who calls goes by what was known before, and whoever finds the job
+     * after he died has to presume that something exists.
+     */
+    public RegistrationJob stored() {
+        return changed(step, mayExist || step == Step.CALLING, attempts, nextAttemptAt, destination, wantedSince);
     }
 
     /** The call did nothing, and who waits for it calls once more under his lease. */
     public RegistrationJob calledAgain() {
-        return changed(step, mayBeThere(), attempts + 1, nextAttemptAt, destination, wantedSince);
+        return changed(step, mayExist, attempts + 1, nextAttemptAt, destination, wantedSince);
     }
 
     /** Its turn had not come. */
@@ -180,11 +180,6 @@ public record RegistrationJob(
     /** Whether it registers what was registered before. */
     public boolean isRestoring() {
         return intent == Intent.REGISTER && publicHandle.isPresent();
-    }
-
-    /** Whether what a registration would make may be there already, and is ours then. */
-    public boolean mayBeThere() {
-        return isRestoring() || (attempts > 1 && mayExist);
     }
 
     /**

@@ -90,7 +90,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
 
     private static Settlement registering(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
         boolean somebodyWaits = job.patience() == Patience.ONE_TRY; // a worker who takes it over is patient
-        boolean existsPerhaps = job.mayBeThere();
+        boolean existsPerhaps = job.mayExist();
         return switch (answer) {
             case Done(var known) -> {
                 var publicHandle = known.orElseThrow(
@@ -122,7 +122,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
 
     /** This call did nothing, and who waited for it is told so. */
     private static Settlement withdrawn(Handle handle, RegistrationJob job, String reason, Times times) {
-        return job.mayBeThere()
+        return job.mayExist()
                 ? leaving(handle, job, reason, times)
                 : new Settlement(handle.gone(), job.givenUp(false, reason));
     }
@@ -143,7 +143,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
     }
 
     private static Settlement neverThere(Handle handle, RegistrationJob job, String reason, Times times) {
-        return job.mayBeThere()
+        return job.mayExist()
                 ? new Settlement(handle, remove(job, job.publicHandle(), times))
                 : new Settlement(handle.gone(), job.givenUp(false, reason));
     }

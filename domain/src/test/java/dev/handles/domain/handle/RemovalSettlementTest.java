@@ -28,17 +28,19 @@ class RemovalSettlementTest {
     /** The client deleted the handle while the registrar was being told of it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            1 | done       | deleting | UNREGISTER | PENDING
-            1 | unclear    | deleting | UNREGISTER | PENDING
-            1 | refused    | deleted  | REGISTER   | GIVEN_UP
-            1 | notReached | deleted  | REGISTER   | GIVEN_UP
-            2 | refused    | deleting | UNREGISTER | PENDING
-            2 | notReached | deleting | UNREGISTER | PENDING
+            false | done       | deleting | UNREGISTER | PENDING
+            false | unclear    | deleting | UNREGISTER | PENDING
+            false | refused    | deleted  | REGISTER   | GIVEN_UP
+            false | notReached | deleted  | REGISTER   | GIVEN_UP
+            true  | done       | deleting | UNREGISTER | PENDING
+            true  | unclear    | deleting | UNREGISTER | PENDING
+            true  | refused    | deleting | UNREGISTER | PENDING
+            true  | notReached | deleting | UNREGISTER | PENDING
             """)
     void what_nobody_wants_any_more_does_not_stay_at_the_registrar(
-            int attempts, String answer, String state, Intent intent, Step step) {
+            boolean mayExist, String answer, String state, Intent intent, Step step) {
         var settled = settle(
-                reserved().leaving(), job(Intent.REGISTER, Patience.KEEP_TRYING, attempts, true), answer(answer), true);
+                reserved().leaving(), job(Intent.REGISTER, Patience.KEEP_TRYING, 1, mayExist), answer(answer), true);
         assertThat(settled.handle().state().wireName()).isEqualTo(state);
         assertThat(settled.job().intent()).isEqualTo(intent);
         assertThat(settled.job().step()).isEqualTo(step);
@@ -67,7 +69,7 @@ class RemovalSettlementTest {
     /** The registrar may still be busy with what it never answered when it says that there is nothing to be removed. */
     @Test
     void what_was_never_confirmed_is_removed_once_more_when_nothing_can_come_any_longer() {
-        var leaving = settle(reserved(), job(Intent.REGISTER, Patience.ONE_TRY, 1, true), answer("unclear"), true);
+        var leaving = settle(reserved(), job(Intent.REGISTER, Patience.ONE_TRY, 1, false), answer("unclear"), true);
         var lease = new Lease("node", NOW.plusSeconds(60));
 
         var early = settle(leaving.handle(), leaving.job().claimed(lease), answer("done"), true);

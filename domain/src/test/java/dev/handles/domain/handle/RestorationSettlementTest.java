@@ -72,7 +72,7 @@ class RestorationSettlementTest {
         var waiting = job(Intent.UPDATE, Patience.KEEP_TRYING, 1, true)
                 .done(Optional.of(KNOWN))
                 .restoration(KNOWN, NOW);
-        assertThat(waiting.mayBeThere()).isTrue();
+        assertThat(waiting.mayExist()).isTrue();
         assertThat(waiting.update(KNOWN, NOW).isRestoring()).isTrue();
         var done = waiting.claimed(new Lease("node", NOW)).done(Optional.of(KNOWN));
         assertThat(done.update(KNOWN, NOW).intent()).isEqualTo(Intent.UPDATE);

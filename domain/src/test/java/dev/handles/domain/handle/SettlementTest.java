@@ -40,7 +40,7 @@ class SettlementTest {
             """)
     void the_last_answer_within_his_wait_is_the_clients(
             String answer, String state, Intent intent, Step step, boolean mayExist) {
-        var job = job(Intent.REGISTER, Patience.ONE_TRY, 1, true);
+        var job = job(Intent.REGISTER, Patience.ONE_TRY, 1, false);
         assertThat(settle(reserved(), job.calledAgain(), answer(answer), true)
                         .handle()
                         .state())
@@ -56,21 +56,24 @@ class SettlementTest {
     /** Nobody waits, or nobody waits any more since the node that called died. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            2 | done       | true  | registered | DONE
-            2 | unclear    | true  | reserved   | PENDING
-            2 | notReached | true  | reserved   | PENDING
-            2 | refused    | true  | failed     | GIVEN_UP
-            1 | done       | true  | registered | DONE
-            1 | unclear    | true  | reserved   | PENDING
-            1 | notReached | true  | reserved   | PENDING
-            1 | refused    | true  | failed     | GIVEN_UP
-            9 | unclear    | false | failed     | GIVEN_UP
-            9 | notReached | false | failed     | GIVEN_UP
+            true  | done       | true  | registered | DONE     | true
+            true  | unclear    | true  | reserved   | PENDING  | true
+            true  | notReached | true  | reserved   | PENDING  | true
+            true  | refused    | true  | failed     | GIVEN_UP | true
+            true  | unclear    | false | failed     | GIVEN_UP | true
+            true  | notReached | false | failed     | GIVEN_UP | true
+            false | done       | true  | registered | DONE     | true
+            false | unclear    | true  | reserved   | PENDING  | true
+            false | notReached | true  | reserved   | PENDING  | false
+            false | refused    | true  | failed     | GIVEN_UP | false
+            false | unclear    | false | failed     | GIVEN_UP | true
+            false | notReached | false | failed     | GIVEN_UP | false
             """)
     void what_may_work_later_is_tried_until_the_horizon(
-            int attempts, String answer, boolean beforeHorizon, String state, Step step) {
+            boolean mayExist, String answer, boolean beforeHorizon, String state, Step step, boolean mayExistThen) {
         var settled = settle(
-                reserved(), job(Intent.REGISTER, Patience.KEEP_TRYING, attempts, true), answer(answer), beforeHorizon);
+                reserved(), job(Intent.REGISTER, Patience.KEEP_TRYING, 1, mayExist), answer(answer), beforeHorizon);
+        assertThat(settled.job().mayExist()).isEqualTo(mayExistThen);
         assertThat(settled.handle().state().wireName()).isEqualTo(state);
         assertThat(settled.job().intent()).isEqualTo(Intent.REGISTER);
         assertThat(settled.job().step()).isEqualTo(step);
@@ -119,7 +122,7 @@ class SettlementTest {
         assertThat(settled.job().step()).isEqualTo(Step.PENDING);
         assertThat(settled.job().attempts()).isEqualTo(1);
         assertThat(settled.job().mayExist()).isEqualTo(mayExist);
-        assertThat(settled.job().claimed(new Lease("node", NOW)).mayBeThere()).isEqualTo(mayExist);
+        assertThat(settled.job().claimed(new Lease("node", NOW)).mayExist()).isEqualTo(mayExist);
     }
 
     @ParameterizedTest
