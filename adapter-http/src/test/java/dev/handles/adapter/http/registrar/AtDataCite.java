@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 /** Both drivers at a DataCite that behaves, until a test says how it does not. */
 abstract class AtDataCite {
 
-    static final Duration LIMIT = Duration.ofMillis(1500);
+    static final Duration LIMIT = Duration.ofSeconds(3);
     static final Done REGISTERED = new Done(Optional.of(HANDLE));
     static final Done DONE = new Done(Optional.empty());
 
