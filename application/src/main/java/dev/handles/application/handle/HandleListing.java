@@ -6,6 +6,7 @@ import dev.handles.application.admission.Own;
 import dev.handles.application.listing.Listing;
 import dev.handles.application.listing.Listing.Details;
 import dev.handles.application.port.Handles;
+import dev.handles.application.port.RegistrationJobs;
 import dev.handles.domain.authorization.GroupPolicy;
 import dev.handles.domain.authorization.HandlePolicy;
 import dev.handles.domain.authorization.HandleServicePolicy;
@@ -20,7 +21,8 @@ import dev.handles.domain.subject.OnBehalfOf;
 import java.util.List;
 import java.util.function.Supplier;
 
-record HandleListing(Gate gate, Existing existing, Own own, Handles handles) implements ListHandles {
+record HandleListing(Gate gate, Existing existing, Own own, Handles handles, RegistrationJobs jobs)
+        implements ListHandles {
 
     @Override
     public Listing<Handle> all(Client client, Supplier<HandleFilter> filter) {
@@ -34,14 +36,31 @@ record HandleListing(Gate gate, Existing existing, Own own, Handles handles) imp
 
     @Override
     public Listing<Handle> ofService(Client client, HandleServiceId service, Supplier<HandleFilter> filter) {
-        existing.handleService(service);
-        gate.admit(client, HandleServicePolicy.LIST_HANDLES, Resource.of(service));
+        admit(client, service);
         var wanted = filter.get().within(service);
         return Listing.of(
-                slice -> wanted.map(found -> handles.list(found, slice)).orElse(List.of()), () -> {
-                    gate.admit(client, HandleServicePolicy.VIEW_HANDLE, Resource.of(service));
-                    return details();
-                });
+                slice -> wanted.map(found -> handles.list(found, slice)).orElse(List.of()),
+                () -> detailsOf(client, service));
+    }
+
+    @Override
+    public Listing<Handle> refusedChanges(Client client, HandleServiceId service) {
+        admit(client, service);
+        return Listing.byId(
+                slice -> jobs.refusedChanges(service, slice).stream()
+                        .map(HandleId::value)
+                        .toList(),
+                () -> detailsOf(client, service));
+    }
+
+    private void admit(Client client, HandleServiceId service) {
+        existing.handleService(service);
+        gate.admit(client, HandleServicePolicy.LIST_HANDLES, Resource.of(service));
+    }
+
+    private Details<Handle> detailsOf(Client client, HandleServiceId service) {
+        gate.admit(client, HandleServicePolicy.VIEW_HANDLE, Resource.of(service));
+        return details();
     }
 
     @Override

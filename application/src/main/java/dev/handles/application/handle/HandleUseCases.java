@@ -199,7 +199,7 @@ public record HandleUseCases(
                 retry,
                 reading,
                 new ReadingAtOnce(recognition, access.authenticate(), stores.handles, gate, reading),
-                new HandleListing(gate, existing, new Own(gate, existing), stores.handles),
+                new HandleListing(gate, existing, new Own(gate, existing), stores.handles, stores.jobs),
                 change,
                 new MetadataRestoration(existing, new Revisions(stores.log), change),
                 new ProxyServing(proxied, admission, change, stores.handles),

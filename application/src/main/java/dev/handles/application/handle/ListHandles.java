@@ -18,6 +18,12 @@ public interface ListHandles {
     /** Those of one service, oldest change first; looking at them takes {@code handle_service_view} there. */
     Listing<Handle> ofService(Client client, HandleServiceId service, Supplier<HandleFilter> filter);
 
+    /**
+     * Those of one service whose registrar refused for good what had changed, so that the world sees something older, in the order of
+     * ids; rights as for {@link #ofService}. They are registered all the same, and why is in their {@code lastError}.
+     */
+    Listing<Handle> refusedChanges(Client client, HandleServiceId service);
+
     /** Those that one is in, or a group, in the order of ids. */
     Listing<Handle> ofMember(Client client, OnBehalfOf member, Extent extent, Supplier<HandleFilter> filter);
 }

@@ -13,6 +13,7 @@ import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
+import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.Extent;
 import dev.handles.domain.membership.Resource;
@@ -51,7 +52,7 @@ class HandleListingTest {
         var gate = new Gate(stores.memberships());
         var existing = new Existing(
                 stores.users(), stores.groups(), stores.spaces(), stores.handleServices(), stores.handles());
-        return new HandleListing(gate, existing, new Own(gate, existing), stores.handles());
+        return new HandleListing(gate, existing, new Own(gate, existing), stores.handles(), stores.registrationJobs());
     }
 
     @BeforeEach
@@ -105,6 +106,26 @@ class HandleListingTest {
         stores.memberships()
                 .change(in, aliceAsMember, new PrivilegeChange<>(Set.of(HandleServicePrivilege.VIEW), Set.of()));
         shows(lists.ofService(alice, service, ALL));
+    }
+
+    @Test
+    void refused_changes_are_listed_as_handles_of_a_service_are_until_they_are_tried_again() {
+        assertThat(problemOf(() -> lists.refusedChanges(alice, new HandleServiceId("x"))))
+                .isEqualTo(new Problem.NotFound());
+        assertThat(problemOf(() -> lists.refusedChanges(alice, service))).isEqualTo(new Problem.Forbidden());
+        administrator(AdminPrivilege.HANDLE_SERVICES_LIST_RELATIONSHIPS);
+        assertThat(lists.refusedChanges(alice, service).ids(Slice.first(5))).isEmpty();
+        var update = JobBeginning.wanted(handle, Samples.handleService(1).destination(), Samples.NOW)
+                .update(Samples.PUBLIC_HANDLE, Samples.NOW);
+        stores.registrationJobs().add(update.givenUp(true, "no such language"));
+        hidesDetails(lists.refusedChanges(alice, service));
+        administrator(AdminPrivilege.HANDLES_VIEW);
+        shows(lists.refusedChanges(alice, service));
+        assertThat(lists.refusedChanges(alice, service)
+                        .ids(Slice.after(handle.id().value(), 5)))
+                .isEmpty();
+        stores.registrationJobs().replace(update);
+        assertThat(lists.refusedChanges(alice, service).ids(Slice.first(5))).isEmpty();
     }
 
     @Test

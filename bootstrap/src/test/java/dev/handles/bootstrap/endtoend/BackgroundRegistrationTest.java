@@ -167,7 +167,7 @@ class BackgroundRegistrationTest {
     }
 
     @Test
-    void a_change_that_the_registrar_refused_is_counted_and_told_again_with_all_that_failed() {
+    void a_change_that_the_registrar_refused_is_counted_listed_and_told_again_with_all_that_failed() {
         var handle = registerLater("wait=10").id();
         awaitState(handle, "registered");
         proxy.answers("PATCH", 400, "no such right");
@@ -176,6 +176,12 @@ class BackgroundRegistrationTest {
         await().atMost(SOON).until(() -> registration(handle).has("lastError"));
         assertThat(registration(handle).path("state").asText()).isEqualTo("registered");
         assertThat(admin.get(server.publicUrl() + "/metrics").text()).contains("handles_refused_changes 1.0");
+        var refused = admin.get("/handle_services/" + service + "/refused_changes?details=true")
+                .json()
+                .path("handles");
+        assertThat(refused).hasSize(1);
+        assertThat(refused.at("/0/handleId").asText()).isEqualTo(handle);
+        assertThat(refused.at("/0/registration/lastError").asText()).contains("no such right");
 
         proxy.answers("PATCH", 204, "");
         assertThat(admin.post("/handle_services/" + service + "/retry_failed", "")
@@ -186,6 +192,10 @@ class BackgroundRegistrationTest {
         await().atMost(SOON).until(() -> !registration(handle).has("lastError"));
         awaitState(handle, "registered");
         assertThat(proxy.requests("PATCH")).hasSize(2);
+        assertThat(admin.get("/handle_services/" + service + "/refused_changes")
+                        .json()
+                        .path("handles"))
+                .isEmpty();
     }
 
     @Test

@@ -59,9 +59,10 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
     List<Route> routes() {
         // spotless:off
         var lists = List.of(
-            Route.get("/handles",                            "List all of them",         HandlePolicy.LIST,                this::list).lists("handles", "Handle", QueryParameter.HANDLES),
-            Route.get("/handle_services/{id}/handles",       "List those of a service",  HandleServicePolicy.LIST_HANDLES, this::listOfService).lists("handles", "Handle", QueryParameter.HANDLES),
-            Route.get("/handle_services/{id}/handles/{hid}", "Get one of a service",     HandleServicePolicy.VIEW_HANDLE,  this::readOfService).answers("Handle"));
+            Route.get("/handles",                              "List all of them",         HandlePolicy.LIST,                this::list).lists("handles", "Handle", QueryParameter.HANDLES),
+            Route.get("/handle_services/{id}/handles",         "List those of a service",  HandleServicePolicy.LIST_HANDLES, this::listOfService).lists("handles", "Handle", QueryParameter.HANDLES),
+            Route.get("/handle_services/{id}/refused_changes", "List those of a service with a change that its registrar refused", HandleServicePolicy.LIST_HANDLES, this::listRefusedChanges).lists("handles", "Handle", QueryParameter.PAGES),
+            Route.get("/handle_services/{id}/handles/{hid}",   "Get one of a service",     HandleServicePolicy.VIEW_HANDLE,  this::readOfService).answers("Handle"));
         // spotless:on
         var rows = ResourceRoutes.of(ResourceKind.HANDLE, "hid", GUARDS, SCHEMAS, this);
         return Stream.concat(lists.stream(), rows.stream()).toList();
@@ -189,6 +190,10 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
     private Answer listOfService(Call call) {
         var service = new HandleServiceId(call.id("id"));
         return listing(use.listHandles().ofService(call.client(), service, () -> Filters.handles(call.query())));
+    }
+
+    private Answer listRefusedChanges(Call call) {
+        return listing(use.listHandles().refusedChanges(call.client(), new HandleServiceId(call.id("id"))));
     }
 
     static Answer listing(Listing<Handle> handles) {

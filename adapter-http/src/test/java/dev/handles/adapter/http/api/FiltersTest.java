@@ -57,6 +57,11 @@ class FiltersTest {
             }
 
             @Override
+            public Listing<Handle> refusedChanges(Client client, HandleServiceId service) {
+                return list("handle", service);
+            }
+
+            @Override
             public Listing<Handle> ofMember(
                     Client client, OnBehalfOf member, Extent extent, Supplier<HandleFilter> filter) {
                 return list("handle", member, extent, filter.get());
