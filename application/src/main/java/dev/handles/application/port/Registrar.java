@@ -10,6 +10,7 @@ import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.metadata.MetadataPrefix;
+import dev.handles.domain.space.LandingPages;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public interface Registrar {
             MetadataPrefix metadataPrefix,
             String metadata,
             boolean repeated) {
+
+        /** Whether what is at the registrar, and leads to this address, was put there by us. */
+        public boolean isTarget(String address) {
+            return LandingPages.areSame(target.toString(), address);
+        }
 
         public Optional<Secret> password() {
             return credential.flatMap(Credential::password);

@@ -1,6 +1,7 @@
 package dev.handles.domain.space;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 
 /**
  * Where the world finds a share: what the registrar is told, and what its metadata name.
@@ -9,7 +10,18 @@ import java.net.URI;
  */
 public record LandingPages(URI publicUrl) {
 
+    /** In it the share's id, which no other registry has given out. */
+    private static final Pattern PAGE = Pattern.compile(".*(/share/[0-9a-f]{32})");
+
     public URI of(ShareId share) {
         return URI.create(publicUrl + "/share/" + share.value());
+    }
+
+    /** Whether both lead to the same share, wherever the registry was when either was given out. */
+    public static boolean areSame(String one, String other) {
+        var page = PAGE.matcher(one);
+        var otherPage = PAGE.matcher(other);
+        return one.equals(other)
+                || (page.matches() && otherPage.matches() && page.group(1).equals(otherPage.group(1)));
     }
 }

@@ -153,7 +153,7 @@ record DataCiteMdsConversation(Registrar.Call call, DataCiteSession session, Ser
 
     /** One without an address is a draft that we began. */
     private boolean isOurs(String address) {
-        return address.isBlank() || address.strip().equals(call.target().toString());
+        return address.isBlank() || call.isTarget(address.strip());
     }
 
     private String doi() {

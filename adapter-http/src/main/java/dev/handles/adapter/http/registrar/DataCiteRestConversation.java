@@ -151,7 +151,7 @@ record DataCiteRestConversation(Registrar.Call call, DataCiteSession session) {
     }
 
     private boolean isOurs(Exchange.Answered answer) {
-        return attribute(answer, "url").equals(call.target().toString());
+        return call.isTarget(attribute(answer, "url"));
     }
 
     /** A 404 without the errors of JSON:API comes from something in between. */

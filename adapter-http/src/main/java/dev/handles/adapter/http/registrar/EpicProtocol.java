@@ -87,7 +87,7 @@ final class EpicProtocol implements HandleServerProtocol {
     public boolean isOurs(Registrar.Call call, String body) {
         for (var value : Json.read(body)) {
             if (value.path("type").asText().equals("URL")
-                    && value.path("parsed_data").asText().equals(call.target().toString())) {
+                    && call.isTarget(value.path("parsed_data").asText())) {
                 return true;
             }
         }

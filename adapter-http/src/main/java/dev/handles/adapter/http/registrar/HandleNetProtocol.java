@@ -87,7 +87,7 @@ final class HandleNetProtocol implements HandleServerProtocol {
         var json = Json.read(body);
         var admin = HandleNetIdentity.of(call.destination());
         var saidAdmin = data(json, ADMIN, "HS_ADMIN");
-        return data(json, URL, "URL").asText().equals(call.target().toString())
+        return call.isTarget(data(json, URL, "URL").asText())
                 && saidAdmin.path("handle").asText().equalsIgnoreCase(admin.handle())
                 && saidAdmin.path("index").asInt(-1) == admin.index();
     }

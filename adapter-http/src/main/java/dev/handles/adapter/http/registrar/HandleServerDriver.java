@@ -151,10 +151,32 @@ final class HandleServerDriver implements RegistrarDriver {
 
         private RegistrarAnswer claimed(Reply reply) {
             return switch (reply.verdict()) {
-                case DONE -> protocol.isOurs(call, reply.answer().body()) ? known() : somebodyElses();
-                case NOT_THERE -> new Unclear("a handle was there, and is no more");
+                case DONE -> claimed(reply.answer().body());
+                case NOT_THERE -> goneMeanwhile();
                 case REPLACED, TAKEN, LOST_ON_THE_WAY, NOT_NOW, NOBODY_KNOWS, NO -> failed(reply);
             };
+        }
+
+        /** What we made while the registry had another address is led to where it is now. */
+        private RegistrarAnswer claimed(String body) {
+            if (!protocol.isOurs(call, body)) {
+                return somebodyElses();
+            }
+            boolean leadsHere =
+                    protocol.target(body).equals(Optional.of(call.target().toString()));
+            return leadsHere ? known() : after(HandleOperation.REPLACE, this::led);
+        }
+
+        private RegistrarAnswer led(Reply reply) {
+            return switch (reply.verdict()) {
+                case DONE -> known();
+                case NOT_THERE -> goneMeanwhile();
+                case REPLACED, TAKEN, LOST_ON_THE_WAY, NOT_NOW, NOBODY_KNOWS, NO -> failed(reply);
+            };
+        }
+
+        private static Unclear goneMeanwhile() {
+            return new Unclear("a handle was there, and is no more");
         }
 
         private RegistrarAnswer removed() {

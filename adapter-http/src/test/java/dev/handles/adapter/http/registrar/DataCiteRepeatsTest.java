@@ -63,6 +63,21 @@ class DataCiteRepeatsTest extends AtDataCite {
 
     @ParameterizedTest
     @ValueSource(strings = {"datacite_mds", "datacite_rest"})
+    void a_doi_made_while_the_registry_was_elsewhere_is_ours_and_is_led_here(String driver) {
+        var share = "/share/0123456789abcdef0123456789abcdef";
+        var before = calls(driver).changed("https://old.example.org/registry" + share, "A title");
+        var now = calls(driver).changed("https://handles.example.org" + share, "A title");
+        assertThat(perform(before.register())).isEqualTo(REGISTERED);
+        assertThat(perform(now.register())).as("a first attempt").isInstanceOf(Refused.class);
+        assertThat(perform(now.again().register())).isEqualTo(REGISTERED);
+        assertThat(fake.only().url()).isEqualTo(now.target());
+
+        assertThat(perform(before.undo())).isEqualTo(DONE);
+        assertThat(fake.only().state()).isEqualTo("registered");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"datacite_mds", "datacite_rest"})
     void an_answer_that_is_no_doi_does_not_say_whose_it_is(String driver) {
         assertThat(perform(calls(driver).register())).isEqualTo(REGISTERED);
         var ours = fake.only();

@@ -69,6 +69,23 @@ class HandleServerDriverTest extends AtHandleServer {
     }
 
     @Test
+    void what_was_made_while_the_registry_was_elsewhere_is_ours_and_is_led_here() {
+        var share = "/share/0123456789abcdef0123456789abcdef";
+        var former = "https://old.example.org/registry" + share;
+        var page = "https://handles.example.org" + share;
+        perform(calls().target(former).register());
+        assertThat(perform(calls().target(page).register()))
+                .as("a first attempt")
+                .isInstanceOf(Refused.class);
+        assertThat(server.target(HANDLE)).contains(former);
+        assertThat(perform(calls().target(page).again().register())).isEqualTo(done());
+        assertThat(server.target(HANDLE)).contains(page);
+
+        assertThat(perform(calls().target(former).unregister())).isEqualTo(new Done(Optional.empty()));
+        assertThat(server.records).isEmpty();
+    }
+
+    @Test
     void whose_handle_it_is_may_stay_unknown_for_now() {
         perform(calls().register());
         server.next((exchange, work) -> FakeHandleServer.write(exchange, work.get()));
