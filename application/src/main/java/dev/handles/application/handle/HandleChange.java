@@ -4,7 +4,6 @@ import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Deletion;
 import dev.handles.application.audit.Journal;
-import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.RegistrationJobs;
@@ -36,7 +35,7 @@ import java.util.function.Supplier;
 record HandleChange(
         Gate gate,
         Existing existing,
-        HandleServices services,
+        Whereabouts whereabouts,
         Handles handles,
         RegistrationJobs jobs,
         HandleRemoval removal,
@@ -122,14 +121,10 @@ record HandleChange(
 
     /** By what its service says now, unless that is another registrar: the one that it went to will be told. */
     private void requireTellable(Handle handle, Metadata document, URI page) {
-        var stored = job(handle);
-        var job = services.find(handle.service())
-                .map(service -> stored.asOf(service.destination()))
-                .orElse(stored);
-        RegistrarDemands.objection(job.destination().properties(), document, page)
-                .ifPresent(problem -> {
-                    throw problem.raise();
-                });
+        var destination = whereabouts.asOfNow(job(handle)).destination();
+        RegistrarDemands.objection(destination.properties(), document, page).ifPresent(problem -> {
+            throw problem.raise();
+        });
     }
 
     @Override

@@ -1,14 +1,12 @@
 package dev.handles.application.handle;
 
 import dev.handles.application.audit.Deletion;
-import dev.handles.application.port.HandleServices;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.handle.Handle;
-import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.membership.Resource;
 import java.time.Clock;
 import java.util.Optional;
@@ -17,7 +15,7 @@ import java.util.Optional;
 record HandleRemoval(
         Handles handles,
         RegistrationJobs jobs,
-        HandleServices services,
+        Whereabouts whereabouts,
         Memberships memberships,
         PublicationClock publications,
         Clock clock) {
@@ -34,16 +32,11 @@ record HandleRemoval(
         } else {
             save(deletion, handle, handle.leaving(() -> publications.next(clock.instant())));
             var now = clock.instant();
+            // its service may go next, and then nobody would know with which account to remove it
+            var current = whereabouts.asOfNow(job);
             // when somebody is calling, his outcome finds that the handle is gone
-            jobs.replace(asOfNow(job).removal(handle.state().knownAs(), now, now, Optional.empty()));
+            jobs.replace(current.removal(handle.state().knownAs(), now, now, Optional.empty()));
         }
-    }
-
-    /** Once the handle is gone, its service may go as well, and then nobody knows with which account to remove it. */
-    private RegistrationJob asOfNow(RegistrationJob job) {
-        return services.find(job.destination().service())
-                .map(service -> job.asOf(service.destination()))
-                .orElse(job);
     }
 
     private void save(Deletion deletion, Handle before, Handle after) {

@@ -143,12 +143,13 @@ public record HandleUseCases(
                 newId,
                 clock);
         var openings = new Together<>(MOST_TOGETHER, PATIENCE, opening::open, settings.report);
+        var whereabouts = new Whereabouts(stores.services);
         var removal = new HandleRemoval(
-                stores.handles, stores.jobs, stores.services, stores.memberships, stores.publications, clock);
+                stores.handles, stores.jobs, whereabouts, stores.memberships, stores.publications, clock);
         var change = new HandleChange(
                 gate,
                 existing,
-                stores.services,
+                whereabouts,
                 stores.handles,
                 stores.jobs,
                 removal,
@@ -160,7 +161,7 @@ public record HandleUseCases(
         var registration = new HandleRegistration(intake, openings, step, settings.node, settings.longestWait);
         var worker = new RegistrationWorker(
                 stores.jobs,
-                new Whereabouts(stores.services, stores.jobs, stores.credentials),
+                new Redirection(whereabouts, stores.jobs, stores.credentials),
                 step,
                 signals,
                 settings.node,

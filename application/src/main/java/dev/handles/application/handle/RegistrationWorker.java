@@ -40,7 +40,7 @@ final class RegistrationWorker implements DoRegistrationWork {
     private static final long POLL_MILLIS = 1000;
 
     private final RegistrationJobs jobs;
-    private final Whereabouts whereabouts;
+    private final Redirection redirection;
     private final RegistrationStep step;
     private final String node;
     private final WorkLimits limits;
@@ -65,7 +65,7 @@ final class RegistrationWorker implements DoRegistrationWork {
 
     RegistrationWorker(
             RegistrationJobs jobs,
-            Whereabouts whereabouts,
+            Redirection redirection,
             RegistrationStep step,
             Signals signals,
             String node,
@@ -73,7 +73,7 @@ final class RegistrationWorker implements DoRegistrationWork {
             Clock clock,
             Consumer<RuntimeException> report) {
         this.jobs = jobs;
-        this.whereabouts = whereabouts;
+        this.redirection = redirection;
         this.step = step;
         this.node = node;
         this.limits = limits;
@@ -141,7 +141,7 @@ final class RegistrationWorker implements DoRegistrationWork {
         int taken = 0;
         try {
             var now = clock.instant();
-            var claimed = whereabouts.asOfNow(jobs.claim(lease(now), now, hands, busy.leftOut()));
+            var claimed = redirection.redirected(jobs.claim(lease(now), now, hands, busy.leftOut()));
             var handles = handlesOf(claimed);
             for (RegistrationJob job : claimed) {
                 taken++;

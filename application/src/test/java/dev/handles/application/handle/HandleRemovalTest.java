@@ -64,7 +64,7 @@ class HandleRemovalTest {
         var removal = new HandleRemoval(
                 stores.handles(),
                 jobs,
-                stores.handleServices(),
+                new Whereabouts(stores.handleServices()),
                 stores.memberships(),
                 stores.publicationClock(),
                 clock);
