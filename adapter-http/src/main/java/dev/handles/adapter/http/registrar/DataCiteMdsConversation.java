@@ -2,7 +2,6 @@ package dev.handles.adapter.http.registrar;
 
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.datacite.SubmittedDocument;
-import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
@@ -28,33 +27,25 @@ record DataCiteMdsConversation(Registrar.Call call, DataCiteSession session, Ser
             return session.failedRead(found);
         }
         if (isUnknown(found)) {
-            return write(registered());
+            return write(doi().registered());
         }
         if (isHidden(found)) {
-            return somebodyElses();
+            return doi().somebodyElses();
         }
         return switch (status) {
             case 200, 204 -> {
                 if (!isAddress(body)) {
                     yield session.failedRead(found);
                 }
-                yield call.repeated() && isOurs(body) ? write(registered()) : somebodyElses();
+                yield call.repeated() && isOurs(body) ? write(doi().registered()) : doi().somebodyElses();
             }
             default -> session.failedRead(found);
         };
     }
 
-    private Refused somebodyElses() {
-        return new Refused("somebody else's DOI was there: " + doi());
-    }
-
-    private Done registered() {
-        return new Done(Optional.of(PublicHandle.ofDoi(call.identifier())));
-    }
-
     /** Both steps may be done again and again. */
     RegistrarAnswer write(Done done) {
-        return DataCiteDocuments.told(call, document -> write(document, done));
+        return doi().told(document -> write(document, done));
     }
 
     private RegistrarAnswer write(SubmittedDocument document, Done done) {
@@ -67,7 +58,7 @@ record DataCiteMdsConversation(Registrar.Call call, DataCiteSession session, Ser
                 doiPath(),
                 TEXT,
                 TEXT + ";charset=UTF-8",
-                "doi=" + doi() + "\nurl=" + escaped(call.target().toString()));
+                "doi=" + doi().text() + "\nurl=" + escaped(call.target().toString()));
         return has(address, TAKEN) ? done : halfDone(session.failedWrite(address));
     }
 
@@ -156,16 +147,16 @@ record DataCiteMdsConversation(Registrar.Call call, DataCiteSession session, Ser
         return address.isBlank() || call.isTarget(address.strip());
     }
 
-    private String doi() {
-        return call.identifier().text();
+    private DataCiteDoi doi() {
+        return new DataCiteDoi(call);
     }
 
     private String doiPath() {
-        return path(properties, "doiEndpoint") + "/" + doi();
+        return path(properties, "doiEndpoint") + "/" + doi().text();
     }
 
     private String metadataPath() {
-        return path(properties, "metadataEndpoint") + "/" + doi();
+        return path(properties, "metadataEndpoint") + "/" + doi().text();
     }
 
     static String path(ServiceProperties properties, String endpoint) {

@@ -5,10 +5,8 @@ import static dev.handles.adapter.http.registrar.DataCiteRestDriver.PATH;
 
 import dev.handles.application.port.Registrar;
 import dev.handles.domain.datacite.SubmittedDocument;
-import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
-import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -25,33 +23,25 @@ record DataCiteRestConversation(Registrar.Call call, DataCiteSession session) {
     private static final Set<String> HIDDEN = Set.of("registered", "draft");
 
     RegistrarAnswer told(Function<SubmittedDocument, RegistrarAnswer> telling) {
-        return DataCiteDocuments.told(call, telling);
+        return doi().told(telling);
     }
 
     RegistrarAnswer register(SubmittedDocument document) {
         var attributes = attributes(document);
-        attributes.put("doi", doi());
+        attributes.put("doi", doi().text());
         var created = send("POST", PATH, attributes);
         if (!isTaken(created) && !mayMeanTaken(created)) {
-            return published(created, registered());
+            return published(created, doi().registered());
         }
         if (!call.repeated()) {
-            return somebodyElses();
+            return doi().somebodyElses();
         }
         var found = session.get(doiPath(), JSON_API);
         if (!(found instanceof Exchange.Answered answer) || !isDoi(answer)) {
             // it was there a moment ago
             return isUnknown(found) ? new Unclear("it knows the DOI, and does not") : session.failedRead(found);
         }
-        return isOurs(answer) ? put(document, registered()) : somebodyElses();
-    }
-
-    private Done registered() {
-        return new Done(Optional.of(PublicHandle.ofDoi(call.identifier())));
-    }
-
-    private Refused somebodyElses() {
-        return new Refused("somebody else's DOI was there: " + doi());
+        return isOurs(answer) ? put(document, doi().registered()) : doi().somebodyElses();
     }
 
     /** May be done again and again. */
@@ -173,11 +163,11 @@ record DataCiteRestConversation(Registrar.Call call, DataCiteSession session) {
         return exchange instanceof Exchange.Answered answer && answer.status() == status;
     }
 
-    private String doi() {
-        return call.identifier().text();
+    private DataCiteDoi doi() {
+        return new DataCiteDoi(call);
     }
 
     private String doiPath() {
-        return PATH + "/" + doi();
+        return PATH + "/" + doi().text();
     }
 }
