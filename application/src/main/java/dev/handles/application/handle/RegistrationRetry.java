@@ -59,7 +59,7 @@ record RegistrationRetry(
             var current = handles.lock(id)
                     .filter(found -> found.state().isLive())
                     .orElseThrow(() -> new Problem.NotFound().raise());
-            return !begunAndNoted(client, List.of(current)).isEmpty();
+            return !begunAndNoted(client, withJobs(List.of(current))).isEmpty();
         });
         if (wanted) {
             signals.workIsDue();
@@ -72,22 +72,19 @@ record RegistrationRetry(
      */
     void hasten(Client client, HandleId id) {
         boolean hastened = transactions.inTransaction(() -> {
-            var waiting = handles
-                    .lock(id)
-                    .filter(handle -> handle.state() instanceof HandleState.Reserved)
-                    .filter(this::pauses)
-                    .stream()
+            var reserved = handles.lock(id).filter(handle -> handle.state() instanceof HandleState.Reserved).stream()
                     .toList();
-            return !begunAndNoted(client, waiting).isEmpty();
+            var pausing = withJobs(reserved).stream().filter(this::pauses).toList();
+            return !begunAndNoted(client, pausing).isEmpty();
         });
         if (hastened) {
             signals.workIsDue();
         }
     }
 
-    private boolean pauses(Handle handle) {
-        return jobs.find(handle.id())
-                .flatMap(RegistrationJob::nextAttemptAt)
+    private boolean pauses(WithJob waiting) {
+        return waiting.job()
+                .nextAttemptAt()
                 .filter(next -> next.isAfter(clock.instant()))
                 .isPresent();
     }
@@ -137,7 +134,7 @@ record RegistrationRetry(
         var locked = handles.lockAll(part).stream()
                 .filter(handle -> handle.state() instanceof HandleState.Registered)
                 .toList();
-        begunAndNoted(client, locked);
+        begunAndNoted(client, withJobs(locked));
         return part;
     }
 
@@ -147,12 +144,12 @@ record RegistrationRetry(
         var locked = handles.lockAll(part.stream().map(Position::id).toList()).stream()
                 .filter(handle -> handle.state() instanceof HandleState.Deleting)
                 .toList();
-        begun(locked);
+        begun(withJobs(locked));
         return part;
     }
 
     /** Begun anew, and noted of each. */
-    private List<Begun> begunAndNoted(Client client, List<Handle> locked) {
+    private List<Begun> begunAndNoted(Client client, List<WithJob> locked) {
         var begun = begun(locked);
         journal.noteAll(begun.stream()
                 .map(each -> new Journal.Entry(client, HandleChanges.retried(each.before(), each.after())))
@@ -160,19 +157,30 @@ record RegistrationRetry(
         return begun;
     }
 
+    private record WithJob(Handle handle, RegistrationJob job) {}
+
+    private List<WithJob> withJobs(List<Handle> locked) {
+        var stored = jobs.findAll(locked.stream().map(Handle::id).toList()).stream()
+                .collect(toMap(RegistrationJob::handle, Function.identity()));
+        return locked.stream()
+                .map(handle -> new WithJob(
+                        handle,
+                        Optional.ofNullable(stored.get(handle.id()))
+                                .orElseThrow(
+                                        () -> new IllegalStateException("a handle without its job: " + handle.id()))))
+                .toList();
+    }
+
     private record Begun(Handle before, RegistrationJob job, Handle after) {}
 
     /** But for those that are done, and those that somebody is calling about. */
-    private List<Begun> begun(List<Handle> locked) {
+    private List<Begun> begun(List<WithJob> locked) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var stored = jobs.findAll(locked.stream().map(Handle::id).toList()).stream()
-                .collect(toMap(RegistrationJob::handle, Function.identity()));
         List<Begun> wanted = new ArrayList<>();
-        for (Handle handle : locked) {
-            var job = Optional.ofNullable(stored.get(handle.id()))
-                    .orElseThrow(() -> new IllegalStateException("a handle without its job: " + handle.id()));
-            var after = job.step() == RegistrationJob.Step.GIVEN_UP ? handle.retried() : handle;
-            job.retried(now).ifPresent(next -> wanted.add(new Begun(handle, next, after)));
+        for (var before : locked) {
+            var handle = before.handle();
+            var after = before.job().step() == RegistrationJob.Step.GIVEN_UP ? handle.retried() : handle;
+            before.job().retried(now).ifPresent(next -> wanted.add(new Begun(handle, next, after)));
         }
         var replaced = jobs.replaceAll(wanted.stream().map(Begun::job).toList());
         var begun = IntStream.range(0, wanted.size())
