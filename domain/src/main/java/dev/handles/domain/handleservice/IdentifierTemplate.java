@@ -1,5 +1,7 @@
 package dev.handles.domain.handleservice;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.handles.domain.problem.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * How a service makes the suffix of a new identifier: text with variables in double braces, such as {@code
@@ -94,7 +95,7 @@ public record IdentifierTemplate(String text, List<Part> parts) {
         return Variable.ofWireName(name).orElseThrow(() -> {
             String allowed = Arrays.stream(Variable.values())
                     .map(variable -> "{{" + variable.wireName() + "}}")
-                    .collect(Collectors.joining(", "));
+                    .collect(joining(", "));
             return new Problem.BadData(key, "the variables are " + allowed).raise();
         });
     }
@@ -115,28 +116,48 @@ public record IdentifierTemplate(String text, List<Part> parts) {
      * more may come. Not yet fit for an identifier: see {@code Suffix}.
      */
     public String filled(Function<Variable, String> values, int longest) {
-        var texts = parts.stream()
-                .map(part -> SuffixText.of(
-                        switch (part) {
-                            case Literal literal -> literal.text();
-                            case Variable variable -> values.apply(variable);
-                        }))
+        var pieces = parts.stream()
+                .map(part -> switch (part) {
+                    case Literal literal -> new Piece(SuffixText.of(literal.text()), false);
+                    case Variable variable -> new Piece(SuffixText.of(values.apply(variable)), variable.mayBeCut());
+                })
                 .toList();
-        int longestName = longest;
-        while (longestName > 0 && cut(texts, longestName).length() > longest) {
-            longestName--;
-        }
-        return cut(texts, longestName);
+        int uncut = pieces.stream()
+                .filter(piece -> !piece.mayBeCut())
+                .mapToInt(Piece::length)
+                .sum();
+        var names = pieces.stream().filter(Piece::mayBeCut).map(Piece::length);
+        int longestName = longestName(names.sorted().toList(), longest - uncut);
+        return pieces.stream().map(piece -> piece.cut(longestName)).collect(joining());
     }
 
-    /** @param texts one for each part */
-    private String cut(List<String> texts, int longestName) {
-        var whole = new StringBuilder();
-        for (int i = 0; i < texts.size(); i++) {
-            boolean mayBeCut = parts.get(i) instanceof Variable variable && variable.mayBeCut();
-            String text = texts.get(i);
-            whole.append(text, 0, mayBeCut ? Math.min(text.length(), longestName) : text.length());
+    private record Piece(String text, boolean mayBeCut) {
+
+        int length() {
+            return text.length();
         }
-        return whole.toString();
+
+        String cut(int longestName) {
+            return mayBeCut ? text.substring(0, Math.min(text.length(), longestName)) : text;
+        }
+    }
+
+    /**
+     * How long a name may be at most for all to fit into the room: those that are shorter leave the others more of it.
+     *
+     * @param lengths in ascending order
+     */
+    private static int longestName(List<Integer> lengths, int room) {
+        int left = Math.max(0, room);
+        int names = lengths.size();
+        for (int length : lengths) {
+            int share = left / names;
+            if (length > share) {
+                return share;
+            }
+            left -= length;
+            names--;
+        }
+        return Integer.MAX_VALUE; // none has to be cut
     }
 }

@@ -1,10 +1,14 @@
 package dev.handles.domain.handleservice;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handles.domain.handleservice.IdentifierTemplate.Variable;
 import dev.handles.domain.problem.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +57,35 @@ class IdentifierTemplateTest {
                                 assertThat(bad.hint()).contains("{{" + variable.wireName() + "}}");
                             }
                         }));
+    }
+
+    /** Against the definition: the longest limit for which the whole fits. */
+    @Test
+    void names_are_cut_the_longest_first_and_by_no_more_than_it_takes() {
+        var template = IdentifierTemplate.parse("k", "{{date.year}}{{space.name}}-{{share.name}}-{{user.name}}-");
+        for (int all = 0; all < 5 * 5 * 5; all++) {
+            var names = List.of("a".repeat(all % 5), "b".repeat(all / 5 % 5), "c".repeat(all / 25));
+            var values = Map.of(
+                    Variable.DATE_YEAR, "2026",
+                    Variable.SPACE_NAME, names.get(0),
+                    Variable.SHARE_NAME, names.get(1),
+                    Variable.USER_NAME, names.get(2));
+            for (int longest = 0; longest <= 20; longest++) {
+                assertThat(template.filled(variable -> values.getOrDefault(variable, ""), longest))
+                        .as("%s in %d", names, longest)
+                        .isEqualTo(byDefinition(names, longest));
+            }
+        }
+    }
+
+    private static String byDefinition(List<String> names, int longest) {
+        return IntStream.iterate(5, limit -> limit - 1)
+                .mapToObj(limit -> names.stream()
+                        .map(name -> name.substring(0, Math.min(name.length(), limit)))
+                        .collect(joining("-", "2026", "-")))
+                .filter(whole -> whole.length() <= longest || whole.equals("2026---"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
