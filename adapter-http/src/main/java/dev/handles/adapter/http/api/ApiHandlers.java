@@ -59,6 +59,9 @@ final class ApiHandlers {
 
     /** @param path below the prefix: a request is the same one under each of them */
     private Answer answer(Route route, Call call, String path, Context ctx) {
+        if (route.canOnlyBeDone()) {
+            DryRun.refuse(call);
+        }
         var key = Headers.joined(ctx, Repeats.HEADER);
         if (key == null
                 || route.contract().lines()

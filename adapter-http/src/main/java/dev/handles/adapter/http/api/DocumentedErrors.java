@@ -87,6 +87,9 @@ final class DocumentedErrors {
         if (route.contract().query().contains(QueryParameter.DRY_RUN)) {
             ids.add("badValueBoolean");
         }
+        if (route.canOnlyBeDone()) { // as who wants it rehearsed is told
+            ids.addAll(List.of("badData", "badValueBoolean", "badValueNotAllowed"));
+        }
         if (route.contract().query().contains(QueryParameter.STATE)) {
             ids.addAll(List.of("badValueNotAllowed", "badValueTextTooLarge"));
         }

@@ -33,9 +33,14 @@ final class DryRun {
         return isNamed(query);
     }
 
-    /** Of what can only be done: who wants it rehearsed is not to find it done. */
-    static void refuse(Query query) {
-        if (isWanted(query)) {
+    /**
+     * Of what can only be done: who wants it rehearsed is not to find it done. He is told so before anything is looked at that
+     * the request names, but not before he is somebody.
+     */
+    static void refuse(Call call) {
+        if (isNamed(call.query())) {
+            call.client().requireUser();
+            check(call.query());
             throw RehearseRegistration.NO_REHEARSAL.raise();
         }
     }

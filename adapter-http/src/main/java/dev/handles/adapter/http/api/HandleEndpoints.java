@@ -52,7 +52,7 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
             "HandlePublic",
             "HandleChange",
             List.of("alreadyExists", "externalServiceOperationFailed"),
-            List.of("badData", "badValueBoolean", "badValueNotAllowed"),
+            List.of(),
             route -> route.mayAnswer(202, "Handle").mayAnswer(200, "Rehearsal").asks(List.of(QueryParameter.DRY_RUN)),
             Route::leavingCredentialsToUseCase);
 
@@ -207,19 +207,12 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
 
     @Override
     public void change(Call call, String id) {
-        use.changeHandle().changeMetadata(call.client(), new HandleId(id), call.expectedVersion(), () -> {
-            DryRun.refuse(call.query());
-            return metadata(call.body());
-        });
+        use.changeHandle()
+                .changeMetadata(call.client(), new HandleId(id), call.expectedVersion(), () -> metadata(call.body()));
     }
 
     @Override
     public void delete(Call call, String id) {
-        if (DryRun.isNamed(call.query())) {
-            call.client().requireUser();
-            DryRun.refuse(
-                    call.query()); // before it is known whose handle it is: nothing comes between that and the deed
-        }
         use.changeHandle().delete(call.client(), new HandleId(id), call.expectedVersion());
     }
 

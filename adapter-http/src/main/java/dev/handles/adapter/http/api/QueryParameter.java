@@ -24,7 +24,10 @@ enum QueryParameter {
     SUBJECT_TYPE("subjectType", "string", "What it was done to: user, group, space, share, handle, handleService."),
     SUBJECT_ID("subjectId", "string", "The id of what it was done to; only with subjectType."),
     ACTION("action", "string", "What was done, e.g. handle.registered."),
-    DRY_RUN("dryRun", "boolean", "Tell what a registration would do, and do nothing. Changes and deletions refuse it."),
+    DRY_RUN(
+            "dryRun",
+            "boolean",
+            "Tell what a registration would do, and do nothing. Whatever else changes something refuses it."),
     Q(
             "q",
             "string",

@@ -203,6 +203,11 @@ record Route(
         return method.equals("PATCH") || method.equals("DELETE");
     }
 
+    /** Whether it does something, and cannot tell what it would do. */
+    boolean canOnlyBeDone() {
+        return !method.equals("GET") && !contract.query().contains(QueryParameter.DRY_RUN);
+    }
+
     /** Whether the request's body means anything. */
     boolean takesBody() {
         return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");

@@ -166,37 +166,6 @@ class ChangesTest {
                 .isEqualTo(key);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "true, badValueNotAllowed",
-        "yes, badValueBoolean",
-        "'', badValueBoolean",
-        "true&dryRun=false, badData",
-        "false&dryRun=false, badData"
-    })
-    void who_wants_to_rehearse_what_can_only_be_done_changes_no_handle(String dryRun, String error) {
-        for (var method : List.of("PATCH", "DELETE")) {
-            var path = "/handles/x?dryRun=" + dryRun;
-            var reply = server.alice(method, path, "{\"metadata\":\"<m/>\"}");
-            assertThat(reply.status()).as(method).isEqualTo(400);
-            assertThat(reply.error()).as(method).isEqualTo(error);
-            assertThat(reply.key()).as(method).isEqualTo("dryRun");
-        }
-        assertThat(seen).as("the change asked for what there is to do").isSubsetOf(Optional.empty());
-    }
-
-    @Test
-    void who_says_that_it_is_no_rehearsal_changes_and_deletes() {
-        for (var method : List.of("PATCH", "DELETE")) {
-            assertThat(server.alice(method, "/handles/x?dryRun=false", "{\"metadata\":\"<m/>\"}")
-                            .status())
-                    .as(method)
-                    .isEqualTo(204);
-        }
-        assertThat(server.nobody("DELETE", "/handles/x?dryRun=true", "").status())
-                .isEqualTo(401);
-    }
-
     @Test
     void what_is_good_reaches_its_use_case() {
         patch("/handle_services/x", "{\"serviceProperties\":{\"type\":\"DOI\",\"password\":null}}");

@@ -42,7 +42,9 @@ record EndpointsDocument(List<Route> routes, JsonNode description) {
                   and an error is `{"error": "description"}`.
                 - **Lists** ("KEY: ids or ...") are `{"KEY": [ids]}` and whole. With `limit` they come in pages, and `nextToken` of one
                   is `token` for the next. With `details=true` they are of objects, which takes the right to get each of them.
-                - **Queries.** What is not in the row is ignored; what is in it and comes twice is a 400 `badData`.
+                - **Queries.** What is not in the row is ignored; what is in it and comes twice is a 400 `badData`. But `dryRun` is
+                  ignored by GET alone: nothing is done for who wants it rehearsed, and where it is not in the row, that is a 400
+                  `badValueNotAllowed`, `badValueBoolean` or `badData` whose key is `dryRun`.
                 - **Conditional requests.** GET of one thing answers an `ETag`, for `If-None-Match` (304) and, when it is changed or
                   deleted, for `If-Match` (412 `preconditionFailed`).
                 - **Repeats.** A POST with an `Idempotency-Key` is carried out once in a day, and a repeat gets the first answer again;

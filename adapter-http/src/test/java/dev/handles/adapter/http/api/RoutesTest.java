@@ -152,11 +152,11 @@ class RoutesTest {
         return Stream.of(reply.header("Allow").split(", ")).collect(Collectors.toSet());
     }
 
-    private static String example(Route route) {
+    static String example(Route route) {
         return route.path().replaceAll("\\{[a-z.]+}", "0123456789abcdef");
     }
 
-    private static String bodyOf(Route route) {
+    static String bodyOf(Route route) {
         return route.takesBody() ? "{}" : "";
     }
 }
