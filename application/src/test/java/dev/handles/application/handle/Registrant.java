@@ -19,7 +19,7 @@ import java.util.Set;
 /** An administrator with a space for shares, and what he asks for when he registers one. */
 final class Registrant {
 
-    private static final UserId USER = new UserId(Samples.id(1));
+    static final UserId USER = new UserId(Samples.id(1));
     static final Client CLIENT = new Client.User(USER);
 
     private Registrant() {}
