@@ -96,17 +96,11 @@ class ChangedServiceTest {
 
     @Test
     void what_nothing_came_of_goes_to_the_right_address_of_its_service() throws InterruptedException {
-        answer = new RegistrarAnswer.NotReached("away");
-        var handle = registered();
-        answer = DONE;
-        credential(SECOND, "second secret");
-        serviceIs(ELSEWHERE, "alice", SECOND);
-
-        retried(handle);
+        var handle = retriedAfterMoving(new RegistrarAnswer.NotReached("away"));
 
         assertThat(calls)
                 .containsExactly(
-                        "REGISTER alice/first secret at " + HERE, "REGISTER alice/second secret at " + ELSEWHERE);
+                        "REGISTER alice/first secret at " + HERE, "REGISTER bob/second secret at " + ELSEWHERE);
         var job = stores.registrationJobs().find(handle).orElseThrow();
         assertThat(job.destination().credential())
                 .as("where it was left, for later")
@@ -118,20 +112,20 @@ class ChangedServiceTest {
 
     @Test
     void what_may_be_at_the_old_place_is_looked_for_there() throws InterruptedException {
-        answer = new RegistrarAnswer.Unclear("cut off");
-        var handle = registered();
-        answer = DONE;
-        credential(SECOND, "second secret");
-        serviceIs(ELSEWHERE, "bob", SECOND);
-
-        retried(handle);
+        retriedAfterMoving(new RegistrarAnswer.Unclear("cut off"));
 
         assertThat(calls)
                 .containsExactly("REGISTER alice/first secret at " + HERE, "REGISTER alice/first secret at " + HERE);
     }
 
-    private void retried(HandleId handle) throws InterruptedException {
-        working(node -> {
+    /** Its service got another address and account after this came of the first call. */
+    private HandleId retriedAfterMoving(RegistrarAnswer first) throws InterruptedException {
+        answer = first;
+        var handle = registered();
+        answer = DONE;
+        credential(SECOND, "second secret");
+        serviceIs(ELSEWHERE, "bob", SECOND);
+        return working(node -> {
             node.retry().retry(CLIENT, handle);
             return handle;
         });
