@@ -2,8 +2,6 @@ package dev.handles.adapter.http.registrar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -11,16 +9,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** DataCite's two APIs over one set of DOIs, with one account, and with whatever fault a test wants for a method. */
 final class FakeDataCite implements AutoCloseable {
@@ -29,14 +26,16 @@ final class FakeDataCite implements AutoCloseable {
     static final String PASSWORD = "s3cr\"et ü";
 
     /** What is known of a DOI; {@code metadata} is XML from MDS and the attributes from REST. */
-    record Doi(String state, String url, String metadata) {}
+    record Doi(String state, String url, String metadata) {
+
+        static String url(@Nullable Doi known) {
+            return known == null ? "" : known.url();
+        }
+    }
 
     record Request(String method, String path, String contentType, String body, String query) {}
 
-    private record Reply(int status, String body) {}
-
-    private static final Reply UNKNOWN_TO_REST = new Reply(
-            404, "{\"errors\":[{\"status\":\"404\",\"title\":\"The resource you are looking for doesn't exist.\"}]}");
+    record Reply(int status, String body) {}
 
     /** How a request is treated in place of the proper way. */
     interface Fault {
@@ -76,7 +75,8 @@ final class FakeDataCite implements AutoCloseable {
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
-    private final ObjectMapper json = new ObjectMapper();
+    private final FakeMds mds = new FakeMds(dois);
+    private final FakeRest rest = new FakeRest(dois);
     private final HttpServer http;
 
     private FakeDataCite(HttpServer http) {
@@ -157,156 +157,7 @@ final class FakeDataCite implements AutoCloseable {
     }
 
     private Reply proper(Request request) {
-        var path = request.path();
-        if (path.equals("/doi")) {
-            return new Reply(dois.isEmpty() ? 204 : 200, String.join("\n", dois.keySet()));
-        }
-        if (path.startsWith("/dois")) {
-            return rest(request, path.substring("/dois".length()).replaceFirst("^/", ""));
-        }
-        var doi = path.replaceFirst("^/[a-z]+/", "").toLowerCase(Locale.ROOT);
-        return path.startsWith("/doi/") ? mdsDoi(request, doi) : mdsMetadata(request, doi);
-    }
-
-    private Reply mdsMetadata(Request request, String doi) {
-        var known = dois.get(doi);
-        switch (request.method()) {
-            case "PUT" -> {
-                if (!request.contentType().startsWith("application/xml")) {
-                    return new Reply(415, "");
-                }
-                dois.put(doi, new Doi(known == null ? "draft" : "findable", url(known), request.body()));
-                return new Reply(201, "OK (" + doi.toUpperCase(Locale.ROOT) + ")");
-            }
-            case "DELETE" -> {
-                if (known == null) {
-                    return new Reply(404, "DOI is unknown to MDS");
-                }
-                var state = known.state().equals("findable") ? "registered" : known.state();
-                dois.put(doi, new Doi(state, known.url(), known.metadata()));
-                return new Reply(200, "OK");
-            }
-            default -> {
-                return known == null ? new Reply(404, "DOI is unknown to MDS") : new Reply(200, known.metadata());
-            }
-        }
-    }
-
-    private Reply mdsDoi(Request request, String doi) {
-        var known = dois.get(doi);
-        switch (request.method()) {
-            case "PUT" -> {
-                var lines = request.body().split("\n");
-                if (!lines[0].equals("doi=" + doi)) {
-                    return new Reply(400, "doi parameter does not match doi of resource");
-                }
-                var url = URLDecoder.decode(lines[1].substring("url=".length()), UTF_8);
-                dois.put(doi, new Doi("findable", url, known == null ? "" : known.metadata()));
-                return new Reply(201, "OK");
-            }
-            case "DELETE" -> {
-                if (known != null && !known.state().equals("draft")) {
-                    return new Reply(405, "Method not allowed");
-                }
-                return dois.remove(doi) == null ? new Reply(404, "DOI not found") : new Reply(200, "OK");
-            }
-            default -> {
-                return known == null
-                        ? new Reply(404, "DOI not found")
-                        : new Reply(known.url().isEmpty() ? 204 : 200, known.url());
-            }
-        }
-    }
-
-    private Reply rest(Request request, String doi) {
-        var known = dois.get(doi);
-        switch (request.method()) {
-            case "POST" -> {
-                var posted = attributes(request).path("doi").asText();
-                return dois.containsKey(posted)
-                        ? new Reply(
-                                422,
-                                "{\"errors\":[{\"source\":\"doi\",\"title\":\"This DOI has already been taken\"}]}")
-                        : upserted(request, posted);
-            }
-            case "PUT" -> {
-                return upserted(request, doi);
-            }
-            case "DELETE" -> {
-                if (known != null && !known.state().equals("draft")) {
-                    return new Reply(405, "Method not allowed");
-                }
-                return dois.remove(doi) == null ? UNKNOWN_TO_REST : new Reply(204, "");
-            }
-            default -> {
-                return doi.isEmpty()
-                        ? listed(request)
-                        : known == null ? UNKNOWN_TO_REST : new Reply(200, shown(doi, known));
-            }
-        }
-    }
-
-    /** Cursors that must come back as they were given; with the address of somebody else's server. */
-    private Reply listed(Request request) {
-        var cursor = request.query().replaceFirst("^(?:.*page\\[cursor\\]=(.*)|.*)$", "$1");
-        var after = cursor.startsWith("after=") ? cursor.substring("after=".length()) : "";
-        var page = dois.keySet().stream()
-                .sorted()
-                .filter(doi -> doi.compareTo(after) > 0)
-                .limit(100)
-                .toList();
-        var answer = json.createObjectNode();
-        var data = answer.putArray("data");
-        page.forEach(doi -> data.addObject().put("id", doi).put("type", "dois"));
-        if (page.size() == 100) {
-            var next = URLEncoder.encode("after=" + page.getLast(), UTF_8);
-            answer.putObject("links")
-                    .put("next", "https://elsewhere.example.org/dois?page%5Bcursor%5D=" + next + "&page%5Bsize%5D=100");
-        }
-        return new Reply(200, answer.toString());
-    }
-
-    private Reply upserted(Request request, String doi) {
-        var known = dois.get(doi);
-        var attributes = attributes(request);
-        var before = known == null ? "draft" : known.state();
-        var state = switch (attributes.path("event").asText()) {
-            case "publish" -> "findable";
-            case "hide" -> before.equals("findable") ? "registered" : before;
-            default -> before;
-        };
-        var url = attributes.has("url") ? attributes.path("url").asText() : url(known);
-        var metadata = attributes.has("titles") || attributes.has("xml") || known == null
-                ? attributes.toString()
-                : known.metadata();
-        dois.put(doi, new Doi(state, url, metadata));
-        return new Reply(known == null ? 201 : 200, shown(doi, dois.get(doi)));
-    }
-
-    private JsonNode attributes(Request request) {
-        try {
-            if (!request.contentType().equals("application/vnd.api+json")) {
-                throw new AssertionError(request.contentType());
-            }
-            return json.readTree(request.body()).path("data").path("attributes");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String shown(String id, Doi doi) {
-        var data = json.createObjectNode();
-        data.putObject("data")
-                .put("id", id)
-                .putObject("attributes")
-                .put("xml", "x".repeat(100_000))
-                .put("url", doi.url())
-                .put("state", doi.state());
-        return data.toString();
-    }
-
-    private static String url(@org.jspecify.annotations.Nullable Doi known) {
-        return known == null ? "" : known.url();
+        return request.path().startsWith("/dois") ? rest.answer(request) : mds.answer(request);
     }
 
     @Override
