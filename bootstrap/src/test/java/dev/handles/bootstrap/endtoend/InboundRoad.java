@@ -3,8 +3,6 @@ package dev.handles.bootstrap.endtoend;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.bootstrap.endtoend.Caller.Reply;
 import dev.handles.bootstrap.endtoend.TalkativeRegistrar.Manner;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** An Onezone that has the registry as its handle proxy, and sends a password with every request. */
@@ -67,12 +65,7 @@ record InboundRoad(SecretJourney journey, TalkativeRegistrar registrar) {
     }
 
     private static ObjectNode account(String password) {
-        return Caller.JSON
-                .createObjectNode()
-                .put("type", "DOI")
-                .put("prefix", PREFIX)
-                .put("username", "ABCD.REPO")
-                .put("password", password);
+        return Onezone.account("DOI", PREFIX).put("password", password);
     }
 
     private static ObjectNode hers(String token) {
@@ -84,14 +77,11 @@ record InboundRoad(SecretJourney journey, TalkativeRegistrar registrar) {
     }
 
     private static String about(ObjectNode account) {
-        var body = Caller.JSON.createObjectNode().put("url", "https://onezone.example.org/shares/1");
-        body.set("serviceProperties", account);
-        body.putObject("metadata").put("onedata_dc", SecretJourney.METADATA);
-        return body.toString();
+        return Onezone.body(account, "https://onezone.example.org/shares/1", SecretJourney.METADATA)
+                .toString();
     }
 
     private Reply call(String method, String name, String body) {
-        var hndl = URLEncoder.encode(PREFIX + "/" + name, StandardCharsets.UTF_8);
-        return journey.nobody().send(method, journey.publicUrl() + "/handle_proxy/handle?hndl=" + hndl, body);
+        return new Onezone(journey.nobody(), journey.publicUrl()).call(method, PREFIX + "/" + name, body);
     }
 }
