@@ -2,7 +2,12 @@ package dev.handles.adapter.persistence;
 
 import dev.handles.application.port.Handles.Bid;
 import dev.handles.application.port.Handles.Reservation;
+import dev.handles.application.port.Handles.Wish;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handleservice.HandleServiceId;
+import dev.handles.domain.space.ShareId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -47,43 +52,50 @@ final class HandleIdentifiers {
                 .toList();
     }
 
-    static boolean isTaken(Handle db, Identifier identifier) {
+    static boolean isTaken(Handle db, Identifier identifier, Wish wish) {
         return Rows.any(db, "identifier", "identifier_key", identifier.key())
-                && nothing(db, identifier, "").isEmpty();
+                && freeAgain(db, identifier, wish, "").isEmpty();
     }
 
-    static boolean release(Handle db, Identifier identifier) {
-        return nothing(db, identifier, "FOR UPDATE")
-                .map(handle -> {
-                    // it has no words any more
-                    db.createUpdate("DELETE FROM registration_job WHERE handle_id = :handle")
-                            .bind("handle", handle)
-                            .execute();
-                    db.createUpdate("DELETE FROM handle WHERE id = :handle")
-                            .bind("handle", handle)
-                            .execute();
-                    return db.createUpdate("DELETE FROM identifier WHERE identifier_key = :key")
-                            .bind("key", identifier.key())
-                            .execute();
-                })
-                .isPresent();
+    static Optional<RegistrationJob> release(Handle db, Identifier identifier, Wish wish) {
+        var free = freeAgain(db, identifier, wish, "FOR UPDATE");
+        free.ifPresent(job -> {
+            // the handle has no words any more
+            delete(db, "registration_job", "handle_id", job.handle().value());
+            delete(db, "handle", "id", job.handle().value());
+            delete(db, "identifier", "identifier_key", identifier.key());
+        });
+        return free;
     }
 
-    /** The handle of a registration that {@link #release} would forget; nobody waits for one of a bulk. */
-    private static Optional<String> nothing(Handle db, Identifier identifier, String locking) {
+    private static void delete(Handle db, String table, String column, String key) {
+        db.createUpdate("DELETE FROM %s WHERE %s = :key".formatted(table, column))
+                .bind("key", key)
+                .execute();
+    }
+
+    /** Nobody waits for the line of a bulk, which names its handle. */
+    private static Optional<RegistrationJob> freeAgain(Handle db, Identifier identifier, Wish wish, String locking) {
         return db.createQuery("""
-                        SELECT h.id FROM handle h
-                        WHERE h.identifier_key = :key AND h.state = 'deleted' AND h.registered_at IS NULL
-                            AND h.share_id IS NOT NULL
-                            AND EXISTS (
-                                SELECT 1 FROM registration_job j
-                                WHERE j.handle_id = h.id AND j.intent = 'register' AND j.step = 'given_up'
-                                    AND j.patience = 'one_try' AND NOT j.may_exist)
+                        SELECT id, service_id, share_id FROM handle
+                        WHERE identifier_key = :key AND state IN ('deleting', 'deleted') AND registered_at IS NULL
+                            AND share_id IS NOT NULL
                         """ + locking)
                 .bind("key", identifier.key())
-                .mapTo(String.class)
-                .findOne();
+                .map((row, context) -> new Withdrawn(
+                        row.getString("id"),
+                        new Wish(
+                                new HandleServiceId(row.getString("service_id")),
+                                new HandleTarget.OfShare(new ShareId(row.getString("share_id"))))))
+                .findOne()
+                .flatMap(handle -> db.createQuery(RegistrationJobRow.SELECT + "WHERE handle_id = :handle " + locking)
+                        .bind("handle", handle.id)
+                        .map((row, context) -> RegistrationJobRow.fromRow(row))
+                        .findOne()
+                        .filter(job -> job.isFreeAgain(handle.was.equals(wish))));
     }
+
+    private record Withdrawn(String id, Wish was) {}
 
     static Set<String> takenAmong(Handle db, Collection<String> keys) {
         return Set.copyOf(Rows.all(

@@ -9,6 +9,7 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
@@ -55,13 +56,13 @@ record JdbiHandles(Database database) implements Handles {
     }
 
     @Override
-    public boolean isTaken(Identifier identifier) {
-        return database.read(db -> HandleIdentifiers.isTaken(db, identifier));
+    public boolean isTaken(Identifier identifier, Wish wish) {
+        return database.read(db -> HandleIdentifiers.isTaken(db, identifier, wish));
     }
 
     @Override
-    public boolean release(Identifier identifier) {
-        return database.inTransaction(db -> HandleIdentifiers.release(db, identifier));
+    public Optional<RegistrationJob> release(Identifier identifier, Wish wish) {
+        return database.inTransaction(db -> HandleIdentifiers.release(db, identifier, wish));
     }
 
     @Override

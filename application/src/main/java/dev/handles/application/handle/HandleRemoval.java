@@ -9,7 +9,6 @@ import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.membership.Resource;
 import java.time.Clock;
-import java.util.Optional;
 
 /** Takes a handle away, whoever asked for it and why: its own deletion, or that of its share or space. */
 record HandleRemoval(
@@ -35,7 +34,7 @@ record HandleRemoval(
             // its service may go next, and then nobody would know with which account to remove it
             var current = whereabouts.asOfNow(job);
             // when somebody is calling, his outcome finds that the handle is gone
-            jobs.replace(current.removal(handle.state().knownAs(), now, now, Optional.empty()));
+            jobs.replace(current.removal(handle.state().knownAs(), now));
         }
     }
 

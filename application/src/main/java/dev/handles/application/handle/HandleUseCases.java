@@ -137,6 +137,7 @@ public record HandleUseCases(
                 stores.handles,
                 stores.jobs,
                 stores.memberships,
+                stores.credentials,
                 stores.transactions,
                 journal,
                 identifiers,

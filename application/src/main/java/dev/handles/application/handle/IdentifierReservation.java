@@ -8,6 +8,7 @@ import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.IdentifierScheme;
 import dev.handles.domain.handle.Names;
+import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handleservice.IdentifierTemplate.Variable;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.Share;
@@ -46,41 +47,50 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
     }
 
     /** What a new handle would be called: what the client asked for, or what the scheme makes of the names. */
-    record Wanted(HandleId handle, IdentifierScheme scheme, Names names, Optional<Identifier> requested) {}
+    record Wanted(
+            HandleId handle, Handles.Wish wish, IdentifierScheme scheme, Names names, Optional<Identifier> requested) {}
+
+    /** @param before the job of a registration that was to be called so, and came to nothing */
+    record Reserved(Bid bid, Optional<RegistrationJob> before) {
+        private Reserved(Bid bid) {
+            this(bid, Optional.empty());
+        }
+    }
 
     /**
      * Inside a transaction.
      *
      * @return one for each, in their order
-     * @throws Problem.Raised with {@code AlreadyExists("identifier")} when a client asked for one that is taken
+     * @throws Problem.Raised with {@code AlreadyExists("identifier")} when a client asked for one that is taken, with
+     *     {@code TemporaryFailure} when it is being taken back from who failed to get it
      */
-    List<Bid> reserve(List<Wanted> all) {
+    List<Reserved> reserve(List<Wanted> all) {
         var bids = all.stream()
                 .map(wanted -> new Bid(
                         wanted.requested.orElseGet(() -> wanted.scheme.next(wanted.names, random)), wanted.handle))
                 .toList();
         var results = handles.reserve(bids);
-        List<Bid> reserved = new ArrayList<>();
+        List<Reserved> reserved = new ArrayList<>();
         for (int i = 0; i < bids.size(); i++) {
             boolean taken = results.get(i) == Handles.Reservation.TAKEN;
-            reserved.add(taken ? another(all.get(i), bids.get(i)) : bids.get(i));
+            reserved.add(taken ? another(all.get(i), bids.get(i)) : new Reserved(bids.get(i)));
         }
         return reserved;
     }
 
-    private Bid another(Wanted wanted, Bid clashed) {
+    private Reserved another(Wanted wanted, Bid clashed) {
         if (wanted.requested.isPresent()) {
-            if (handles.release(clashed.identifier())
-                    && handles.reserve(clashed.identifier(), wanted.handle) == Handles.Reservation.RESERVED) {
-                return clashed;
-            }
-            throw new Problem.AlreadyExists(Optional.of("identifier")).raise();
+            return handles.release(clashed.identifier(), wanted.wish)
+                    .filter(before ->
+                            handles.reserve(clashed.identifier(), wanted.handle) == Handles.Reservation.RESERVED)
+                    .map(before -> new Reserved(clashed, Optional.of(before)))
+                    .orElseThrow(() -> new Problem.AlreadyExists(Optional.of("identifier")).raise());
         }
         var identifier = clashed.identifier();
         for (int attempt = 1; attempt < TRIES; attempt++) {
             identifier = wanted.scheme.afterClash(identifier, random);
             if (handles.reserve(identifier, wanted.handle) == Handles.Reservation.RESERVED) {
-                return new Bid(identifier, wanted.handle);
+                return new Reserved(new Bid(identifier, wanted.handle));
             }
         }
         throw new IllegalStateException("no identifier is free near " + identifier.text());
@@ -95,9 +105,9 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
     record Example(Identifier identifier, boolean byChance, boolean clashed) {}
 
     /** Takes nothing. Raises what {@link #reserve} would. */
-    Example example(IdentifierScheme scheme, Names names, Optional<Identifier> requested) {
+    Example example(Handles.Wish wish, IdentifierScheme scheme, Names names, Optional<Identifier> requested) {
         if (requested.isPresent()) {
-            if (handles.isTaken(requested.get())) {
+            if (handles.isTaken(requested.get(), wish)) {
                 throw new Problem.AlreadyExists(Optional.of("identifier")).raise();
             }
             return new Example(requested.get(), false, false);
@@ -106,7 +116,7 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
         boolean byChance = !first.equals(scheme.next(names, random));
         var identifier = first;
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            if (!handles.isTaken(identifier)) {
+            if (!handles.isTaken(identifier, wish)) {
                 boolean clashed = attempt > 0;
                 return new Example(identifier, byChance || clashed, clashed);
             }

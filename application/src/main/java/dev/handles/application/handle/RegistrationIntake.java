@@ -58,7 +58,11 @@ record RegistrationIntake(
             Names names,
             Optional<Identifier> requested,
             MetadataPrefix metadataPrefix,
-            Metadata metadata) {}
+            Metadata metadata) {
+        Handles.Wish wish() {
+            return new Handles.Wish(service.id(), target);
+        }
+    }
 
     /** All that can be said before anything is written, in the order of {@link RegisterHandle#register}. */
     Draft draft(Client client, OnBehalfOf behalf, Subject subject, Supplier<Command> request) {

@@ -2,6 +2,7 @@ package dev.handles.application.handle;
 
 import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.RegistrationIntake.Draft;
+import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Memberships.Seat;
@@ -34,6 +35,7 @@ record RegistrationOpening(
         Handles handles,
         RegistrationJobs jobs,
         Memberships memberships,
+        Credentials credentials,
         Transactions transactions,
         Journal journal,
         IdentifierReservation identifiers,
@@ -83,16 +85,26 @@ record RegistrationOpening(
             var now = clock.instant();
             var called = identifiers.reserve(wishes.stream()
                     .map(wish -> new IdentifierReservation.Wanted(
-                            new HandleId(newId.get()), wish.draft.scheme(), wish.draft.names(), wish.draft.requested()))
+                            new HandleId(newId.get()),
+                            wish.draft.wish(),
+                            wish.draft.scheme(),
+                            wish.draft.names(),
+                            wish.draft.requested()))
                     .toList());
             List<Opening> openings = new ArrayList<>();
             for (int i = 0; i < wishes.size(); i++) {
                 var wish = wishes.get(i);
-                var handle = reserved(wish.draft, called.get(i), now);
-                openings.add(
-                        new Opening(wish.draft.client(), handle, wish.firstMember(), wish.intent.apply(handle, now)));
+                var handle = reserved(wish.draft, called.get(i).bid(), now);
+                var job = wish.intent.apply(handle, now);
+                var afterAll = called.get(i).before().map(job::after).orElse(job);
+                openings.add(new Opening(wish.draft.client(), handle, wish.firstMember(), afterAll));
             }
-            return add(openings);
+            var accepted = add(openings);
+            called.stream()
+                    .flatMap(each -> each.before().stream())
+                    .flatMap(before -> before.destination().credential().stream())
+                    .forEach(credentials::remove); // unless something else needs it
+            return accepted;
         });
     }
 

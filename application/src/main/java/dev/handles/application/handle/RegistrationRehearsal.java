@@ -19,7 +19,7 @@ record RegistrationRehearsal(RegistrationIntake intake, IdentifierReservation id
     @Override
     public Rehearsal rehearse(Client client, OnBehalfOf behalf, Subject subject, Supplier<Command> request) {
         var draft = intake.draft(client, behalf, subject, request);
-        var example = identifiers.example(draft.scheme(), draft.names(), draft.requested());
+        var example = identifiers.example(draft.wish(), draft.scheme(), draft.names(), draft.requested());
         var publicHandle = draft.service().properties().type() == RegistrarType.DOI
                 ? Optional.of(PublicHandle.ofDoi(example.identifier()))
                 : Optional.<PublicHandle>empty();

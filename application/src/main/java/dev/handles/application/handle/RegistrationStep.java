@@ -12,7 +12,6 @@ import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Intent;
-import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.handle.Settlement;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.problem.Problem;
@@ -106,8 +105,8 @@ record RegistrationStep(
         var rest = min(List.of(limit, Duration.between(clock.instant(), end)));
         while (passesWithin(rest, tried, answer) && waited(answer.leastPause())) {
             rest = rest.minus(answer.leastPause());
-            tried = tried.calledAgain();
-            answer = paced.perform(call, rest);
+            tried = tried.calledAgain(answer instanceof RegistrarAnswer.Unclear);
+            answer = paced.perform(call.repeated(tried.mayExist()), rest);
             rest = min(List.of(rest, Duration.between(clock.instant(), end)));
         }
         return new Outcome(tried, handle.metadata(), answer);
@@ -133,7 +132,7 @@ record RegistrationStep(
     /** Whether somebody waits for a registrar that says when to come back, and will still wait then. */
     private static boolean passesWithin(Duration rest, RegistrationJob job, RegistrarAnswer answer) {
         var pause = answer.leastPause();
-        return job.patience() == RegistrationJob.Patience.ONE_TRY
+        return job.isWaitedFor()
                 && answer.wasTried() // or others are before him, or the registrar is left alone: he is told at once
                 && pause.isPositive()
                 && pause.plus(SHORTEST_CALL).compareTo(rest) <= 0;
@@ -151,8 +150,8 @@ record RegistrationStep(
     }
 
     private Registrar paced(RegistrationJob job) {
-        boolean somebodyWaits = job.patience() == Patience.ONE_TRY && job.attempts() == 1;
-        return somebodyWaits ? registrar : registrar.inBackground();
+        boolean firstOfWhoWaits = job.isWaitedFor() && job.attempts() == 1;
+        return firstOfWhoWaits ? registrar : registrar.inBackground();
     }
 
     private Registrar.Call call(RegistrationJob job, Handle handle) {

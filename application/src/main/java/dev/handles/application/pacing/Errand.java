@@ -61,7 +61,7 @@ interface Errand<T> {
                     case Done done -> Optional.empty();
                     case Refused refused -> Optional.empty();
                     case NotReached notReached -> Optional.of(notReached);
-                    case Unclear(var reason) -> Optional.of(new NotReached(reason));
+                    case Unclear(var reason, var retryAfter) -> Optional.of(new NotReached(reason, retryAfter));
                 };
             }
         };

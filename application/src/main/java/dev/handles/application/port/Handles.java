@@ -4,7 +4,9 @@ import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.Identifier;
+import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
@@ -66,16 +68,24 @@ public interface Handles {
         return reserve(List.of(new Bid(identifier, handle))).getFirst();
     }
 
-    /** Whether {@link #reserve} would say so at this moment, after {@link #release}. */
-    boolean isTaken(Identifier identifier);
+    /** What is to be called somehow: a target, in a service. */
+    record Wish(HandleServiceId service, HandleTarget target) {}
 
     /**
-     * Forgets a registration that came to nothing, so that its identifier is free again: somebody waited for it, was told
-     * that it failed, and of no handle; and the registrar has nothing of it for sure. Any other identifier stays what it is.
+     * Whether {@link #reserve} would say so at this moment, after {@link #release}.
      *
-     * @return whether there was such a registration
+     * @throws dev.handles.domain.problem.Problem.Raised as {@link #release}
      */
-    boolean release(Identifier identifier);
+    boolean isTaken(Identifier identifier, Wish wish);
+
+    /**
+     * Forgets the registration of a share that came to nothing, so that its identifier is free again, as far as
+     * {@link RegistrationJob#isFreeAgain} says. Any other identifier stays what it is.
+     *
+     * @return its job, where there was such a registration
+     * @throws dev.handles.domain.problem.Problem.Raised with {@code TemporaryFailure} while its registrar is told to remove it
+     */
+    Optional<RegistrationJob> release(Identifier identifier, Wish wish);
 
     /**
      * Which of these were ever given out.

@@ -38,6 +38,20 @@ public interface Registrar {
             String metadata,
             boolean repeated) {
 
+        /** The same, when there was an earlier one. */
+        public Call repeated(boolean mayBeDone) {
+            return new Call(
+                    intent,
+                    identifier,
+                    publicHandle,
+                    destination,
+                    credential,
+                    target,
+                    metadataPrefix,
+                    metadata,
+                    mayBeDone);
+        }
+
         /** Whether what is at the registrar, and leads to this address, was put there by us. */
         public boolean isTarget(String address) {
             return LandingPages.areSame(target.toString(), address);

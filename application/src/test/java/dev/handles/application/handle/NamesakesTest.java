@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.RegistrationSettling.Outcome;
+import dev.handles.application.port.Handles;
 import dev.handles.application.port.PublicHandles;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
 import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
@@ -18,7 +20,9 @@ import dev.handles.domain.handle.RegistrationJob.Step;
 import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handle.Settlement;
 import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.ServiceProperties;
+import dev.handles.domain.space.ShareId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -106,9 +110,10 @@ class NamesakesTest {
         var outcome = named(2, Patience.ONE_TRY, NAME);
         assertThat(settled(outcome).state().wireName()).isEqualTo("deleted");
         removesNothing(outcome);
-        assertThat(stores.handles().release(Samples.identifier(2)))
+        var anybody = new Handles.Wish(new HandleServiceId("any"), new HandleTarget.OfShare(new ShareId("any")));
+        assertThat(stores.handles().release(Samples.identifier(2), anybody))
                 .as("it came to nothing")
-                .isTrue();
+                .isPresent();
     }
 
     @Test

@@ -7,6 +7,8 @@ import static dev.handles.application.testing.Contracts.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.handle.RehearseRegistration.Warning;
+import dev.handles.application.port.Handles;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.OnBehalfOf;
@@ -36,7 +38,8 @@ class RegistrationRehearsalTest extends RegistrationScene {
                 .containsExactly(
                         Warning.IDENTIFIER_IS_AN_EXAMPLE, Warning.NO_CREATOR, Warning.NO_PUBLISHER, Warning.NO_DATE);
         assertThat(stores.handles().holding(SHARE)).isEmpty();
-        assertThat(stores.handles().isTaken(rehearsal.identifier())).isFalse();
+        var wish = new Handles.Wish(SERVICE, new HandleTarget.OfShare(SHARE));
+        assertThat(stores.handles().isTaken(rehearsal.identifier(), wish)).isFalse();
         assertThat(recorded()).isZero();
         assertThat(calls).isEmpty();
     }

@@ -48,7 +48,7 @@ class RegistrationRetryTest {
         var destination = Samples.handleService(1).destination();
         stores.registrationJobs()
                 .add(JobBeginning.wanted(gone, destination, Samples.NOW)
-                        .removal(gone.state().knownAs(), Samples.NOW, Samples.NOW, Optional.empty())
+                        .removal(gone.state().knownAs(), Samples.NOW)
                         .givenUp(true, "no rights"));
         stores.memberships()
                 .add(Resource.of(service), Member.of(USER), PrivilegeSet.of(Set.of(HandleServicePrivilege.UPDATE)));

@@ -120,7 +120,7 @@ class ReconciliationRunTest extends ReconciliationScene {
         stores.handles().save(handle.leaving());
         stores.registrationJobs()
                 .replace(job(handle)
-                        .removal(handle.state().knownAs(), Samples.NOW, Samples.NOW, Optional.empty())
+                        .removal(handle.state().knownAs(), Samples.NOW)
                         .givenUp(true, "no"));
         begin(true);
         work("me");

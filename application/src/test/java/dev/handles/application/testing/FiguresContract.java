@@ -59,8 +59,7 @@ public interface FiguresContract {
         var change = third.update(Samples.PUBLIC_HANDLE, Samples.NOW);
         stores.registrationJobs().replace(change.givenUp(true, "no"));
         stores.registrationJobs()
-                .replace(second.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty())
-                        .givenUpUntil(Samples.NOW, "no"));
+                .replace(second.removal(Optional.empty(), Samples.NOW).givenUpUntil(Samples.NOW, "no"));
         assertThat(stores.figures().unfinishedJobs())
                 .as("a removal is never given up for good")
                 .isEqualTo(new UnfinishedJobs(2, Optional.of(waiting.createdAt()), 1));

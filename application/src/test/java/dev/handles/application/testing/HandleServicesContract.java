@@ -209,7 +209,7 @@ public interface HandleServicesContract {
         stores.handleServices().remove(service.id());
         stores.credentials().remove(id);
         assertThat(stores.credentials().reveal(id)).as("a call is under way").isEqualTo(Credential.ofPassword("s"));
-        var removing = job.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty());
+        var removing = job.removal(Optional.empty(), Samples.NOW);
         stores.registrationJobs().settle(removing.done(Optional.empty()), "me");
         stores.credentials().remove(id);
         assertThatThrownBy(() -> stores.credentials().reveal(id)).isInstanceOf(IllegalStateException.class);
@@ -232,7 +232,7 @@ public interface HandleServicesContract {
             var job = Samples.job(handle, service, "me", Samples.NOW);
             stores.registrationJobs().add(job);
             stores.handles().save(handle.leaving());
-            jobs.add(job.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty()));
+            jobs.add(job.removal(Optional.empty(), Samples.NOW));
         }
         stores.handleServices().remove(service.id());
         atOnce(

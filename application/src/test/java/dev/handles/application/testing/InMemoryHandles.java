@@ -43,31 +43,33 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
     }
 
     @Override
-    public boolean isTaken(Identifier identifier) {
+    public boolean isTaken(Identifier identifier, Wish wish) {
         return store.with(state -> state.identifiers.containsKey(identifier.key())
-                && nothing(state, identifier).isEmpty());
+                && freeAgain(state, identifier, wish).isEmpty());
     }
 
     @Override
-    public boolean release(Identifier identifier) {
-        return store.with(state -> nothing(state, identifier)
-                .map(handle -> {
-                    state.jobs.remove(handle.id().value());
-                    state.handles.remove(handle.id().value());
-                    return state.identifiers.remove(identifier.key());
-                })
-                .isPresent());
+    public Optional<RegistrationJob> release(Identifier identifier, Wish wish) {
+        return store.with(state -> {
+            var free = freeAgain(state, identifier, wish);
+            free.ifPresent(job -> {
+                state.jobs.remove(job.handle().value());
+                state.handles.remove(job.handle().value());
+                state.identifiers.remove(identifier.key());
+            });
+            return free;
+        });
     }
 
-    private static Optional<Handle> nothing(InMemoryStore.State state, Identifier identifier) {
+    private static Optional<RegistrationJob> freeAgain(InMemoryStore.State state, Identifier identifier, Wish wish) {
         return Optional.ofNullable(state.identifiers.get(identifier.key()))
                 .map(state.handles::get)
-                .filter(handle -> handle.state() instanceof HandleState.Deleted
-                        && handle.timestamp().isEmpty()
+                .filter(handle -> !handle.state().isLive()
+                        && handle.state().knownAs().isEmpty()
                         && handle.target().share().isPresent())
-                .filter(handle -> Optional.ofNullable(state.jobs.get(handle.id().value()))
-                        .filter(RegistrationJob::cameToNothing)
-                        .isPresent());
+                .flatMap(handle -> Optional.ofNullable(
+                                state.jobs.get(handle.id().value()))
+                        .filter(job -> job.isFreeAgain(wish.equals(new Wish(handle.service(), handle.target())))));
     }
 
     @Override

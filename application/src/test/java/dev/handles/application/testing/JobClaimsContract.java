@@ -146,7 +146,7 @@ public interface JobClaimsContract {
     default void a_removal_that_was_given_up_is_due_again_when_it_says() {
         var stores = emptyStores();
         var leased = stored(stores, 1, "me", Samples.NOW);
-        var removal = leased.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty());
+        var removal = leased.removal(Optional.empty(), Samples.NOW);
         var when = Samples.NOW.plusSeconds(60);
         stores.registrationJobs().settle(removal.givenUpUntil(when, "no"), "me");
         var lease = new Lease("worker", when.plusSeconds(60));

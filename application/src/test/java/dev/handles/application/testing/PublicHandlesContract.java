@@ -71,7 +71,7 @@ public interface PublicHandlesContract {
         var job = Samples.job(handle, service, "me", Samples.NOW);
         stores.registrationJobs().add(job);
         stores.handles().save(handle.leaving());
-        var removal = job.removal(Optional.of(name), Samples.NOW, Samples.NOW, Optional.empty());
+        var removal = job.removal(Optional.of(name), Samples.NOW);
         assertThat(stores.publicHandles().bearers(List.of(name))).isEmpty();
         stores.registrationJobs().settle(removal, "me");
         assertThat(stores.publicHandles().bearers(List.of(name))).containsExactly(new Bearer(name, handle.id()));

@@ -41,7 +41,8 @@ public interface RegistrationJobsContract {
                 job -> job.done(known),
                 job -> job.givenUp(true, "ж".repeat(5000)),
                 job -> job.retryAt(when, true, "later"),
-                job -> job.removal(known, when, when.plusMillis(1), Optional.of("why")))) {
+                job -> job.removal(known, when),
+                job -> job.withdrawal(when, when.plusMillis(1), "why"))) {
             var job = stored(stores, ++number, "me", Samples.NOW);
             var settled = outcome.apply(job);
             assertThat(jobs.settle(settled, "me")).isTrue();
@@ -62,7 +63,7 @@ public interface RegistrationJobsContract {
         var stores = emptyStores();
         var jobs = stores.registrationJobs();
         var called = stored(stores, 1, "me", Samples.NOW.plusSeconds(60));
-        var removal = called.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty());
+        var removal = called.removal(Optional.empty(), Samples.NOW);
         assertThat(jobs.replace(removal)).isFalse();
         assertThat(jobs.find(called.handle())).contains(called.stored());
 
@@ -84,7 +85,7 @@ public interface RegistrationJobsContract {
         var failed = stored(stores, 3, "me", Samples.NOW).givenUp(true, "no");
         assertThat(jobs.settle(failed, "me")).isTrue();
         var removals = Stream.of(waits, called, failed)
-                .map(job -> job.removal(Optional.empty(), Samples.NOW, Samples.NOW, Optional.empty()))
+                .map(job -> job.removal(Optional.empty(), Samples.NOW))
                 .toList();
 
         assertThat(jobs.replaceAll(removals)).containsExactly(true, false, true);

@@ -18,6 +18,8 @@ enum Fault {
     BAD_GATEWAY(false, 502),
     BAD_GATEWAY_AFTERWARDS(true, 502),
     UNAVAILABLE(false, 503),
+    /** Something in between has waited for long enough. */
+    UNAVAILABLE_AFTERWARDS(true, 503),
     HANGING(false, 0),
     HANGING_AFTERWARDS(true, 0),
     DRIPPING(true, 0),

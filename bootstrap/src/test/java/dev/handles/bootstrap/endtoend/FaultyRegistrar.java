@@ -171,7 +171,8 @@ final class FaultyRegistrar implements AutoCloseable {
                     BROKEN_AFTERWARDS,
                     BAD_GATEWAY,
                     BAD_GATEWAY_AFTERWARDS,
-                    UNAVAILABLE -> send(exchange, fault.status, fault.name());
+                    UNAVAILABLE,
+                    UNAVAILABLE_AFTERWARDS -> send(exchange, fault.status, fault.name());
             case PAGE_NOT_FOUND ->
                 send(exchange, fault.status, "<html><head><title>404 Not Found</title></head></html>");
             case TOO_MANY_REQUESTS -> {

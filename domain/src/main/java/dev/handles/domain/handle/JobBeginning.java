@@ -77,6 +77,7 @@ public final class JobBeginning {
             RegistrationJob before,
             Intent intent,
             Optional<PublicHandle> knownAs,
+            Patience patience,
             Instant now,
             Instant when,
             Optional<String> why) {
@@ -89,7 +90,7 @@ public final class JobBeginning {
                 before.destination(),
                 true,
                 0,
-                Patience.KEEP_TRYING,
+                patience,
                 Optional.of(when),
                 Optional.empty(),
                 why,

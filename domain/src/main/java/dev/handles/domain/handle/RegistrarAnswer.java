@@ -11,7 +11,16 @@ public sealed interface RegistrarAnswer {
 
     /** How long the registrar wants to be left alone at least. */
     default Duration leastPause() {
-        return this instanceof NotReached notReached ? notReached.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+        return saidPause().orElse(Duration.ZERO);
+    }
+
+    private Optional<Duration> saidPause() {
+        return switch (this) {
+            case Done done -> Optional.empty();
+            case Refused refused -> Optional.empty();
+            case NotReached notReached -> notReached.retryAfter();
+            case Unclear unclear -> unclear.retryAfter();
+        };
     }
 
     /** When who waited for it may try again; empty where a later try would get the same. */
@@ -19,8 +28,8 @@ public sealed interface RegistrarAnswer {
         return switch (this) {
             case Done done -> Optional.empty();
             case Refused refused -> Optional.empty();
-            case NotReached(var reason, var retryAfter, var tried) -> retryAfter.or(() -> Optional.of(USUAL_PAUSE));
-            case Unclear unclear -> Optional.of(USUAL_PAUSE);
+            case NotReached notReached -> saidPause().or(() -> Optional.of(USUAL_PAUSE));
+            case Unclear unclear -> saidPause().or(() -> Optional.of(USUAL_PAUSE));
         };
     }
 
@@ -56,6 +65,14 @@ public sealed interface RegistrarAnswer {
         }
     }
 
-    /** It was sent and there was no usable answer: nobody knows. The same call may work later. */
-    record Unclear(String reason) implements RegistrarAnswer {}
+    /**
+     * It was sent and there was no usable answer: nobody knows. The same call may work later.
+     *
+     * @param retryAfter as of {@link NotReached}
+     */
+    record Unclear(String reason, Optional<Duration> retryAfter) implements RegistrarAnswer {
+        public Unclear(String reason) {
+            this(reason, Optional.empty());
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.handles.domain.handle;
 
 import dev.handles.domain.handleservice.Destination;
+import dev.handles.domain.problem.Problem;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,6 +33,8 @@ public record RegistrationJob(
         Optional<String> lastError,
         Instant wantedSince) {
 
+    private static final int RETRY_SECONDS = 5;
+
     public enum Intent {
         REGISTER,
         UPDATE,
@@ -50,7 +53,10 @@ public record RegistrationJob(
     }
 
     public enum Patience {
-        /** A client waits: a failure is the answer, but for one that passes within his wait. */
+        /**
+         * A client waits: a failure is the answer, but for one that passes within his wait. The removal of what that may have left keeps
+         * this: he was told of no handle.
+         */
         ONE_TRY,
         /** Nobody waits: try again for as long as the retry horizon says. */
         KEEP_TRYING
@@ -84,7 +90,7 @@ public record RegistrationJob(
                 destination,
                 mayExist,
                 step == Step.CALLING ? attempts : attempts + 1,
-                Patience.KEEP_TRYING,
+                lasting(Step.PENDING),
                 Optional.empty(),
                 Optional.of(by),
                 lastError,
@@ -104,9 +110,13 @@ public record RegistrationJob(
         return changed(step, mayExist || step == Step.CALLING, attempts, nextAttemptAt, destination, wantedSince);
     }
 
-    /** The call did nothing, and who waits for it calls once more under his lease. */
-    public RegistrationJob calledAgain() {
-        return changed(step, mayExist, attempts + 1, nextAttemptAt, destination, wantedSince);
+    /**
+     * The call failed, and who waits for it calls once more under his lease.
+     *
+     * @param unclear whether it may have left something all the same
+     */
+    public RegistrationJob calledAgain(boolean unclear) {
+        return changed(step, mayExist || unclear, attempts + 1, nextAttemptAt, destination, wantedSince);
     }
 
     /** Its turn had not come. */
@@ -140,9 +150,40 @@ public record RegistrationJob(
         return with(Step.DONE, knownAs, intent != Intent.UNREGISTER, Optional.empty(), Optional.empty());
     }
 
-    /** Whether who waited for the registration was told that it failed, and nothing of it is at the registrar for sure. */
-    public boolean cameToNothing() {
-        return intent == Intent.REGISTER && step == Step.GIVEN_UP && patience == Patience.ONE_TRY && !mayExist;
+    /** Nobody waits for what is put off. */
+    private Patience lasting(Step newStep) {
+        return newStep == Step.PENDING && intent != Intent.UNREGISTER ? Patience.KEEP_TRYING : patience;
+    }
+
+    /** Whether a client waits for the outcome. */
+    public boolean isWaitedFor() {
+        return intent == Intent.REGISTER && patience == Patience.ONE_TRY;
+    }
+
+    /**
+     * Whether its identifier is free for the next who asks for it: somebody waited for the registration, and was told that it failed, and
+     * of no handle. As long as something of it may be at the registrar it is free for the same wish only, which finds that.
+     *
+     * @param sameWish whether it is the same share that is to be registered in the same service
+     * @throws dev.handles.domain.problem.Problem.Raised with {@code TemporaryFailure} while the registrar is told to remove it
+     */
+    public boolean isFreeAgain(boolean sameWish) {
+        boolean told = patience == Patience.ONE_TRY && publicHandle.isEmpty();
+        boolean withdrawn = intent == Intent.UNREGISTER || step == Step.GIVEN_UP;
+        if (!told || !withdrawn || (mayExist && !sameWish)) {
+            return false;
+        }
+        if (step == Step.CALLING) {
+            throw new Problem.TemporaryFailure(RETRY_SECONDS).raise();
+        }
+        return true;
+    }
+
+    /** The same, of a wish whose identifier {@link #isFreeAgain} since another came to nothing: it finds what that has left, where it was left. */
+    public RegistrationJob after(RegistrationJob other) {
+        return other.mayExist
+                ? changed(step, true, attempts, nextAttemptAt, other.destination.asOf(destination, true), wantedSince)
+                : this;
     }
 
     /** The registrar refused for good; calling again would change nothing. */
@@ -164,12 +205,13 @@ public record RegistrationJob(
     public RegistrationJob update(PublicHandle knownAs, Instant now) {
         // one that got lost there is registered again, with whatever is to be told by then
         var how = isRestoring() && step != Step.DONE ? Intent.REGISTER : Intent.UPDATE;
-        return JobBeginning.of(this, how, Optional.of(knownAs), now, now, Optional.empty());
+        return JobBeginning.of(this, how, Optional.of(knownAs), Patience.KEEP_TRYING, now, now, Optional.empty());
     }
 
     /** From {@code now} on it is to be told again of what it has lost, and what is to be {@code knownAs} this again. */
     public RegistrationJob restoration(PublicHandle knownAs, Instant now) {
-        return JobBeginning.of(this, Intent.REGISTER, Optional.of(knownAs), now, now, Optional.empty());
+        return JobBeginning.of(
+                this, Intent.REGISTER, Optional.of(knownAs), Patience.KEEP_TRYING, now, now, Optional.empty());
     }
 
     /** Whether the registrar refused for good what is to be changed of a registered handle, so that it says something older. */
@@ -186,10 +228,19 @@ public record RegistrationJob(
      * From {@code now} on the registrar is to be told that the handle is gone.
      *
      * @param knownAs what it is known as, when it was registered
-     * @param why what went wrong before, if that is the reason
      */
-    public RegistrationJob removal(Optional<PublicHandle> knownAs, Instant now, Instant when, Optional<String> why) {
-        return JobBeginning.of(this, Intent.UNREGISTER, knownAs, now, when, why);
+    public RegistrationJob removal(Optional<PublicHandle> knownAs, Instant now) {
+        return JobBeginning.of(this, Intent.UNREGISTER, knownAs, Patience.KEEP_TRYING, now, now, Optional.empty());
+    }
+
+    /**
+     * The same of what a client waited for, who is told that it failed.
+     *
+     * @param why what went wrong
+     */
+    public RegistrationJob withdrawal(Instant now, Instant when, String why) {
+        return JobBeginning.of(
+                this, Intent.UNREGISTER, Optional.empty(), Patience.ONE_TRY, now, when, Optional.of(why));
     }
 
     private RegistrationJob changed(
@@ -208,7 +259,7 @@ public record RegistrationJob(
                 newDestination,
                 somethingMayExist,
                 newAttempts,
-                newStep == Step.PENDING ? Patience.KEEP_TRYING : patience,
+                lasting(newStep),
                 next,
                 newStep == Step.CALLING ? lease : Optional.empty(),
                 lastError,
@@ -230,7 +281,7 @@ public record RegistrationJob(
                 destination,
                 somethingMayExist,
                 attempts,
-                newStep == Step.PENDING ? Patience.KEEP_TRYING : patience,
+                lasting(newStep),
                 next,
                 Optional.empty(),
                 error,

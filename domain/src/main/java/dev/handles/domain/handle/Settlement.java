@@ -4,7 +4,6 @@ import dev.handles.domain.handle.RegistrarAnswer.Done;
 import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
-import dev.handles.domain.handle.RegistrationJob.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
      */
     public static Settlement ofAnothers(Handle handle, RegistrationJob job, PublicHandle name) {
         var why = "it was registered as " + name.value() + ", which is the public handle of another handle";
-        boolean stays = handle.state().isLive() && job.patience() == Patience.KEEP_TRYING;
+        boolean stays = handle.state().isLive() && !job.isWaitedFor();
         return new Settlement(stays ? handle.failed() : handle.gone(), job.givenUp(false, why));
     }
 
@@ -89,7 +88,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
     }
 
     private static Settlement registering(Handle handle, RegistrationJob job, RegistrarAnswer answer, Times times) {
-        boolean somebodyWaits = job.patience() == Patience.ONE_TRY; // a worker who takes it over is patient
+        boolean somebodyWaits = job.isWaitedFor(); // a worker who takes it over is patient
         boolean existsPerhaps = job.mayExist();
         return switch (answer) {
             case Done(var known) -> {
@@ -111,7 +110,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
                         : times.retryAt()
                                 .map(at -> new Settlement(handle, job.retryAt(at, existsPerhaps, reason)))
                                 .orElseGet(() -> new Settlement(handle.failed(), job.givenUp(existsPerhaps, reason)));
-            case Unclear(var reason) ->
+            case Unclear(var reason, var retryAfter) ->
                 somebodyWaits
                         ? leaving(handle, job, reason, times)
                         : times.retryAt()
@@ -129,7 +128,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
 
     private static Settlement leaving(Handle handle, RegistrationJob job, String reason, Times times) {
         var when = times.retryAt().orElse(times.now());
-        return new Settlement(handle.leaving(), job.removal(Optional.empty(), times.now(), when, Optional.of(reason)));
+        return new Settlement(handle.leaving(), job.withdrawal(times.now(), when, reason));
     }
 
     /** The client deleted the handle while the registrar was being told of it. */
@@ -162,7 +161,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
                                                 + known.map(PublicHandle::value).orElse("nothing")));
             case Refused(var reason) -> new Settlement(handle.settled(), job.givenUp(true, reason));
             case NotReached(var reason, var retryAfter, var tried) -> again(handle, job, reason, times);
-            case Unclear(var reason) -> again(handle, job, reason, times);
+            case Unclear(var reason, var retryAfter) -> again(handle, job, reason, times);
         };
     }
 
@@ -171,7 +170,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
             case Done done -> new Settlement(handle.settled(), job.done(job.publicHandle()));
             case Refused(var reason) -> new Settlement(handle.settled(), job.givenUp(true, reason));
             case NotReached(var reason, var retryAfter, var tried) -> again(handle, job, reason, times);
-            case Unclear(var reason) -> again(handle, job, reason, times);
+            case Unclear(var reason, var retryAfter) -> again(handle, job, reason, times);
         };
     }
 
@@ -184,7 +183,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
             // rights and addresses can be put in order
             case Refused(var reason) -> removedLater(handle, job, reason, times);
             case NotReached(var reason, var retryAfter, var tried) -> removedLater(handle, job, reason, times);
-            case Unclear(var reason) -> removedLater(handle, job, reason, times);
+            case Unclear(var reason, var retryAfter) -> removedLater(handle, job, reason, times);
         };
     }
 
@@ -214,6 +213,6 @@ public record Settlement(Handle handle, RegistrationJob job) {
     }
 
     private static RegistrationJob remove(RegistrationJob job, Optional<PublicHandle> known, Times times) {
-        return job.removal(known, times.now(), times.now(), Optional.empty());
+        return job.removal(known, times.now());
     }
 }

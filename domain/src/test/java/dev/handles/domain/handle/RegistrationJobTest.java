@@ -56,21 +56,26 @@ class RegistrationJobTest {
 
     @Test
     void what_is_wanted_again_finds_what_the_first_attempt_left_where_it_left_it() {
-        var removal = wanted(1).removal(Optional.empty(), NOW, NOW, Optional.of("timeout"));
+        var removal = wanted(1).withdrawal(NOW, NOW, "timeout");
         var again = JobBeginning.wantedAgain(removal, NEW, LEASE, NOW);
         assertThat(again.intent()).isEqualTo(RegistrationJob.Intent.REGISTER);
         assertThat(again.mayExist()).isTrue();
         assertThat(again.destination()).isEqualTo(OLD);
-        assertThat(again.calledAgain().mayExist()).as("a call that did nothing").isTrue();
+        assertThat(again.calledAgain(false).mayExist())
+                .as("a call that did nothing")
+                .isTrue();
         var clean = JobBeginning.wantedAgain(removal.done(Optional.empty()), NEW, LEASE, NOW);
         assertThat(clean.mayExist()).isFalse();
         assertThat(clean.destination()).isEqualTo(NEW);
-        assertThat(clean.calledAgain().mayExist()).isFalse();
+        assertThat(clean.calledAgain(false).mayExist()).isFalse();
+        assertThat(clean.calledAgain(true).mayExist())
+                .as("a call that may have done something")
+                .isTrue();
     }
 
     @Test
     void who_takes_over_what_was_wanted_again_finds_what_the_dead_one_left() {
-        var removal = wanted(1).removal(Optional.empty(), NOW, NOW, Optional.of("timeout"));
+        var removal = wanted(1).withdrawal(NOW, NOW, "timeout");
         var clean = JobBeginning.wantedAgain(removal.done(Optional.empty()), NEW, LEASE, NOW);
         assertThat(clean.stored().claimed(LEASE).mayExist()).isTrue();
     }

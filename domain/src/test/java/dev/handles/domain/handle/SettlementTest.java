@@ -41,7 +41,7 @@ class SettlementTest {
     void the_last_answer_within_his_wait_is_the_clients(
             String answer, String state, Intent intent, Step step, boolean mayExist) {
         var job = job(Intent.REGISTER, Patience.ONE_TRY, 1, false);
-        assertThat(settle(reserved(), job.calledAgain(), answer(answer), true)
+        assertThat(settle(reserved(), job.calledAgain(false), answer(answer), true)
                         .handle()
                         .state())
                 .isEqualTo(

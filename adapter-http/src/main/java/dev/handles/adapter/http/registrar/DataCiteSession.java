@@ -73,7 +73,7 @@ final class DataCiteSession {
     /** The same of a request that changes nothing, whatever becomes of it. */
     RegistrarAnswer failedRead(Exchange exchange) {
         var failed = failedRemoval(exchange);
-        return failed instanceof Unclear(var reason) ? new NotReached(reason) : failed;
+        return failed instanceof Unclear(var reason, var retryAfter) ? new NotReached(reason, retryAfter) : failed;
     }
 
     /** What a failed attempt to read says of address and credentials. */

@@ -59,7 +59,7 @@ final class EpicProtocol implements HandleServerProtocol {
                     case REPLACE -> HandleVerdict.NOT_THERE;
                     case READ, REMOVE -> HandleVerdict.NO;
                 };
-            case 425, 429, 503 -> HandleVerdict.NOT_NOW;
+            case 425, 429 -> HandleVerdict.NOT_NOW;
             case 408 -> HandleVerdict.NOBODY_KNOWS;
             default -> status >= 500 || status < 300 ? HandleVerdict.NOBODY_KNOWS : HandleVerdict.NO;
         };

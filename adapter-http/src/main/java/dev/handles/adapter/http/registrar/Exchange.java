@@ -18,8 +18,11 @@ sealed interface Exchange {
      */
     record Answered(int status, String body, Optional<Duration> retryAfter) implements Exchange {
 
-        /** They say "not now", and that nothing was done. */
-        private static final Set<Integer> NOT_NOW = Set.of(425, 429, 503);
+        /**
+         * They say "not now", and that nothing was done. A 503 says the first only: something in between that has waited for too
+         * long for the registrar answers it as well.
+         */
+        private static final Set<Integer> NOT_NOW = Set.of(425, 429);
 
         /** Whether it may have been cut: then its end says nothing. */
         boolean mayBeCut() {
@@ -46,7 +49,7 @@ sealed interface Exchange {
                 return new RegistrarAnswer.NotReached(reason, retryAfter);
             }
             boolean itsOwnFault = status >= 500 || status == 408 || status < 300;
-            return itsOwnFault ? new RegistrarAnswer.Unclear(reason) : new RegistrarAnswer.Refused(reason);
+            return itsOwnFault ? new RegistrarAnswer.Unclear(reason, retryAfter) : new RegistrarAnswer.Refused(reason);
         }
 
         /**
@@ -54,7 +57,7 @@ sealed interface Exchange {
          * between does not find, it may find later.
          */
         RegistrarAnswer failureToRemove(String reason) {
-            return isMissing() ? new RegistrarAnswer.Unclear(reason) : failure(reason);
+            return isMissing() ? new RegistrarAnswer.Unclear(reason, retryAfter) : failure(reason);
         }
     }
 

@@ -76,7 +76,7 @@ final class HandleNetProtocol implements HandleServerProtocol {
 
     private static HandleVerdict byStatus(int status) {
         return switch (status) {
-            case 425, 429, 503 -> HandleVerdict.NOT_NOW;
+            case 425, 429 -> HandleVerdict.NOT_NOW;
             case 408 -> HandleVerdict.NOBODY_KNOWS;
             default -> status >= 500 || status < 300 ? HandleVerdict.NOBODY_KNOWS : HandleVerdict.NO;
         };

@@ -78,7 +78,7 @@ final class HandleServerDriver implements RegistrarDriver {
         var reason = Reasons.of(answer.status(), answer.body(), secrets);
         return switch (verdict) {
             case NOT_NOW -> new NotReached(reason, answer.retryAfter());
-            case NOBODY_KNOWS -> new Unclear(reason);
+            case NOBODY_KNOWS -> new Unclear(reason, answer.retryAfter());
             case DONE, REPLACED, TAKEN, NOT_THERE, LOST_ON_THE_WAY, NO -> new Refused(reason);
         };
     }

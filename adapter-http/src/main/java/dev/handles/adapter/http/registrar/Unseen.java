@@ -27,7 +27,8 @@ final class Unseen {
             case RegistrarAnswer.Refused(var reason) -> notTold.apply(reason);
             case RegistrarAnswer.NotReached(var reason, var retryAfter, var tried) ->
                 notReached.apply(new RegistrarView.NotReached(reason, retryAfter));
-            case RegistrarAnswer.Unclear(var reason) -> notReached.apply(new RegistrarView.NotReached(reason));
+            case RegistrarAnswer.Unclear(var reason, var retryAfter) ->
+                notReached.apply(new RegistrarView.NotReached(reason, retryAfter));
             case RegistrarAnswer.Done done -> throw new IllegalStateException("a look that did something");
         };
     }

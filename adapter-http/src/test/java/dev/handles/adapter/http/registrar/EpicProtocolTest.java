@@ -49,7 +49,7 @@ class EpicProtocolTest extends AtHandleServer {
             429 | NotReached | NotReached | NotReached | NotReached
             500 | Unclear    | Unclear    | Unclear    | Unclear
             502 | Unclear    | Unclear    | Unclear    | Unclear
-            503 | NotReached | NotReached | NotReached | NotReached
+            503 | Unclear    | Unclear    | Unclear    | Unclear
             504 | Unclear    | Unclear    | Unclear    | Unclear
             """)
     void every_status_has_its_meaning(int status, String first, String repeated, String change, String removal) {

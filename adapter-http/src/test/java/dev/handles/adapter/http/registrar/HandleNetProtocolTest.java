@@ -121,7 +121,7 @@ class HandleNetProtocolTest extends AtHandleServer {
             429 | -   | NotReached | NotReached | NotReached | NotReached
             500 | -   | Unclear    | Unclear    | Unclear    | Unclear
             502 | -   | Unclear    | Unclear    | Unclear    | Unclear
-            503 | -   | NotReached | NotReached | NotReached | NotReached
+            503 | -   | Unclear    | Unclear    | Unclear    | Unclear
             504 | -   | Unclear    | Unclear    | Unclear    | Unclear
             """)
     void every_code_has_its_meaning(

@@ -44,7 +44,7 @@ class HandleProxyAnswersTest extends AtHandleProxy {
             500 | Unclear    | Unclear    | Unclear    | Unclear
             501 | Unclear    | Unclear    | Unclear    | Unclear
             502 | Unclear    | Unclear    | Unclear    | Unclear
-            503 | NotReached | NotReached | NotReached | NotReached
+            503 | Unclear    | Unclear    | Unclear    | Unclear
             504 | Unclear    | Unclear    | Unclear    | Unclear
             599 | Unclear    | Unclear    | Unclear    | Unclear
             """)
