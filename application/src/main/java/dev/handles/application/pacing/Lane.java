@@ -131,7 +131,7 @@ final class Lane {
     }
 
     private NotReached notCalled(Duration retryAfter) {
-        return NotReached.notCalled("it did not answer for " + FAILURES + " handles in a row", Optional.of(retryAfter));
+        return NotReached.notCalled("calls for " + FAILURES + " handles in a row have failed", Optional.of(retryAfter));
     }
 
     /** It lives, whatever it said, and also when the call had begun before it was given up. */

@@ -26,10 +26,10 @@ class PacedRegistrarTest extends OnePacedRegistrar {
         assertThat(answer)
                 .as("who waits is told at once, and when to come again")
                 .isEqualTo(NotReached.notCalled(
-                        "it did not answer for 5 handles in a row", Optional.of(Duration.ofSeconds(10))));
+                        "calls for 5 handles in a row have failed", Optional.of(Duration.ofSeconds(10))));
         assertThat(paced.inBackground().perform(call(), LIMIT))
                 .isEqualTo(NotReached.notCalled(
-                        "it did not answer for 5 handles in a row", Optional.of(Duration.ofSeconds(10))));
+                        "calls for 5 handles in a row have failed", Optional.of(Duration.ofSeconds(10))));
         assertThat(calls).hasValue(5);
         assertThat(paced.breakers()).extracting(PacedRegistrar.Breaker::state).containsExactly("open");
     }

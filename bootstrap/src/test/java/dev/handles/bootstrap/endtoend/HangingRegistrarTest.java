@@ -69,7 +69,7 @@ class HangingRegistrarTest {
 
             var refused = register(registry, away, share);
 
-            assertThat(reason(refused)).isEqualTo("not called: it did not answer for 5 handles in a row");
+            assertThat(reason(refused)).isEqualTo("not called: calls for 5 handles in a row have failed");
             assertThat(refused.header("Retry-After")).isPresent();
             assertThat(register(registry, well, share).status()).isEqualTo(201);
         }

@@ -35,7 +35,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
      * @param told the metadata that the registrar was told; the handle may have others by now
      */
     public static Settlement of(Handle handle, RegistrationJob job, String told, RegistrarAnswer answer, Times times) {
-        var settled = settled(handle, job, answer, times).counted(job, answer);
+        var settled = settled(handle, job, worded(answer, job), times).counted(job, answer);
         boolean outdated = settled.job.isFinished() && !told.equals(handle.metadata());
         return outdated && settled.handle.state().isLive() ? settled.toBeTold(handle, times.now()) : settled;
     }
@@ -49,6 +49,13 @@ public record Settlement(Handle handle, RegistrationJob job) {
         var why = "it was registered as " + name.value() + ", which is the public handle of another handle";
         boolean stays = handle.state().isLive() && !job.isWaitedFor();
         return new Settlement(stays ? handle.failed() : handle.gone(), job.givenUp(false, why));
+    }
+
+    /** What the registrar said last is worth more than why it was not called since. */
+    private static RegistrarAnswer worded(RegistrarAnswer answer, RegistrationJob job) {
+        return answer instanceof NotReached(var reason, var retryAfter, var tried) && !tried
+                ? new NotReached(job.lastError().orElse(reason), retryAfter, tried)
+                : answer;
     }
 
     /** What nobody tried is no attempt. What may be there stays as it was known. */

@@ -126,6 +126,31 @@ class SettlementTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "REGISTER, true",
+        "REGISTER, false",
+        "UPDATE, true",
+        "UPDATE, false",
+        "UNREGISTER, true",
+        "UNREGISTER, false"
+    })
+    void what_the_registrar_said_last_stays_when_it_is_not_called(Intent intent, boolean beforeHorizon) {
+        var before = intent == Intent.REGISTER ? reserved() : registered();
+        var handle = intent == Intent.UNREGISTER ? before.leaving() : before;
+        var notCalled = NotReached.notCalled("it did not answer", Optional.empty());
+        var job = job(intent, Patience.KEEP_TRYING, 2, true);
+        assertThat(settle(handle, job, notCalled, beforeHorizon).job().lastError())
+                .contains("not called: it did not answer");
+        var said = job.retryAt(NOW, true, "closed until Monday").claimed(new Lease("node", NOW));
+        var settled = settle(handle, said, notCalled, beforeHorizon);
+        assertThat(settled.job().lastError()).contains("closed until Monday");
+        assertThat(settle(handle, said, answer("notReached"), beforeHorizon)
+                        .job()
+                        .lastError())
+                .contains("away");
+    }
+
+    @ParameterizedTest
     @MethodSource("dev.handles.domain.handle.Settlements#answers")
     void a_handle_that_was_registered_never_becomes_failed(RegistrarAnswer answer) {
         for (boolean beforeHorizon : new boolean[] {true, false}) {
