@@ -173,7 +173,7 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
                         .execute();
                 db.createUpdate("""
                                 UPDATE registration_job
-                                SET step = 'pending', patience = 'keep_trying', next_attempt_at_ms = :now,
+                                SET step = 'pending', attempts = 0, patience = 'keep_trying', next_attempt_at_ms = :now,
                                     due_at_ms = :now, due_service_id = service_id, wanted_since_ms = :now
                                 WHERE handle_id IN (<ids>)
                                 """)

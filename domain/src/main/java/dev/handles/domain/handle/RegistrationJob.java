@@ -125,19 +125,16 @@ public record RegistrationJob(
     }
 
     /**
-     * Somebody wants it tried now: what was given up begins anew, with a new horizon, and what waits for its next attempt
+     * Somebody wants it tried now: what was given up begins anew, with short pauses and a new horizon, and what waits for its next attempt
      * waits no longer. Empty when it is done, or being called.
      */
     public Optional<RegistrationJob> retried(Instant now) {
         return switch (step) {
             case DONE, CALLING -> Optional.empty();
-            case PENDING -> Optional.of(due(now, wantedSince));
-            case GIVEN_UP -> Optional.of(due(now, now));
+            case PENDING ->
+                Optional.of(changed(Step.PENDING, mayExist, attempts, Optional.of(now), destination, wantedSince));
+            case GIVEN_UP -> Optional.of(changed(Step.PENDING, mayExist, 0, Optional.of(now), destination, now));
         };
-    }
-
-    private RegistrationJob due(Instant now, Instant since) {
-        return changed(Step.PENDING, mayExist, attempts, Optional.of(now), destination, since);
     }
 
     /** What is told of it to who reads the handle. */

@@ -102,11 +102,11 @@ class RegistrationJobTest {
 
     @Test
     void what_is_given_up_begins_anew() {
-        var retried = wanted(1).givenUp(false, "no").retried(LATER).orElseThrow();
+        var retried = wanted(9).givenUp(false, "no").retried(LATER).orElseThrow();
         assertThat(retried.step()).isEqualTo(Step.PENDING);
         assertThat(retried.dueAt()).contains(LATER);
         assertThat(retried.wantedSince()).as("the horizon is counted from").isEqualTo(LATER);
-        assertThat(retried.attempts()).isEqualTo(1);
+        assertThat(retried.attempts()).as("pauses are short again").isZero();
         assertThat(retried.lastError()).contains("no");
     }
 
