@@ -10,6 +10,7 @@ import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.ResourceKind;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,17 +54,37 @@ final class HandleLists {
         return new HandleLists(filter, slice).byId(db, of);
     }
 
-    private List<Listed> byTime(Handle db) {
+    /** A range of one index over all services: few handles are on their way out. */
+    static List<Listed> leaving(Handle db, Optional<HandleServiceId> service, Slice slice) {
+        var lists = new HandleLists(HandleFilter.NONE, slice);
+        service.ifPresent(only -> lists.bound.put("service", only.value()));
+        lists.bindPosition();
+        return lists.positions(
+                db,
+                "SELECT h.listed_at AS place, h.id FROM handle h WHERE h.state = 'deleting'"
+                        + (service.isPresent() ? " AND h.service_id = :service" : "")
+                        + lists.after("h.listed_at", "h.id") + " ORDER BY h.state, h.listed_at, h.id LIMIT :limit");
+    }
+
+    private void bindPosition() {
         slice.after().map(Position::parse).ifPresent(after -> {
             bound.put("afterTime", after.at().getEpochSecond());
             bound.put("afterId", after.id().value());
         });
+    }
+
+    private List<Listed> byTime(Handle db) {
+        bindPosition();
         var states = filter.states().stream().sorted().toList();
         for (HandleFilter.Listed state : states) {
             bound.put(state.wireName(), state.wireName());
         }
+        return positions(db, filter.words().isEmpty() ? ranges(states) : rangeOfWord(states));
+    }
+
+    private List<Listed> positions(Handle db, String select) {
         return db
-                .createQuery(filter.words().isEmpty() ? ranges(states) : rangeOfWord(states))
+                .createQuery(select)
                 .bindMap(bound)
                 .map((row, context) -> new Position(Rows.second(row, "place"), new HandleId(row.getString("id"))))
                 .list()

@@ -151,6 +151,11 @@ record JdbiHandles(Database database) implements Handles {
     }
 
     @Override
+    public List<Listed> listLeaving(Optional<HandleServiceId> service, Slice slice) {
+        return database.read(db -> HandleLists.leaving(db, service, slice));
+    }
+
+    @Override
     public List<Listed> list(Belonging of, HandleFilter filter, Slice slice) {
         return database.read(db -> HandleLists.of(db, of, filter, slice));
     }

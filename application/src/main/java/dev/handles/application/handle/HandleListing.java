@@ -19,6 +19,7 @@ import dev.handles.domain.membership.Resource;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 record HandleListing(Gate gate, Existing existing, Own own, Handles handles, RegistrationJobs jobs)
@@ -51,6 +52,29 @@ record HandleListing(Gate gate, Existing existing, Own own, Handles handles, Reg
                         .map(HandleId::value)
                         .toList(),
                 () -> detailsOf(client, service));
+    }
+
+    @Override
+    public Listing<Handle> removals(Client client) {
+        gate.admit(client, HandlePolicy.LIST);
+        return Listing.of(slice -> handles.listLeaving(Optional.empty(), slice), () -> {
+            gate.admit(client, HandlePolicy.VIEW);
+            return gone();
+        });
+    }
+
+    @Override
+    public Listing<Handle> removals(Client client, HandleServiceId service) {
+        admit(client, service);
+        return Listing.of(slice -> handles.listLeaving(Optional.of(service), slice), () -> {
+            gate.admit(client, HandleServicePolicy.VIEW_HANDLE, Resource.of(service));
+            return gone();
+        });
+    }
+
+    private Details<Handle> gone() {
+        return Listing.details(
+                HandleId::new, handles::everyOf, handle -> handle.id().value());
     }
 
     private void admit(Client client, HandleServiceId service) {

@@ -24,6 +24,15 @@ public interface ListHandles {
      */
     Listing<Handle> refusedChanges(Client client, HandleServiceId service);
 
+    /**
+     * Those that were deleted, and that their registrars have not removed yet; why not is in their {@code lastError}. Nobody is in them any
+     * more, so that only who may list all sees them; rights as for {@link #all}.
+     */
+    Listing<Handle> removals(Client client);
+
+    /** The same of one service, rights as for {@link #ofService}. */
+    Listing<Handle> removals(Client client, HandleServiceId service);
+
     /** Those that one is in, or a group, in the order of ids. */
     Listing<Handle> ofMember(Client client, OnBehalfOf member, Extent extent, Supplier<HandleFilter> filter);
 }

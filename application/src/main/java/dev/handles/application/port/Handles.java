@@ -139,7 +139,15 @@ public interface Handles {
     /** Live handles in the order of {@link Position}. Raises {@code BadData("token")} for a cursor of another list. */
     List<Listed> list(HandleFilter filter, Slice slice);
 
-    /** The same of those that somebody is in, in the order of ids. */
+    /**
+     * Handles that are gone and not yet removed at their registrars, in the order of {@link Position}. Raises {@code BadData("token")} for a
+     * cursor of another list.
+     *
+     * @param service of which, or of all services, also of those that are gone themselves
+     */
+    List<Listed> listLeaving(Optional<HandleServiceId> service, Slice slice);
+
+    /** As {@link #list} of those that somebody is in, in the order of ids. */
     List<Listed> list(Belonging of, HandleFilter filter, Slice slice);
 
     /** As {@link #find}; nobody else changes it before the transaction ends. Inside a transaction only. */

@@ -129,6 +129,22 @@ class HandleListingTest {
     }
 
     @Test
+    void what_a_registrar_has_not_removed_is_seen_by_who_may_list_all_and_those_of_a_service() {
+        assertThat(problemOf(() -> lists.removals(alice))).isEqualTo(new Problem.Forbidden());
+        assertThat(problemOf(() -> lists.removals(alice, service))).isEqualTo(new Problem.Forbidden());
+        assertThat(problemOf(() -> lists.removals(alice, new HandleServiceId("x"))))
+                .isEqualTo(new Problem.NotFound());
+        administrator(AdminPrivilege.HANDLES_LIST, AdminPrivilege.HANDLE_SERVICES_LIST_RELATIONSHIPS);
+        assertThat(lists.removals(alice).ids(Slice.first(5))).isEmpty();
+        stores.handles().save(handle.leaving());
+        hidesDetails(lists.removals(alice));
+        hidesDetails(lists.removals(alice, service));
+        administrator(AdminPrivilege.HANDLES_VIEW);
+        shows(lists.removals(alice));
+        shows(lists.removals(alice, service));
+    }
+
+    @Test
     void a_service_within_another_has_no_handles() {
         administrator(AdminPrivilege.HANDLE_SERVICES_LIST_RELATIONSHIPS);
         var other = new HandleFilter(

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handles.application.port.Belonging;
 import dev.handles.application.port.Slice;
 import dev.handles.domain.handle.HandleFilter;
+import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.Extent;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.privilege.GroupPrivilege;
@@ -117,6 +119,31 @@ public interface HandleListsContract {
         var failedByWord = with(Optional.empty(), Set.of(HandleFilter.Listed.FAILED), List.of("gruße"));
         assertThat(numbers(stores.handles().list(failedByWord, Slice.first(9)))).containsExactly("4");
         assertThat(registered.state().isPublic()).isTrue();
+    }
+
+    @Test
+    default void what_its_registrar_has_not_removed_yet_is_listed_by_itself() {
+        var stores = withServices(emptyStores());
+        var handles = stores.handles();
+        for (int number = 1; number <= 5; number++) {
+            var handle = registered(stores, number, 1 + number % 2, 100, "title");
+            if (number > 1) {
+                int second = 1000 - number;
+                handles.save(handle.leaving(() -> Instant.ofEpochSecond(second)));
+            }
+        }
+        handles.save(handles.find(new HandleId(Samples.id(2))).orElseThrow().gone());
+        assertThat(numbers(handles.listLeaving(Optional.empty(), Slice.first(9))))
+                .containsExactly("5", "4", "3");
+        var service = Optional.of(Samples.handleService(2).id());
+        assertThat(numbers(handles.listLeaving(service, Slice.first(9)))).containsExactly("5", "3");
+        var first = handles.listLeaving(service, Slice.first(1));
+        assertThat(numbers(first)).containsExactly("5");
+        var cursor = first.getFirst().cursor();
+        assertThat(numbers(handles.listLeaving(service, Slice.after(cursor, 9))))
+                .containsExactly("3");
+        assertThat(handles.listLeaving(Optional.of(new HandleServiceId("other")), Slice.first(9)))
+                .isEmpty();
     }
 
     @Test

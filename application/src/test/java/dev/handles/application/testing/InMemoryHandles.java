@@ -13,17 +13,21 @@ import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.membership.ResourceKind;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
 import dev.handles.domain.subject.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 record InMemoryHandles(InMemoryStore store) implements Handles {
@@ -138,10 +142,24 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
 
     @Override
     public List<Listed> list(HandleFilter filter, Slice slice) {
+        return list(filter::matches, filter::placeOf, slice);
+    }
+
+    @Override
+    public List<Listed> listLeaving(Optional<HandleServiceId> service, Slice slice) {
+        return list(
+                handle -> handle.state() instanceof HandleState.Deleting
+                        && service.filter(only -> !only.equals(handle.service()))
+                                .isEmpty(),
+                Handle::listedAt,
+                slice);
+    }
+
+    private List<Listed> list(Predicate<Handle> condition, Function<Handle, Instant> place, Slice slice) {
         var after = slice.after().map(Position::parse);
         return store.with(state -> state.handles.values().stream()
-                .filter(filter::matches)
-                .map(handle -> new Position(filter.placeOf(handle), handle.id()))
+                .filter(condition)
+                .map(handle -> new Position(place.apply(handle), handle.id()))
                 .filter(at -> after.map(last -> IN_ORDER.compare(at, last) > 0).orElse(true))
                 .sorted(IN_ORDER)
                 .limit(slice.limit())

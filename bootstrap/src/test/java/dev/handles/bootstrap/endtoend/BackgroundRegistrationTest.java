@@ -199,6 +199,29 @@ class BackgroundRegistrationTest {
     }
 
     @Test
+    void a_removal_that_the_registrar_refuses_is_listed_until_it_is_done() {
+        var handle = registerLater("wait=10").id();
+        awaitState(handle, "registered");
+        proxy.answers("DELETE", 403, "the contract has ended");
+        assertThat(admin.delete("/handles/" + handle).status()).isEqualTo(204);
+        assertThat(admin.get("/handles/" + handle).status()).isEqualTo(404);
+        var left = "/handle_services/" + service + "/removals?details=true";
+        await().atMost(SOON)
+                .until(() -> admin.get(left)
+                        .json()
+                        .at("/handles/0/registration/lastError")
+                        .asText()
+                        .contains("the contract has ended"));
+        assertThat(admin.get(left).json().at("/handles/0/handleId").asText()).isEqualTo(handle);
+        assertThat(admin.get("/removals").json().at("/handles/0").asText()).isEqualTo(handle);
+
+        proxy.answers("DELETE", 204, "");
+        await().atMost(SOON)
+                .until(() -> admin.get("/removals").json().path("handles").isEmpty());
+        assertThat(admin.get(left).json().path("handles")).isEmpty();
+    }
+
+    @Test
     void who_waits_a_little_gets_201_when_it_was_enough_and_soon() {
         long before = System.nanoTime();
         var reply = registerLater("respond-async, wait=20");

@@ -62,6 +62,16 @@ class FiltersTest {
             }
 
             @Override
+            public Listing<Handle> removals(Client client) {
+                return list("handle");
+            }
+
+            @Override
+            public Listing<Handle> removals(Client client, HandleServiceId service) {
+                return list("handle", service);
+            }
+
+            @Override
             public Listing<Handle> ofMember(
                     Client client, OnBehalfOf member, Extent extent, Supplier<HandleFilter> filter) {
                 return list("handle", member, extent, filter.get());
