@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Whether a Handle.Net server takes the credentials, and has the prefix.
+ * Whether a Handle.Net server takes the credentials, has the prefix, and is called as it takes changes.
  *
  * @param api the address of its handles
  */
@@ -44,18 +44,20 @@ record HandleNetTrial(
             case Exchange.Failed failed -> failed.diagnosis();
             case Exchange.Answered answer ->
                 switch (responseCode(answer.body()).orElse(0)) {
-                    case 1, 100, 200 -> new RegistrarDiagnosis(Kind.OK, fine(probe));
+                    case 1, 100, 200 -> takesChanges(probe);
                     case 301 -> new RegistrarDiagnosis(Kind.REFUSED, "the prefix " + prefix + " is not at this server");
                     default -> refusal(answer);
                 };
         };
     }
 
-    private static String fine(URI uri) {
+    /** By plain http they answer whoever asks, and refuse whoever changes: 403 with responseCode 402. */
+    private static RegistrarDiagnosis takesChanges(URI uri) {
         var fine = "it takes the credentials and has the prefix";
         return "https".equalsIgnoreCase(uri.getScheme())
-                ? fine
-                : fine + "; but handle servers refuse changes that do not come by https";
+                ? new RegistrarDiagnosis(Kind.OK, fine)
+                : new RegistrarDiagnosis(
+                        Kind.REFUSED, fine + ", but handle servers refuse changes that do not come by https");
     }
 
     private RegistrarDiagnosis refusal(Exchange.Answered answer) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handleservice.RegistrarDiagnosis;
+import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -15,6 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** registrar-protocols.md section 3, as it goes over the wire. */
 class HandleNetProtocolTest extends AtHandleServer {
+
+    private static final RegistrarDiagnosis BY_PLAIN_HTTP = new RegistrarDiagnosis(
+            Kind.REFUSED,
+            "it takes the credentials and has the prefix, but handle servers refuse changes that do not come by https");
 
     HandleNetProtocolTest() {
         super(SpokenProtocol.HANDLE_NET);
@@ -78,9 +84,16 @@ class HandleNetProtocolTest extends AtHandleServer {
     void an_endpoint_comes_with_and_without_the_path_of_the_api(String path) {
         assertThat(perform(calls().with("endpoint", server.address() + path).register()))
                 .isEqualTo(done());
-        assertThat(test(calls().with("endpoint", server.address() + path), FakeHandleServer.PASSWORD)
-                        .isOk())
-                .isTrue();
+        assertThat(test(calls().with("endpoint", server.address() + path), FakeHandleServer.PASSWORD))
+                .isEqualTo(BY_PLAIN_HTTP);
+    }
+
+    /** PinnedTrustTest has the same by https, where nothing is wrong with it. */
+    @Test
+    void a_server_by_plain_http_is_no_place_to_register_whatever_else_is_right() {
+        var trial = test(calls(), FakeHandleServer.PASSWORD);
+        assertThat(trial).isEqualTo(BY_PLAIN_HTTP);
+        assertThat(trial.isOk()).as("what scripts read").isFalse();
     }
 
     /** Columns: a first registration, a repeated one (of a handle that is not there), a change, a removal. */

@@ -114,7 +114,7 @@ class HandleServerFaultsTest extends AtHandleServer {
 
     @Test
     void a_test_changes_nothing_and_says_what_is_wrong() {
-        assertThat(test(calls(), FakeHandleServer.PASSWORD).kind()).isEqualTo(Kind.OK);
+        assertThat(test(calls(), FakeHandleServer.PASSWORD).kind()).isEqualTo(spoken.wellByPlainHttp());
         assertThat(test(calls(), "wrong").kind()).isEqualTo(Kind.UNAUTHORIZED);
         assertThat(test(calls().with("prefix", "21.T1"), FakeHandleServer.PASSWORD)
                         .kind())

@@ -1,5 +1,6 @@
 package dev.handles.adapter.http.registrar;
 
+import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
 import java.util.Optional;
 
 /** What a handle server speaks, and what a test of either has to say in its own way. */
@@ -25,6 +26,11 @@ enum SpokenProtocol {
         String refusal(String words) {
             return words;
         }
+
+        @Override
+        Kind wellByPlainHttp() {
+            return Kind.OK;
+        }
     },
     HANDLE_NET {
         @Override
@@ -47,6 +53,11 @@ enum SpokenProtocol {
         String refusal(String words) {
             return "{\"responseCode\": 4, \"message\": \"" + words + "\"}";
         }
+
+        @Override
+        Kind wellByPlainHttp() {
+            return Kind.REFUSED;
+        }
     };
 
     abstract FakeHandleServer fake();
@@ -58,4 +69,7 @@ enum SpokenProtocol {
 
     /** What is said with 400 when it refuses for good. */
     abstract String refusal(String words);
+
+    /** What a test says where nothing is wrong but that the server is called by plain http, as all fakes without TLS are. */
+    abstract Kind wellByPlainHttp();
 }
