@@ -32,6 +32,11 @@ public enum Driver {
         return this == HANDLE_PROXY;
     }
 
+    /** Whether its server may be known by certificates that no public authority vouches for. */
+    boolean takesCertificates() {
+        return this == HANDLE_NET;
+    }
+
     /**
      * How many requests a registration is, unless something is in the way; a change or a removal counts as much. MDS is asked
      * what is there, and gets metadata and address apart.

@@ -73,7 +73,7 @@ record PropertyField(
         new PropertyField(SUFFIX_PREFIX,           PropertyKind.UUID_SIDE,    Set.of(PID),  NONE,                  NO_TYPE,         NONE),
         new PropertyField(SUFFIX_SUFFIX,           PropertyKind.UUID_SIDE,    Set.of(PID),  NONE,                  NO_TYPE,         NONE),
         new PropertyField(TOKEN,                   PropertyKind.TEXT,         BOTH,         NONE,                  NO_TYPE,         NONE),
-        new PropertyField(TRUSTED_CERTIFICATE,     PropertyKind.CERTIFICATES, NO_TYPE,      Set.of(HANDLE_NET),    NO_TYPE,         NONE),
+        new PropertyField(TRUSTED_CERTIFICATE,     PropertyKind.CERTIFICATES, BOTH,         NONE,                  NO_TYPE,         NONE),
         new PropertyField(TYPE,                    PropertyKind.TYPE,         BOTH,         NONE,                  BOTH,            NONE),
         new PropertyField("username",              PropertyKind.TEXT,         BOTH,         NONE,                  NO_TYPE,         ACCOUNTS));
     // spotless:on

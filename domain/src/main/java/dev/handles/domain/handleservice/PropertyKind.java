@@ -27,7 +27,7 @@ enum PropertyKind {
     TYPE,
     DRIVER,
     ON_DELETE,
-    /** In PEM. */
+    /** In PEM; the driver that does not ask for them would pass over them in silence. */
     CERTIFICATES,
     /** An object: what holds of everything in the service where its metadata do not say. */
     DEFAULTS;
@@ -57,7 +57,7 @@ enum PropertyKind {
             case TYPE -> oneOf(key, text(key, value), driver.types());
             case DRIVER -> oneOf(key, text(key, value), Driver.WIRE_NAMES);
             case ON_DELETE -> oneOf(key, text(key, value), ON_DELETE_VALUES);
-            case CERTIFICATES -> certificates(key, text(key, value));
+            case CERTIFICATES -> certificates(key, value, driver);
             case DEFAULTS -> MetadataDefaults.checked(key, object(key, value));
         };
     }
@@ -134,7 +134,11 @@ enum PropertyKind {
         return text;
     }
 
-    private static String certificates(String key, String text) {
+    private static String certificates(String key, Object value, Driver driver) {
+        if (!driver.takesCertificates()) {
+            throw new Problem.BadData(key, "only the driver handle_net has it").raise();
+        }
+        String text = text(key, value);
         if (TrustedCertificates.parse(text).isEmpty()) {
             throw new Problem.BadData(key, TrustedCertificates.HINT).raise();
         }

@@ -192,9 +192,9 @@ public final class ServiceProperties {
         return value instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** By what a handle server is known that no public authority vouches for; empty for every other driver. */
+    /** By what a handle server is known that no public authority vouches for; empty for every other driver, of which some were stored with it. */
     public Optional<TrustedCertificates> trustedCertificates() {
-        return driver() == Driver.HANDLE_NET
+        return driver().takesCertificates()
                 ? text(PropertyField.TRUSTED_CERTIFICATE).flatMap(TrustedCertificates::parse)
                 : Optional.empty();
     }

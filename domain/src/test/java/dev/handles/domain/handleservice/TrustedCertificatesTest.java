@@ -1,5 +1,8 @@
 package dev.handles.domain.handleservice;
 
+import static dev.handles.domain.handleservice.GivenProperties.assertProblem;
+import static dev.handles.domain.handleservice.GivenProperties.with;
+import static dev.handles.domain.handleservice.GivenProperties.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +10,11 @@ import dev.handles.domain.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrustedCertificatesTest {
 
@@ -25,6 +32,9 @@ class TrustedCertificatesTest {
             UZf4qjBmyDUumsG3NhkrttNm
             -----END CERTIFICATE-----
             """;
+
+    private static final Problem REFUSED =
+            new Problem.BadData("serviceProperties.trustedCertificate", "only the driver handle_net has it");
 
     @Test
     void certificates_are_read_in_the_order_given() {
@@ -63,22 +73,48 @@ class TrustedCertificatesTest {
         }
     }
 
+    /** It would be passed over, and whoever gave it would think that a server is known by it. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HANDLE_NET")
+    void no_other_driver_is_saved_with_it(Driver driver) {
+        var type = driver.types().getFirst();
+        var without = without(given(driver.wireName(), PEM), "trustedCertificate");
+        without.put("type", type);
+        var saved = ServiceProperties.of(without);
+        for (var given : List.<Object>of(PEM, "what only a proxy understands", "", 5)) {
+            var refused = with(without, "trustedCertificate", given);
+            assertProblem(() -> ServiceProperties.of(refused), REFUSED);
+            assertProblem(() -> saved.changedTo(refused, false), REFUSED);
+        }
+    }
+
     @Test
-    void other_drivers_do_not_know_it() {
-        assertThat(properties("epic_v2", PEM).trustedCertificates()).isEmpty();
-        assertThat(properties("handle_proxy", "what only a proxy understands").trustedCertificates())
-                .isEmpty();
+    void a_service_that_was_stored_with_it_is_there_and_may_be_changed() {
+        var before = ServiceProperties.stored(
+                Map.of("type", "PID", "driver", "epic_v2", "prefix", "20.500.99999", "trustedCertificate", PEM),
+                Optional.empty());
+        assertThat(before.trustedCertificates()).isEmpty();
+        assertThat(before.visible()).containsKey("trustedCertificate");
+        assertThat(before.keptWhen(false)).isEqualTo(before);
+        assertThat(before.changedTo(without(given("epic_v2", PEM), "trustedCertificate"), false)
+                        .visible())
+                .doesNotContainKey("trustedCertificate");
     }
 
     private static ServiceProperties properties(String driver, String trusted) {
-        Map<String, Object> given = new LinkedHashMap<>(Map.of(
+        return ServiceProperties.of(given(driver, trusted));
+    }
+
+    private static Map<String, @Nullable Object> given(String driver, String trusted) {
+        var given = new LinkedHashMap<String, @Nullable Object>(Map.of(
                 "type", "PID",
                 "driver", driver,
                 "endpoint", "https://localhost:8000",
-                "prefix", "20.500.99999",
+                "host", "https://localhost:8000",
+                "prefix", "10.5072",
                 "username", "300:20.500.99999/ADMIN",
                 "password", "secret"));
         given.put("trustedCertificate", trusted);
-        return ServiceProperties.of(given);
+        return given;
     }
 }
