@@ -4,8 +4,10 @@ import dev.handles.domain.metadata.XmlText;
 import dev.handles.domain.problem.Problem;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,33 +37,42 @@ public record MetadataDefaults(
     private static final String LANGUAGE = "language";
     private static final String RIGHTS = "rights";
     private static final String RIGHTS_URI = "rightsUri";
+    private static final List<String> NAMES =
+            List.of(LANGUAGE, PUBLICATION_YEAR, PUBLISHER, RESOURCE_TYPE, RESOURCE_TYPE_GENERAL, RIGHTS, RIGHTS_URI);
 
     /**
-     * The same members, each known one in the form in which it is kept: a year as text.
+     * The same members, each in the form in which it is kept: a year as text.
      *
      * <p>Raises {@code BadValueString}, {@code BadValueEmpty}, {@code BadValueNotAllowed} or {@code BadData} for the first
-     * in alphabetical order that is wrong, its key behind {@code key} and a dot.
+     * in alphabetical order that is wrong or that there is not, its key behind {@code key} and a dot.
      */
     public static Map<String, @Nullable Object> checked(String key, Map<String, @Nullable Object> given) {
         var checked = new LinkedHashMap<String, @Nullable Object>(given);
-        formatted(checked, key, LANGUAGE, Formats::isLanguage, "the tag of a language, such as en");
         checked.computeIfPresent(PUBLICATION_YEAR, (name, year) -> isInteger(year) ? year.toString() : year);
-        formatted(checked, key, PUBLICATION_YEAR, Formats::isYear, "a year of four digits");
-        text(checked, key, PUBLISHER);
-        text(checked, key, RESOURCE_TYPE);
-        text(checked, key, RESOURCE_TYPE_GENERAL)
-                .filter(name -> !ResourceTypeGeneral.WIRE_NAMES.contains(name))
-                .ifPresent(name -> {
-                    throw new Problem.BadValueNotAllowed(
-                                    key + "." + RESOURCE_TYPE_GENERAL, ResourceTypeGeneral.WIRE_NAMES)
-                            .raise();
-                });
-        text(checked, key, RIGHTS);
-        formatted(checked, key, RIGHTS_URI, uri -> Formats.webAddress(uri).isPresent(), "an absolute http(s) URI");
+        for (String name : new TreeSet<>(checked.keySet())) {
+            check(name, key + "." + name, checked.get(name));
+        }
         return checked;
     }
 
-    /** Of members that were checked when they were saved; what is none of ours is passed over. */
+    private static void check(String name, String key, @Nullable Object value) {
+        switch (name) {
+            case LANGUAGE -> formatted(key, value, Formats::isLanguage, "the tag of a language, such as en");
+            case PUBLICATION_YEAR -> formatted(key, value, Formats::isYear, "a year of four digits");
+            case PUBLISHER, RESOURCE_TYPE, RIGHTS -> text(key, value);
+            case RESOURCE_TYPE_GENERAL -> {
+                if (!ResourceTypeGeneral.WIRE_NAMES.contains(text(key, value))) {
+                    throw new Problem.BadValueNotAllowed(key, ResourceTypeGeneral.WIRE_NAMES).raise();
+                }
+            }
+            case RIGHTS_URI ->
+                formatted(key, value, uri -> Formats.webAddress(uri).isPresent(), "an absolute http(s) URI");
+            // one that is misspelt would never be used, and nobody would know
+            default -> throw new Problem.BadData(key, "the defaults are " + String.join(", ", NAMES)).raise();
+        }
+    }
+
+    /** Of members that were checked when they were saved; what is none of ours was stored before that was refused, and is passed over. */
     public static MetadataDefaults of(Map<?, ?> stored) {
         return new MetadataDefaults(
                 value(stored, PUBLISHER),
@@ -77,29 +88,23 @@ public record MetadataDefaults(
         return stored.get(name) instanceof String text && isUsable(text) ? Optional.of(text) : Optional.empty();
     }
 
-    private static void formatted(
-            Map<String, @Nullable Object> checked, String key, String name, Predicate<String> format, String hint) {
-        text(checked, key, name).filter(format.negate()).ifPresent(text -> {
-            throw new Problem.BadData(key + "." + name, hint).raise();
-        });
+    private static void formatted(String key, @Nullable Object value, Predicate<String> format, String hint) {
+        if (!format.test(text(key, value))) {
+            throw new Problem.BadData(key, hint).raise();
+        }
     }
 
-    private static Optional<String> text(Map<String, @Nullable Object> checked, String key, String name) {
-        if (!checked.containsKey(name)) {
-            return Optional.empty();
-        }
-        if (!(checked.get(name) instanceof String text)) {
-            throw new Problem.BadValueString(key + "." + name).raise();
+    private static String text(String key, @Nullable Object value) {
+        if (!(value instanceof String text)) {
+            throw new Problem.BadValueString(key).raise();
         }
         if (text.isBlank()) {
-            throw new Problem.BadValueEmpty(key + "." + name).raise();
+            throw new Problem.BadValueEmpty(key).raise();
         }
         if (!isUsable(text)) {
-            throw new Problem.BadData(
-                            key + "." + name, "at most " + LONGEST + " characters, all of them allowed in XML")
-                    .raise();
+            throw new Problem.BadData(key, "at most " + LONGEST + " characters, all of them allowed in XML").raise();
         }
-        return Optional.of(text);
+        return text;
     }
 
     private static boolean isUsable(String text) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,7 +184,7 @@ class PropertyFieldTest {
 
     @Test
     void defaults_are_checked_whatever_the_driver() {
-        var good = Map.of("publisher", "P", "publicationYear", 2020, "resourceTypeGeneral", "Dataset", "mine", 1);
+        var good = Map.of("publisher", "P", "publicationYear", 2020, "resourceTypeGeneral", "Dataset");
         for (String driver : Driver.WIRE_NAMES) {
             var whole = with(with(seed(), "driver", driver), "endpoint", "https://x");
             assertThat(ServiceProperties.of(with(whole, "defaults", good))
@@ -218,5 +219,33 @@ class PropertyFieldTest {
         assertProblem(
                 () -> ServiceProperties.of(with(seed(), "defaults", Map.of(name, List.of()))),
                 new Problem.BadValueString(key));
+    }
+
+    @Test
+    void a_default_that_there_is_not_is_refused_in_its_turn() {
+        var given = with(Map.of("publisher", "P", "rights", 5), "publisherr", "P");
+        var key = "serviceProperties.defaults.publisherr";
+        var hint = "the defaults are language, publicationYear, publisher, resourceType, resourceTypeGeneral, rights,"
+                + " rightsUri";
+        for (String driver : Driver.WIRE_NAMES) {
+            var whole = with(with(seed(), "driver", driver), "endpoint", "https://x");
+            assertProblem(() -> ServiceProperties.of(with(whole, "defaults", given)), new Problem.BadData(key, hint));
+        }
+        assertProblem(
+                () -> ServiceProperties.of(seed()).changedTo(with(seed(), "defaults", given), false),
+                new Problem.BadData(key, hint));
+        assertProblem(
+                () -> ServiceProperties.of(with(seed(), "defaults", with(given, "publisher", 5))),
+                new Problem.BadValueString("serviceProperties.defaults.publisher"));
+    }
+
+    @Test
+    void a_service_that_was_stored_with_such_a_default_has_the_others() {
+        Map<String, Object> stored = Map.of(
+                "type", "DOI", "prefix", "10.5072", "defaults", Map.of("publisherr", "P", "publicationYear", "2020"));
+        var properties = ServiceProperties.stored(stored, Optional.empty());
+        assertThat(properties.visible()).isEqualTo(stored);
+        assertThat(properties.metadataDefaults().publisher()).isEmpty();
+        assertThat(properties.metadataDefaults().publicationYear()).contains("2020");
     }
 }
