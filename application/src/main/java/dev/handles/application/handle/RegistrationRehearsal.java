@@ -4,7 +4,6 @@ import dev.handles.application.handle.RegisterHandle.Command;
 import dev.handles.application.handle.RegisterHandle.Subject;
 import dev.handles.application.handle.RegistrationIntake.Draft;
 import dev.handles.domain.handle.PublicHandle;
-import dev.handles.domain.handleservice.RegistrarType;
 import dev.handles.domain.metadata.DublinCore;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.OnBehalfOf;
@@ -20,9 +19,10 @@ record RegistrationRehearsal(RegistrationIntake intake, IdentifierReservation id
     public Rehearsal rehearse(Client client, OnBehalfOf behalf, Subject subject, Supplier<Command> request) {
         var draft = intake.draft(client, behalf, subject, request);
         var example = identifiers.example(draft.wish(), draft.scheme(), draft.names(), draft.requested());
-        var publicHandle = draft.service().properties().type() == RegistrarType.DOI
-                ? Optional.of(PublicHandle.ofDoi(example.identifier()))
-                : Optional.<PublicHandle>empty();
+        var publicHandle = PublicHandle.ours(
+                example.identifier(),
+                draft.service().properties(),
+                intake.pages().get().publicUrl());
         var metadata = publicHandle
                 .map(known -> draft.metadata().knownAs(known.value()))
                 .orElse(draft.metadata());

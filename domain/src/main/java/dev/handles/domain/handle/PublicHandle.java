@@ -1,5 +1,8 @@
 package dev.handles.domain.handle;
 
+import dev.handles.domain.handleservice.Driver;
+import dev.handles.domain.handleservice.ServiceProperties;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,6 +16,7 @@ import java.util.regex.Pattern;
 public record PublicHandle(String value) {
     private static final int LONGEST = 2000;
     private static final int LONGEST_KEY = 255;
+    private static final URI HANDLE_RESOLVER = URI.create("https://hdl.handle.net");
     private static final Pattern HOW_PEOPLE_WRITE_IT =
             Pattern.compile("^(?:doi:|hdl:|https?://(?:(?:dx\\.)?doi\\.org|hdl\\.handle\\.net)/)");
 
@@ -74,6 +78,36 @@ public record PublicHandle(String value) {
             throw new IllegalArgumentException("a DOI has a prefix: " + identifier.text());
         }
         return new PublicHandle("doi:" + identifier.text());
+    }
+
+    /**
+     * What a service's driver calls a handle, with which its registrar has nothing to do; empty where that is otherwise
+     * ({@link ServiceProperties#isNamedByRegistrar}), and for the sandbox's PIDs, which are addresses here.
+     */
+    public static Optional<PublicHandle> ours(Identifier identifier, ServiceProperties service) {
+        return switch (service.type()) {
+            case DOI -> Optional.of(ofDoi(identifier));
+            case PID ->
+                switch (service.driver()) {
+                    case HANDLE_NET, EPIC_V2 -> Optional.of(at(HANDLE_RESOLVER, identifier));
+                    case HANDLE_PROXY, SANDBOX, DATACITE_MDS, DATACITE_REST -> Optional.empty();
+                };
+        };
+    }
+
+    /**
+     * The same, and of the sandbox's PIDs too.
+     *
+     * @param registry where the world finds this server, without a slash at the end
+     */
+    public static Optional<PublicHandle> ours(Identifier identifier, ServiceProperties service, URI registry) {
+        return ours(identifier, service)
+                .or(() ->
+                        service.driver() == Driver.SANDBOX ? Optional.of(at(registry, identifier)) : Optional.empty());
+    }
+
+    private static PublicHandle at(URI resolver, Identifier identifier) {
+        return new PublicHandle(resolver + "/" + identifier.text());
     }
 
     private static boolean isUsable(String text) {

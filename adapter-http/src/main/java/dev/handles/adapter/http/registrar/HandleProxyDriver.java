@@ -148,10 +148,7 @@ final class HandleProxyDriver implements RegistrarDriver {
     }
 
     private static RegistrarAnswer registered(Registrar.Call call, Exchange.Answered answer) {
-        if (properties(call).type() == RegistrarType.DOI) {
-            return new Done(Optional.of(PublicHandle.ofDoi(call.identifier())));
-        }
-        Optional<PublicHandle> known = handleIn(answer.body());
+        var known = PublicHandle.ours(call.identifier(), properties(call)).or(() -> handleIn(answer.body()));
         return known.isPresent() ? new Done(known) : new Unclear("it did not say what the handle is called");
     }
 

@@ -12,7 +12,6 @@ import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
-import dev.handles.domain.handleservice.RegistrarType;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.handleservice.ServiceProperties;
 import java.nio.charset.StandardCharsets;
@@ -208,11 +207,7 @@ final class HandleServerDriver implements RegistrarDriver {
         }
 
         private RegistrarAnswer known() {
-            var handle = properties().type() == RegistrarType.DOI
-                    ? PublicHandle.ofDoi(call.identifier())
-                    : new PublicHandle(
-                            "https://hdl.handle.net/" + call.identifier().text());
-            return new Done(Optional.of(handle));
+            return new Done(PublicHandle.ours(call.identifier(), properties()));
         }
 
         private RegistrarAnswer failed(Reply reply) {

@@ -1,11 +1,9 @@
 package dev.handles.adapter.http.registrar;
 
-import dev.handles.adapter.http.edge.PathText;
 import dev.handles.application.port.Registrar;
 import dev.handles.application.port.SandboxRecords;
 import dev.handles.application.port.SandboxRecords.Put;
 import dev.handles.application.port.SandboxRecords.SandboxRecord;
-import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
@@ -14,7 +12,6 @@ import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
-import dev.handles.domain.handleservice.RegistrarType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -81,24 +78,14 @@ record SandboxDriver(Optional<SandboxRecords> records, Supplier<URI> publicUrl) 
     private RegistrarAnswer registered(SandboxRecords table, Registrar.Call call) {
         boolean taken = table.find(call.identifier().text()).isPresent() && !call.repeated();
         boolean done = !taken && (table.put(record(call)) == Put.CREATED || call.repeated());
-        return done ? new Done(Optional.of(known(call))) : new Refused("somebody else's handle was there");
+        return done ? new Done(known(call)) : new Refused("somebody else's handle was there");
     }
 
     private static SandboxRecord record(Registrar.Call call) {
         return new SandboxRecord(call.identifier().text(), call.target(), call.metadata());
     }
 
-    private PublicHandle known(Registrar.Call call) {
-        return call.destination().properties().type() == RegistrarType.DOI
-                ? PublicHandle.ofDoi(call.identifier())
-                : new PublicHandle(address(call.identifier()));
-    }
-
-    private String address(Identifier identifier) {
-        return publicUrl.get()
-                + identifier
-                        .prefix()
-                        .map(prefix -> "/" + PathText.encode(prefix.value()))
-                        .orElse("") + "/" + PathText.encode(identifier.suffix().value());
+    private Optional<PublicHandle> known(Registrar.Call call) {
+        return PublicHandle.ours(call.identifier(), call.destination().properties(), publicUrl.get());
     }
 }
