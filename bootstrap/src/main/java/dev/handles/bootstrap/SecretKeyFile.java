@@ -1,5 +1,6 @@
 package dev.handles.bootstrap;
 
+import dev.handles.adapter.persistence.Persistence;
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.util.Set;
 /** The data directory and the key that was generated in it, for nobody's eyes but the server's. */
 final class SecretKeyFile {
 
+    private static final String DATABASE = "handles.mv.db";
     private static final String NAME = "secret.key";
     private static final String NEXT = "secret.key.new";
     private static final String COPY = "secret.key.old";
@@ -42,9 +44,20 @@ final class SecretKeyFile {
         }
     }
 
-    /** The key in the directory; generated, for its owner only, at the first start. */
+    static boolean hasDatabase(Path directory) {
+        return Files.exists(directory.resolve(DATABASE));
+    }
+
+    /**
+     * The key in the directory; generated, for its owner only, at the first start. A database is never there before its key, unless it was
+     * written with a key from elsewhere: another one would only lie about.
+     */
     static byte[] readOrGenerate(Path directory) {
         var file = directory.resolve(NAME);
+        if (hasDatabase(directory) && !Files.exists(file)) {
+            throw Setting.HANDLES_SECRET_KEY.bad(
+                    "expected the key that the database in " + directory + " was written with; there is no " + NAME);
+        }
         try {
             try {
                 var key = random();
@@ -73,16 +86,13 @@ final class SecretKeyFile {
         }
     }
 
-    /** The key that the database was written with, and the one that it is to be written with. */
-    record Pair(Cryptography before, Cryptography after) {}
-
     /**
-     * What a replacement of the generated key begins with, or goes on with after it was interrupted: the next key stands
-     * beside the present one, and the present one has a copy.
+     * How the generated key is replaced, or how that goes on after it was interrupted: once it begins, the next key stands beside
+     * the present one, and the present one has a copy.
      *
      * @return empty when a replacement had been done but for the copy, which is deleted now
      */
-    static Optional<Pair> beginReplacement(Path directory) {
+    static Optional<Persistence.KeyChange> replacement(Path directory) {
         var file = directory.resolve(NAME);
         var next = directory.resolve(NEXT);
         var copy = directory.resolve(COPY);
@@ -94,18 +104,31 @@ final class SecretKeyFile {
                 Files.delete(copy);
                 return Optional.empty();
             }
+            var key = Files.exists(next) ? read(next) : random();
+            return Optional.of(new Persistence.KeyChange(
+                    Cryptography.withKey(read(file)),
+                    Cryptography.withKey(key),
+                    () -> beginReplacement(directory, key)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot replace " + file, e);
+        }
+    }
+
+    private static void beginReplacement(Path directory, byte[] key) {
+        var next = directory.resolve(NEXT);
+        var copy = directory.resolve(COPY);
+        try {
             if (!Files.exists(next)) {
                 var unfinished = directory.resolve(NEXT + ".tmp");
                 Files.deleteIfExists(unfinished);
-                write(unfinished, random());
+                write(unfinished, key);
                 Files.move(unfinished, next, StandardCopyOption.ATOMIC_MOVE);
             }
             if (!Files.exists(copy)) {
-                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(directory.resolve(NAME), copy, StandardCopyOption.COPY_ATTRIBUTES);
             }
-            return Optional.of(new Pair(Cryptography.withKey(read(file)), Cryptography.withKey(read(next))));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot replace " + file, e);
+            throw new UncheckedIOException("cannot write " + next + " or " + copy, e);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.handles.bootstrap;
 import dev.handles.adapter.persistence.Persistence;
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.domain.handleservice.Secret;
-import java.nio.file.Files;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -31,7 +30,8 @@ final class SecretKeyRotation {
         if (before.fingerprint().equals(after.fingerprint())) {
             throw Setting.HANDLES_NEW_SECRET_KEY.bad("expected another key than HANDLES_SECRET_KEY");
         }
-        return done(resealed(config, before, after)) + " From now on HANDLES_SECRET_KEY has to be the new key.";
+        return done(resealed(config, new Persistence.KeyChange(before, after, () -> {})))
+                + " From now on HANDLES_SECRET_KEY has to be the new key.";
     }
 
     private static String ofFile(Config config) {
@@ -40,24 +40,24 @@ final class SecretKeyRotation {
                     + " and so will be the one that replaces it");
         }
         var directory = config.dataDirectory();
-        var keys = SecretKeyFile.beginReplacement(directory);
+        var keys = SecretKeyFile.replacement(directory);
         if (keys.isEmpty()) {
             return "The key had been replaced; the copy of the old one is deleted now.";
         }
-        int secrets = resealed(config, keys.get().before(), keys.get().after());
+        int secrets = resealed(config, keys.get());
         SecretKeyFile.endReplacement(directory);
         return done(secrets) + " The new key is in the data directory.";
     }
 
-    private static int resealed(Config config, Cryptography before, Cryptography after) {
+    private static int resealed(Config config, Persistence.KeyChange keys) {
         var embedded = config.database().isEmpty();
-        if (embedded && !Files.exists(config.dataDirectory().resolve("handles.mv.db"))) {
+        if (embedded && !SecretKeyFile.hasDatabase(config.dataDirectory())) {
             throw Setting.HANDLES_DATA_DIR.bad("there is no database in " + config.dataDirectory());
         }
         var database = Node.database(config);
         try {
             return Persistence.rotateKey(
-                    database.url(), database.user(), database.password().reveal(), before, after);
+                    database.url(), database.user(), database.password().reveal(), keys);
         } catch (IllegalStateException e) {
             throw Setting.HANDLES_SECRET_KEY.bad(
                     Optional.ofNullable(e.getMessage()).orElse("not the right one"));

@@ -3,6 +3,7 @@ package dev.handles.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handles.adapter.persistence.Persistence;
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class SecretKeyFileTest {
     @Test
     void a_replacement_that_was_interrupted_goes_on_with_the_same_keys() throws IOException {
         var old = SecretKeyFile.readOrGenerate(parent);
-        var begun = SecretKeyFile.beginReplacement(parent).orElseThrow();
+        var begun = begin();
         assertThat(begun.before().fingerprint())
                 .isEqualTo(fingerprint(old))
                 .isNotEqualTo(begun.after().fingerprint());
@@ -56,7 +57,7 @@ class SecretKeyFileTest {
 
         Files.delete(parent.resolve("secret.key.old")); // killed before it was copied
         Files.writeString(parent.resolve("secret.key.new.tmp"), "AAE"); // or while the new one was written
-        var again = SecretKeyFile.beginReplacement(parent).orElseThrow();
+        var again = begin();
         assertThat(again.before().fingerprint()).isEqualTo(fingerprint(old));
         assertThat(again.after().fingerprint()).isEqualTo(begun.after().fingerprint());
 
@@ -71,15 +72,37 @@ class SecretKeyFileTest {
     void killed_before_the_copy_was_deleted_the_next_run_only_does_that() throws IOException {
         var key = SecretKeyFile.readOrGenerate(parent);
         Files.writeString(parent.resolve("secret.key.old"), "the old one");
-        assertThat(SecretKeyFile.beginReplacement(parent)).isEmpty();
+        assertThat(SecretKeyFile.replacement(parent)).isEmpty();
         assertThat(parent.resolve("secret.key.old")).doesNotExist();
         assertThat(SecretKeyFile.readOrGenerate(parent)).isEqualTo(key);
     }
 
     @Test
     void without_a_key_there_is_nothing_to_replace() {
-        assertThatThrownBy(() -> SecretKeyFile.beginReplacement(parent)).isInstanceOf(BadSetting.class);
+        assertThatThrownBy(() -> SecretKeyFile.replacement(parent)).isInstanceOf(BadSetting.class);
         assertThat(parent.resolve("secret.key")).doesNotExist();
+    }
+
+    @Test
+    void before_it_begins_nothing_of_a_replacement_is_there() {
+        SecretKeyFile.readOrGenerate(parent);
+        assertThat(SecretKeyFile.replacement(parent)).isPresent();
+        assertThat(parent).isDirectoryContaining("glob:**secret.key").isDirectoryNotContaining("glob:**secret.key.*");
+    }
+
+    @Test
+    void beside_a_database_that_was_written_with_another_key_none_is_made() throws IOException {
+        Files.writeString(parent.resolve("handles.mv.db"), "");
+        assertThatThrownBy(() -> SecretKeyFile.readOrGenerate(parent))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageStartingWith("HANDLES_SECRET_KEY: ");
+        assertThat(parent.resolve("secret.key")).doesNotExist();
+    }
+
+    private Persistence.KeyChange begin() {
+        var keys = SecretKeyFile.replacement(parent).orElseThrow();
+        keys.begins().run();
+        return keys;
     }
 
     private static String fingerprint(byte[] key) {

@@ -20,19 +20,21 @@ final class KeyRotation {
     private final Database database;
     private final Cryptography before;
     private final Cryptography after;
+    private final Runnable begins;
     private final Runnable batchDone;
 
     /** @param batchDone called after each batch was committed */
-    KeyRotation(Database database, Cryptography before, Cryptography after, Runnable batchDone) {
+    KeyRotation(Database database, Persistence.KeyChange keys, Runnable batchDone) {
         this.database = database;
-        this.before = before;
-        this.after = after;
+        this.before = keys.before();
+        this.after = keys.after();
+        this.begins = keys.begins();
         this.batchDone = batchDone;
     }
 
     /**
      * @return how many secrets were sealed anew by this run
-     * @throws IllegalStateException before anything was changed, when the old key is not the right one, another rotation is
+     * @throws IllegalStateException before it begins, when the old key is not the right one, another rotation is
      *     under way, or somebody else works on the database
      */
     int run() {
@@ -78,6 +80,8 @@ final class KeyRotation {
                         "Another new secret key was begun with, which has to be taken again (theirs: "
                                 + wanted.substring(0, 16) + ", this one: " + after.keyId() + ")");
             }
+            begins.run(); // before the commit: a key that was only told of in the database would be lost with this
+            // process
             return true;
         });
     }

@@ -95,17 +95,24 @@ public final class Persistence implements AutoCloseable {
     }
 
     /**
+     * The replacement of a secret key.
+     *
+     * @param begins called when nothing speaks against it any more, before anything is changed: from then on whoever runs it again needs the
+     *     same two keys, so who made one up has to keep it. May be called again
+     */
+    public record KeyChange(Cryptography before, Cryptography after, Runnable begins) {}
+
+    /**
      * Seals every secret in a database that no server works on, and that has its tables, with another key; forgets the answers that are kept for
      * idempotency keys. Whoever was interrupted runs it again with the same two keys.
      *
      * @return how many secrets were sealed anew; 0 also when everything had been done
-     * @throws IllegalStateException before anything was changed, for keys that are not the right ones, and while servers
-     *     are connected
+     * @throws IllegalStateException before it begins, for keys that are not the right ones, and while servers are connected
      */
-    public static int rotateKey(String jdbcUrl, String user, String password, Cryptography before, Cryptography after) {
+    public static int rotateKey(String jdbcUrl, String user, String password, KeyChange keys) {
         // the only one: that is how it tells itself from others
         try (var pool = Connecting.pool(jdbcUrl, user, password, 1)) {
-            return new KeyRotation(new Database(Jdbi.create(pool)), before, after, () -> {}).run();
+            return new KeyRotation(new Database(Jdbi.create(pool)), keys, () -> {}).run();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.handles.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.IdempotencyKeys;
@@ -71,11 +72,15 @@ class KeyRotationTest {
 
     /** On connections of its own, which are all there may be: the test's rest until they are asked again. */
     private static int rotate(TestDatabase database, Cryptography before, Cryptography after, Runnable batchDone) {
+        return rotate(database, new Persistence.KeyChange(before, after, () -> {}), batchDone);
+    }
+
+    private static int rotate(TestDatabase database, Persistence.KeyChange keys, Runnable batchDone) {
         database.pool().setMinimumIdle(0);
         database.pool().getHikariPoolMXBean().softEvictConnections();
         return database.jdbi()
-                .withHandle(db ->
-                        new KeyRotation(new Database(Jdbi.create(db.getConnection())), before, after, batchDone).run());
+                .withHandle(
+                        db -> new KeyRotation(new Database(Jdbi.create(db.getConnection())), keys, batchDone).run());
     }
 
     private static void assertThatAllOpensWith(TestDatabase database, Cryptography key) {
@@ -148,10 +153,26 @@ class KeyRotationTest {
     @Test
     void a_wrong_old_key_changes_nothing() {
         with(Kind.H2, database -> {
-            assertThatThrownBy(() -> rotate(database, THIRD, NEW, () -> {}))
+            var keys = new Persistence.KeyChange(THIRD, NEW, () -> fail("it begins"));
+            assertThatThrownBy(() -> rotate(database, keys, () -> {}))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("old secret key");
             assertThatAllOpensWith(database, OLD);
+        });
+    }
+
+    /** Who kept the new key by then has it whenever he has to go on. */
+    @Test
+    void it_begins_before_anything_is_changed_and_not_at_all_when_it_is_done() {
+        with(Kind.H2, database -> {
+            var keys = new Persistence.KeyChange(OLD, NEW, () -> {
+                throw new Killed();
+            });
+            assertThatThrownBy(() -> rotate(database, keys, () -> {})).isInstanceOf(Killed.class);
+            assertThatAllOpensWith(database, OLD);
+
+            rotate(database, OLD, NEW, () -> {});
+            assertThat(rotate(database, keys, () -> {})).isZero();
         });
     }
 
@@ -162,7 +183,8 @@ class KeyRotationTest {
                         throw new Killed();
                     }))
                     .isInstanceOf(Killed.class);
-            assertThatThrownBy(() -> rotate(database, OLD, THIRD, () -> {}))
+            var keys = new Persistence.KeyChange(OLD, THIRD, () -> fail("it begins"));
+            assertThatThrownBy(() -> rotate(database, keys, () -> {}))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("Another new secret key");
             rotate(database, OLD, NEW, () -> {});
@@ -177,7 +199,8 @@ class KeyRotationTest {
                 var other = database.pool().getConnection()) {
             assertThat(other.isValid(1)).isTrue();
             database.persistence().checkSecretKey();
-            assertThatThrownBy(() -> new KeyRotation(new Database(Jdbi.create(rotating)), OLD, NEW, () -> {}).run())
+            var keys = new Persistence.KeyChange(OLD, NEW, () -> fail("it begins"));
+            assertThatThrownBy(() -> new KeyRotation(new Database(Jdbi.create(rotating)), keys, () -> {}).run())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("stop every server");
             database.persistence().checkSecretKey();

@@ -35,6 +35,7 @@ class RotateKeyTest {
                 assertThat(RunningNode.command(settings, "rotate-key"))
                         .as("while it runs")
                         .isEqualTo(2);
+                assertThat(keys()).as("a refusal leaves nothing").containsExactly("secret.key");
             }
             assertThatThrownBy(() -> RunningNode.start(withKey(settings, OTHER_KEY)))
                     .hasMessageStartingWith("HANDLES_SECRET_KEY: ");
@@ -77,9 +78,29 @@ class RotateKeyTest {
     }
 
     @Test
+    void a_database_with_a_key_from_elsewhere_gets_none_of_its_own() throws IOException {
+        var settings = settings(TestDatabase.H2);
+        try (var node = RunningNode.start(withKey(settings, OTHER_KEY))) {
+            assertThat(node.publicUrl()).isNotNull();
+        }
+        assertThatThrownBy(() -> RunningNode.start(settings)).hasMessageStartingWith("HANDLES_SECRET_KEY: ");
+        assertThat(RunningNode.command(settings, "rotate-key")).isEqualTo(2);
+        assertThat(keys()).isEmpty();
+    }
+
+    @Test
     void where_there_is_no_database_none_is_made() {
         assertThat(RunningNode.command(settings(TestDatabase.H2), "rotate-key")).isEqualTo(2);
         assertThat(directory.resolve("data/handles.mv.db")).doesNotExist();
+    }
+
+    /** What H2 says of a database that it could not open may stand beside them. */
+    private List<String> keys() throws IOException {
+        try (var files = Files.list(directory.resolve("data"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("secret"))
+                    .toList();
+        }
     }
 
     private Map<String, String> settings(TestDatabase database) {
