@@ -194,7 +194,8 @@ record ProxyRegistration(
                     new HandleChange.Replacement(Optional.of(wanted.metadata), Optional.empty()),
                     HandleChanges::metadataChanged);
         }
-        boolean lately = clock.instant().isBefore(handle.createdAt().plus(ONE_REQUEST));
+        var answered = handle.state().since().orElse(handle.createdAt());
+        boolean lately = clock.instant().isBefore(answered.plus(ONE_REQUEST));
         return new Registered(known, !same || !lately);
     }
 

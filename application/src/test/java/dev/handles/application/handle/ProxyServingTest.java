@@ -124,7 +124,8 @@ class ProxyServingTest {
                 MetadataPrefix.OAI_DC,
                 Metadata.parse(title).foundAt(PAGE.uri().toString()).toXml(),
                 new Creator(new UserId(Samples.id(1))),
-                Samples.NOW);
+                Samples.NOW.minus(
+                        Duration.ofDays(3))); // its registration is new all the same, and its answer may be lost
         var hourLater = Samples.NOW.plusSeconds(3600);
         stores.transactions().inTransaction(() -> {
             stores.handles().reserve(handle.identifier(), handle.id());
