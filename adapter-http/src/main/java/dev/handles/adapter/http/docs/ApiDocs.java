@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.handles.adapter.http.edge.Json;
 import dev.handles.adapter.http.edge.Mount;
 import dev.handles.adapter.http.edge.Router;
+import dev.handles.adapter.http.edge.WebPage;
 import dev.handles.domain.digest.Sha256;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -32,22 +32,13 @@ public final class ApiDocs {
         this.document = document;
     }
 
-    /**
-     * @param policy what browsers let the page do: use its own style, and nothing else
-     * @param tag quoted, the same for the same page
-     */
-    private record Made(String page, String policy, String tag) {
+    /** @param tag quoted, the same for the same page */
+    private record Made(WebPage page, String tag) {
 
         static Made of(byte[] document) {
             try {
-                var style = style();
-                var page = new Page(Json.mapper().readTree(document), style).html();
-                var hash = Base64.getEncoder().encodeToString(Sha256.of(style));
-                return new Made(
-                        page,
-                        "default-src 'none'; style-src 'sha256-" + hash
-                                + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-                        "\"" + Sha256.hex(page).substring(0, 32) + "\"");
+                var page = new Page(Json.mapper().readTree(document), style()).whole();
+                return new Made(page, "\"" + Sha256.hex(page.html()).substring(0, 32) + "\"");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -67,15 +58,13 @@ public final class ApiDocs {
 
     private void answer(Context ctx) {
         var current = made();
-        ctx.header("ETag", "W/" + current.tag) // weak: compressed or not, it says the same
-                .header("Cache-Control", "no-cache") // kept, but asked after: a new version is seen at once
-                .header("Content-Security-Policy", current.policy)
-                .header("Referrer-Policy", "no-referrer");
+        ctx.header("ETag", "W/" + current.tag); // weak: compressed or not, it says the same
         var known = ctx.header("If-None-Match");
         if (known != null && (known.contains(current.tag) || known.strip().equals("*"))) {
+            current.page.writeHeaders(ctx);
             ctx.status(304);
         } else {
-            ctx.contentType("text/html; charset=utf-8").result(current.page.getBytes(UTF_8));
+            current.page.write(ctx, 200);
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.handles.adapter.http.docs;
 
-import static dev.handles.adapter.http.docs.Html.all;
-import static dev.handles.adapter.http.docs.Html.tag;
-import static dev.handles.adapter.http.docs.Html.text;
+import static dev.handles.adapter.http.edge.Html.all;
+import static dev.handles.adapter.http.edge.Html.tag;
+import static dev.handles.adapter.http.edge.Html.text;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.handles.adapter.http.edge.Html;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,34 +1,22 @@
 package dev.handles.adapter.http.docs;
 
-import static dev.handles.adapter.http.docs.Html.all;
-import static dev.handles.adapter.http.docs.Html.link;
-import static dev.handles.adapter.http.docs.Html.tag;
-import static dev.handles.adapter.http.docs.Html.text;
+import static dev.handles.adapter.http.edge.Html.all;
+import static dev.handles.adapter.http.edge.Html.link;
+import static dev.handles.adapter.http.edge.Html.tag;
+import static dev.handles.adapter.http.edge.Html.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.handles.adapter.http.edge.Html;
+import dev.handles.adapter.http.edge.WebPage;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The whole page, made of the API's description. It needs no script and nothing from elsewhere. */
+/** The whole page, made of the API's description. */
 record Page(JsonNode document, String style) {
 
-    String html() {
+    WebPage whole() {
         var title = document.at("/info/title").asText() + " API";
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                %s
-                <style>%s</style>
-                </head>
-                %s
-                </html>
-                """.formatted(
-                        tag("title", title).markup(),
-                        style,
-                        tag("body", skip(), header(title), contents(), main()).markup());
+        return WebPage.of(title, style, skip(), header(title), contents(), main());
     }
 
     private static Html skip() {

@@ -1,8 +1,9 @@
 package dev.handles.adapter.http.docs;
 
-import static dev.handles.adapter.http.docs.Html.all;
-import static dev.handles.adapter.http.docs.Html.tag;
+import static dev.handles.adapter.http.edge.Html.all;
+import static dev.handles.adapter.http.edge.Html.tag;
 
+import dev.handles.adapter.http.edge.Html;
 import java.util.Arrays;
 import java.util.List;
 

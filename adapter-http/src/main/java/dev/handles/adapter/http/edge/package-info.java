@@ -1,6 +1,6 @@
 /**
- * What the inbound packages share between the connection and their handlers: credentials, request ids, bodies, routing
- * and the writing of errors. Not here: anything about handles.
+ * What the inbound packages share between the connection and their handlers: credentials, request ids, bodies, routing,
+ * and the writing of errors and of pages. Not here: anything about handles.
  */
 @NullMarked
 package dev.handles.adapter.http.edge;

@@ -1,4 +1,4 @@
-package dev.handles.adapter.http.docs;
+package dev.handles.adapter.http.edge;
 
 import static java.util.stream.Collectors.joining;
 
@@ -11,48 +11,48 @@ import java.util.stream.Stream;
  *
  * @param markup HTML that is XML as well
  */
-record Html(String markup) {
+public record Html(String markup) {
 
-    static final Html NOTHING = new Html("");
+    public static final Html NOTHING = new Html("");
 
-    static Html text(String text) {
+    public static Html text(String text) {
         return new Html(escaped(text));
     }
 
     /** An element without attributes. */
-    static Html tag(String name, Html... content) {
+    public static Html tag(String name, Html... content) {
         return new Html("<" + name + ">" + all(Arrays.stream(content)).markup + "</" + name + ">");
     }
 
     /** The element that such a text is in: {@code code}, say. */
-    static Html tag(String name, String text) {
+    public static Html tag(String name, String text) {
         return tag(name, text(text));
     }
 
-    static Html all(Stream<Html> pieces) {
+    public static Html all(Stream<Html> pieces) {
         return new Html(pieces.map(Html::markup).collect(joining()));
     }
 
-    static Html all(Html... pieces) {
+    public static Html all(Html... pieces) {
         return all(Arrays.stream(pieces));
     }
 
-    static Html join(String between, List<Html> pieces) {
+    public static Html join(String between, List<Html> pieces) {
         return new Html(pieces.stream().map(Html::markup).collect(joining(escaped(between))));
     }
 
-    static Html link(String address, Html content) {
+    public static Html link(String address, Html content) {
         return tag("a", content).with("href", address);
     }
 
     /** The first element of this piece with one attribute more. */
-    Html with(String attribute, String value) {
+    public Html with(String attribute, String value) {
         int end = markup.indexOf('>');
         return new Html(
                 markup.substring(0, end) + " " + attribute + "=\"" + escaped(value) + "\"" + markup.substring(end));
     }
 
-    boolean isNothing() {
+    public boolean isNothing() {
         return markup.isEmpty();
     }
 
