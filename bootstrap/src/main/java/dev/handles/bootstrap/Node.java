@@ -10,6 +10,7 @@ import dev.handles.adapter.http.handleproxy.HandleProxy;
 import dev.handles.adapter.http.handleproxy.sandbox.SandboxProxy;
 import dev.handles.adapter.http.metrics.Metrics;
 import dev.handles.adapter.http.registrar.Registrars;
+import dev.handles.adapter.http.web.Tombstones;
 import dev.handles.adapter.persistence.Persistence;
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.account.Bootstrap;
@@ -125,6 +126,7 @@ final class Node implements AutoCloseable {
                         asked, config.registrationWait(), config.repositoryName(), build.version(), build.commit()));
         var mounts = new ArrayList<Mount>(api.mounts());
         mounts.add(new ApiDocs(api::description).mount());
+        mounts.add(new Tombstones(wiring.handles().tombstone()).mount());
         mounts.add(HandleProxy.ofRegistry(
                         wiring.handles().proxy(), wiring.access().authenticate(), config.registrationWait())
                 .mount());
