@@ -13,6 +13,7 @@ import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handle.Settlement;
+import dev.handles.domain.handle.Tombstone;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.LandingPages;
@@ -162,6 +163,7 @@ record RegistrationStep(
                 job.destination(),
                 job.destination().credential().map(credentials::reveal),
                 handle.target().page(pages.get()),
+                Tombstone.of(handle).map(withdrawn -> pages.get().tombstone(handle.id())),
                 handle.metadataPrefix(),
                 handle.metadata(),
                 job.mayExist());

@@ -23,6 +23,7 @@ public interface Registrar {
      *
      * @param publicHandle what it is known as, when it was registered before
      * @param target the landing page, absolute
+     * @param tombstone where a handle leads that the world knew and that was withdrawn, absolute; empty for any other
      * @param metadataPrefix the format of {@code metadata}
      * @param metadata the stored form; for a registration without the public handle, which is not known yet
      * @param repeated whether an earlier call with unknown outcome may have done it already
@@ -34,6 +35,7 @@ public interface Registrar {
             Destination destination,
             Optional<Credential> credential,
             URI target,
+            Optional<URI> tombstone,
             MetadataPrefix metadataPrefix,
             String metadata,
             boolean repeated) {
@@ -47,9 +49,25 @@ public interface Registrar {
                     destination,
                     credential,
                     target,
+                    tombstone,
                     metadataPrefix,
                     metadata,
                     mayBeDone);
+        }
+
+        /** The same about another page. */
+        public Call leadingTo(URI page) {
+            return new Call(
+                    intent,
+                    identifier,
+                    publicHandle,
+                    destination,
+                    credential,
+                    page,
+                    tombstone,
+                    metadataPrefix,
+                    metadata,
+                    repeated);
         }
 
         /** Whether what is at the registrar, and leads to this address, was put there by us. */

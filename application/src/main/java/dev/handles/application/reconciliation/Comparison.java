@@ -94,6 +94,7 @@ final class Comparison {
                 job.destination(),
                 job.destination().credential().map(credentials::reveal),
                 expected,
+                Optional.empty(),
                 handle.metadataPrefix(),
                 handle.metadata(),
                 true);

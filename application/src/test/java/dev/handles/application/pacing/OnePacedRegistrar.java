@@ -84,6 +84,7 @@ abstract class OnePacedRegistrar {
                         Optional.empty()),
                 Optional.empty(),
                 URI.create("http://localhost/share/1"),
+                Optional.empty(),
                 MetadataPrefix.OAI_DC,
                 "<metadata/>",
                 false);

@@ -199,7 +199,7 @@ public final class ServiceProperties {
                 : Optional.empty();
     }
 
-    /** Whether a handle that is deleted here goes on leading to its landing page, and is not deleted at the registrar. */
+    /** Whether a handle that is deleted here leads to its tombstone from then on, and is not deleted at the registrar. */
     public boolean leavesTombstones() {
         return text(PropertyField.ON_DELETE)
                 .filter(PropertyKind.TOMBSTONE::equals)

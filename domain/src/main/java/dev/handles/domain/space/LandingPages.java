@@ -1,10 +1,11 @@
 package dev.handles.domain.space;
 
+import dev.handles.domain.handle.HandleId;
 import java.net.URI;
 import java.util.regex.Pattern;
 
 /**
- * Where the world finds a share: what the registrar is told, and what its metadata name.
+ * Where the world finds a share, or that a handle was withdrawn: what the registrar is told, and what metadata name.
  *
  * @param publicUrl the registry's own address, absolute, without a slash at the end
  */
@@ -15,6 +16,11 @@ public record LandingPages(URI publicUrl) {
 
     public URI of(ShareId share) {
         return URI.create(publicUrl + "/share/" + share.value());
+    }
+
+    /** The page that says that a handle was withdrawn: the handle's own, since what it led to may be elsewhere, and live on. */
+    public URI tombstone(HandleId handle) {
+        return URI.create(publicUrl + "/tombstone/" + handle.value());
     }
 
     /** Whether both lead to the same share, wherever the registry was when either was given out. */

@@ -2,6 +2,7 @@ package dev.handles.domain.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.domain.handle.HandleId;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,18 @@ class LandingPagesTest {
     void a_share_has_a_page_of_its_own() {
         assertThat(new LandingPages(URI.create("https://handles.example.org")).of(SHARE))
                 .isEqualTo(URI.create(PAGE));
+    }
+
+    @Test
+    void a_withdrawn_handle_has_a_page_of_its_own() {
+        var tombstone = new LandingPages(URI.create("https://handles.example.org/registry"))
+                .tombstone(new HandleId("0123456789abcdef0123456789abcdef"));
+        assertThat(tombstone)
+                .isEqualTo(
+                        URI.create("https://handles.example.org/registry/tombstone/0123456789abcdef0123456789abcdef"));
+        assertThat(LandingPages.areSame(tombstone.toString(), PAGE))
+                .as("the ids are alike by chance")
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -133,7 +133,12 @@ final class HandleServerDriver implements RegistrarDriver {
 
         /** @param success what an answer means that has done it, or that has not for a reason that can be dealt with */
         private RegistrarAnswer after(HandleOperation operation, Function<Reply, RegistrarAnswer> success) {
-            return switch (conversation.apply(protocol.request(operation, call))) {
+            return after(operation, call, success);
+        }
+
+        private RegistrarAnswer after(
+                HandleOperation operation, Registrar.Call asked, Function<Reply, RegistrarAnswer> success) {
+            return switch (conversation.apply(protocol.request(operation, asked))) {
                 case Exchange.Failed failed -> failed.answer();
                 case Exchange.Answered answer -> success.apply(new Reply(protocol.verdict(operation, answer), answer));
             };
@@ -183,9 +188,10 @@ final class HandleServerDriver implements RegistrarDriver {
                 // it was never confirmed: what is there under its name may be somebody else's
                 return after(HandleOperation.READ, this::removedIfOurs);
             }
-            return properties().leavesTombstones()
-                    ? after(HandleOperation.REPLACE, this::gone)
-                    : after(HandleOperation.REMOVE, this::gone);
+            return call.tombstone()
+                    .filter(page -> properties().leavesTombstones())
+                    .map(page -> after(HandleOperation.REPLACE, call.leadingTo(page), this::gone))
+                    .orElseGet(() -> after(HandleOperation.REMOVE, this::gone));
         }
 
         private RegistrarAnswer removedIfOurs(Reply reply) {

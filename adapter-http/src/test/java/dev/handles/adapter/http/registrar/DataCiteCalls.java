@@ -99,6 +99,7 @@ record DataCiteCalls(String driver, String host, String password, String target,
                 destination(),
                 Optional.of(Credential.ofPassword(password)),
                 URI.create(target),
+                Optional.empty(),
                 metadataPrefix,
                 metadata,
                 repeated);

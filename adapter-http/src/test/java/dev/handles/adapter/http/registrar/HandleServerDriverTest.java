@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(SpokenProtocol.class)
 class HandleServerDriverTest extends AtHandleServer {
 
+    private static final String TOMBSTONE = "https://handles.example.org/tombstone/1";
+
     HandleServerDriverTest(SpokenProtocol spoken) {
         super(spoken);
     }
@@ -135,7 +137,10 @@ class HandleServerDriverTest extends AtHandleServer {
             for (var removal : List.of(
                     calls().unregister(),
                     calls().known(PUBLIC).unregister(),
-                    calls().known(PUBLIC).with("onDelete", "tombstone").unregister())) {
+                    calls().known(PUBLIC)
+                            .tombstone(TOMBSTONE)
+                            .with("onDelete", "tombstone")
+                            .unregister())) {
                 server.nextAnswers(status, "<html><head><title>404 Not Found</title></head></html>");
                 assertThat(perform(removal)).as("%s %s", status, removal).isNotInstanceOf(Done.class);
             }
@@ -149,11 +154,16 @@ class HandleServerDriverTest extends AtHandleServer {
     }
 
     @Test
-    void a_tombstone_goes_on_leading_to_the_landing_page() {
-        server.put(HANDLE, OTHER_PAGE);
-        var retired = calls().known(PUBLIC).with("onDelete", "tombstone").unregister();
-        assertThat(perform(retired)).isEqualTo(new Done(Optional.empty()));
-        assertThat(server.target(HANDLE)).contains(PAGE);
+    void a_retired_handle_leads_to_its_tombstone() {
+        var retired = calls().known(PUBLIC)
+                .tombstone(TOMBSTONE)
+                .with("onDelete", "tombstone")
+                .unregister();
+        for (var page : List.of(PAGE, OTHER_PAGE, TOMBSTONE)) {
+            server.put(HANDLE, page);
+            assertThat(perform(retired)).isEqualTo(new Done(Optional.empty()));
+            assertThat(server.target(HANDLE)).contains(TOMBSTONE);
+        }
 
         server.records.clear();
         assertThat(perform(retired)).as("nothing to retire").isEqualTo(new Done(Optional.empty()));
@@ -161,9 +171,28 @@ class HandleServerDriverTest extends AtHandleServer {
     }
 
     @Test
+    void what_the_world_never_knew_has_no_tombstone() {
+        perform(calls().register());
+        var registeredTooLate =
+                calls().known(PUBLIC).with("onDelete", "tombstone").unregister();
+        assertThat(perform(registeredTooLate)).isEqualTo(new Done(Optional.empty()));
+        assertThat(server.records).isEmpty();
+    }
+
+    @Test
+    void a_handle_is_removed_unless_its_service_leaves_tombstones() {
+        perform(calls().register());
+        assertThat(perform(calls().known(PUBLIC).tombstone(TOMBSTONE).unregister()))
+                .isEqualTo(new Done(Optional.empty()));
+        assertThat(server.records).isEmpty();
+    }
+
+    @Test
     void what_was_never_confirmed_is_removed_only_when_it_is_ours() {
         for (var onDelete : List.of("delete", "tombstone")) {
-            var removal = calls().with("onDelete", onDelete).unregister();
+            // the page that it may lead to is the one of before
+            var removal =
+                    calls().tombstone(TOMBSTONE).with("onDelete", onDelete).unregister();
             assertThat(perform(removal)).isEqualTo(new Done(Optional.empty()));
 
             perform(calls().register());

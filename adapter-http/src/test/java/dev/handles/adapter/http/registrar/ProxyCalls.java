@@ -31,6 +31,7 @@ final class ProxyCalls {
     private String password = "pa$$word";
     private Optional<String> token = Optional.empty();
     private String target = "https://handles.example.org/share/1";
+    private Optional<URI> tombstone = Optional.empty();
     private boolean repeated;
 
     private ProxyCalls(String endpoint, String type) {
@@ -85,6 +86,12 @@ final class ProxyCalls {
         return this;
     }
 
+    /** Of a handle that was withdrawn, and that the world knew. */
+    ProxyCalls tombstone(String page) {
+        tombstone = Optional.of(URI.create(page));
+        return this;
+    }
+
     ProxyCalls again() {
         repeated = true;
         return this;
@@ -126,6 +133,7 @@ final class ProxyCalls {
                         Optional.empty()),
                 credential(),
                 URI.create(target),
+                tombstone,
                 MetadataPrefix.OAI_DC,
                 XML,
                 repeated);

@@ -248,6 +248,7 @@ class SandboxProxyTest {
                         Optional.empty()),
                 Optional.of(Credential.ofPassword("pa$$word")),
                 URI.create(PAGE),
+                Optional.empty(),
                 MetadataPrefix.OAI_DC,
                 "<metadata/>",
                 repeated);
