@@ -15,6 +15,18 @@ final class ExampleJourney {
     private static final String METADATA =
             "<metadata><dc:title>%s</dc:title><dc:creator>Lovelace, Ada</dc:creator><dc:date>2026</dc:date></metadata>";
 
+    /** Nobody registers in these two. */
+    private static final String DATACITE = """
+            {"name": "DataCite test system", "serviceProperties": {"type": "DOI", "driver": "datacite_rest",
+             "host": "https://api.test.datacite.org", "prefix": "10.5072", "username": "ABCD.REPO",
+             "password": "not-a-real-password",
+             "defaults": {"publisher": "University of Examples", "resourceTypeGeneral": "Dataset"}}}""";
+
+    private static final String HANDLE_SERVER = """
+            {"name": "Our Handle server", "serviceProperties": {"type": "PID", "driver": "handle_net",
+             "endpoint": "https://handle.example.org:8000", "prefix": "20.500.12345",
+             "username": "300:20.500.12345/ADMIN", "password": "not-a-real-password", "onDelete": "tombstone"}}""";
+
     private static final List<String> REGISTRATIONS = List.of("/groups/{id}/handles", "/user/handles", "/handles");
 
     final Caller admin;
@@ -72,17 +84,16 @@ final class ExampleJourney {
     }
 
     private void services() {
-        var service = service(server.sandbox());
-        ids.put("handle_services", made(admin, "/handle_services", service));
-        made(admin, "/user/handle_services", service);
-        made(admin, "/groups/{id}/handle_services", service);
+        ids.put("handle_services", made(admin, "/handle_services", service(server.sandbox())));
+        made(admin, "/user/handle_services", DATACITE);
+        made(admin, "/groups/{id}/handle_services", HANDLE_SERVER);
     }
 
+    /** At a handle proxy, which has the account: with one in it somebody would put his own there, and nobody would use it. */
     static String service(String endpoint) {
         return """
                 {"name": "Registrar of the university", "proxyEndpoint": "%s", "serviceProperties": {"type": "DOI",
-                 "prefix": "10.5072", "host": "https://mds.test.datacite.org", "username": "example",
-                 "password": "not-a-real-password", "allowTemplateOverride": true}}""".formatted(endpoint);
+                 "driver": "handle_proxy", "prefix": "10.5072", "allowTemplateOverride": true}}""".formatted(endpoint);
     }
 
     private void handles() {
