@@ -63,7 +63,7 @@ class MigrationTest {
         assertThat(stores.shares().find(Samples.shareOf(handle))).isPresent();
         var job = Samples.job(handle, service, "me", Samples.NOW);
         stores.registrationJobs().add(job);
-        assertThat(stores.registrationJobs().find(handle.id())).contains(job);
+        assertThat(stores.registrationJobs().find(handle.id())).contains(job.stored());
         var sandbox = new SandboxRecord("x", URI.create("https://example.org"), "");
         stores.sandboxRecords().put(sandbox);
         assertThat(stores.sandboxRecords().find("X")).contains(sandbox);
