@@ -62,10 +62,17 @@ record Places(Path directory, Optional<Login> server) {
     }
 
     private static Place embedded(Path directory) {
-        return new Place(
-                new Login(Persistence.embeddedUrl(directory), "handles", ""),
-                directory,
-                Map.of("HANDLES_DATA_DIR", directory.toString()));
+        return new Place(new Login(Persistence.embeddedUrl(directory), "handles", ""), directory, settings(directory));
+    }
+
+    /** The database is filled before a server starts on it, which then makes no key of its own. */
+    private static Map<String, String> settings(Path directory) {
+        var key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        var settings = new HashMap<String, String>();
+        settings.put("HANDLES_DATA_DIR", directory.toString());
+        settings.put("HANDLES_SECRET_KEY", Base64.getEncoder().encodeToString(key));
+        return settings;
     }
 
     private static Place schema(Login login, Path directory, String name) {
@@ -74,14 +81,10 @@ record Places(Path directory, Optional<Login> server) {
             database.addSchema(schema);
         }
         var url = login.url + (login.url.contains("?") ? "&" : "?") + "currentSchema=" + schema;
-        var key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        var settings = new HashMap<String, String>();
-        settings.put("HANDLES_DATA_DIR", directory.toString());
+        var settings = settings(directory);
         settings.put("HANDLES_DB_URL", url);
         settings.put("HANDLES_DB_USER", login.user);
         settings.put("HANDLES_DB_PASSWORD", login.password);
-        settings.put("HANDLES_SECRET_KEY", Base64.getEncoder().encodeToString(key));
         return new Place(new Login(url, login.user, login.password), directory, settings);
     }
 }
