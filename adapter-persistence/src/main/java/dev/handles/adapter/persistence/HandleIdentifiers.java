@@ -3,9 +3,9 @@ package dev.handles.adapter.persistence;
 import dev.handles.application.port.Handles.Bid;
 import dev.handles.application.port.Handles.Reservation;
 import dev.handles.application.port.Handles.Wish;
+import dev.handles.application.port.Handles.Withdrawn;
 import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.Identifier;
-import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.space.ShareId;
 import java.util.Collection;
@@ -52,50 +52,47 @@ final class HandleIdentifiers {
                 .toList();
     }
 
-    static boolean isTaken(Handle db, Identifier identifier, Wish wish) {
-        return Rows.any(db, "identifier", "identifier_key", identifier.key())
-                && freeAgain(db, identifier, wish, "").isEmpty();
-    }
-
-    static Optional<RegistrationJob> release(Handle db, Identifier identifier, Wish wish) {
-        var free = freeAgain(db, identifier, wish, "FOR UPDATE");
-        free.ifPresent(job -> {
-            // the handle has no words any more
-            delete(db, "registration_job", "handle_id", job.handle().value());
-            delete(db, "handle", "id", job.handle().value());
-            delete(db, "identifier", "identifier_key", identifier.key());
-        });
-        return free;
-    }
-
-    private static void delete(Handle db, String table, String column, String key) {
-        db.createUpdate("DELETE FROM %s WHERE %s = :key".formatted(table, column))
-                .bind("key", key)
-                .execute();
-    }
-
     /** Nobody waits for the line of a bulk, which names its handle. */
-    private static Optional<RegistrationJob> freeAgain(Handle db, Identifier identifier, Wish wish, String locking) {
+    static Optional<Withdrawn> withdrawn(Handle db, Identifier identifier) {
         return db.createQuery("""
                         SELECT id, service_id, share_id FROM handle
                         WHERE identifier_key = :key AND state IN ('deleting', 'deleted') AND registered_at IS NULL
                             AND share_id IS NOT NULL
-                        """ + locking)
+                        FOR UPDATE
+                        """)
                 .bind("key", identifier.key())
-                .map((row, context) -> new Withdrawn(
+                .map((row, context) -> new Gone(
                         row.getString("id"),
                         new Wish(
                                 new HandleServiceId(row.getString("service_id")),
                                 new HandleTarget.OfShare(new ShareId(row.getString("share_id"))))))
                 .findOne()
-                .flatMap(handle -> db.createQuery(RegistrationJobRow.SELECT + "WHERE handle_id = :handle " + locking)
-                        .bind("handle", handle.id)
-                        .map((row, context) -> RegistrationJobRow.fromRow(row))
-                        .findOne()
-                        .filter(job -> job.isFreeAgain(handle.was.equals(wish))));
+                .flatMap(gone -> db.createQuery(RegistrationJobRow.SELECT + "WHERE handle_id = :handle FOR UPDATE")
+                        .bind("handle", gone.handle)
+                        .map((row, context) -> new Withdrawn(gone.was, RegistrationJobRow.fromRow(row)))
+                        .findOne());
     }
 
-    private record Withdrawn(String id, Wish was) {}
+    private record Gone(String handle, Wish was) {}
+
+    /** The handle has no words any more. */
+    static boolean forget(Handle db, Withdrawn withdrawn) {
+        var handle = withdrawn.job().handle().value();
+        return delete(db, "registration_job", "handle_id", handle)
+                && delete(db, "handle", "id", handle)
+                && delete(
+                        db,
+                        "identifier",
+                        "identifier_key",
+                        withdrawn.job().identifier().key());
+    }
+
+    private static boolean delete(Handle db, String table, String column, String key) {
+        return db.createUpdate("DELETE FROM %s WHERE %s = :key".formatted(table, column))
+                        .bind("key", key)
+                        .execute()
+                > 0;
+    }
 
     static Set<String> takenAmong(Handle db, Collection<String> keys) {
         return Set.copyOf(Rows.all(

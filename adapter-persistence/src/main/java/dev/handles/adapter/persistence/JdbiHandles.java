@@ -9,7 +9,6 @@ import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.Identifier;
-import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
@@ -56,13 +55,18 @@ record JdbiHandles(Database database) implements Handles {
     }
 
     @Override
-    public boolean isTaken(Identifier identifier, Wish wish) {
-        return database.read(db -> HandleIdentifiers.isTaken(db, identifier, wish));
+    public boolean isTaken(Identifier identifier) {
+        return database.read(db -> Rows.any(db, "identifier", "identifier_key", identifier.key()));
     }
 
     @Override
-    public Optional<RegistrationJob> release(Identifier identifier, Wish wish) {
-        return database.inTransaction(db -> HandleIdentifiers.release(db, identifier, wish));
+    public Optional<Withdrawn> withdrawn(Identifier identifier) {
+        return database.inTransaction(db -> HandleIdentifiers.withdrawn(db, identifier));
+    }
+
+    @Override
+    public void forget(Withdrawn withdrawn) {
+        database.inTransaction(db -> HandleIdentifiers.forget(db, withdrawn));
     }
 
     @Override

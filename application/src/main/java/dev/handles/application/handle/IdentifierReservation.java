@@ -5,10 +5,14 @@ import dev.handles.application.port.Handles.Bid;
 import dev.handles.application.port.Spaces;
 import dev.handles.application.port.Users;
 import dev.handles.domain.handle.HandleId;
+import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.IdentifierScheme;
 import dev.handles.domain.handle.Names;
+import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
+import dev.handles.domain.handle.RegistrationJob.Availability;
+import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.IdentifierTemplate.Variable;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.Share;
@@ -27,6 +31,9 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
 
     /** Each clash adds 40 random bits; that many in a row mean that something else is wrong. */
     private static final int TRIES = 20;
+
+    private static final String BEING_REMOVED =
+            "what an earlier registration under this identifier may have left is being removed";
 
     /**
      * What the scheme's template names; read before the transaction, since none of it has to be of the same moment. What has to
@@ -48,7 +55,16 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
 
     /** What a new handle would be called: what the client asked for, or what the scheme makes of the names. */
     record Wanted(
-            HandleId handle, Handles.Wish wish, IdentifierScheme scheme, Names names, Optional<Identifier> requested) {}
+            HandleId handle,
+            HandleService service,
+            HandleTarget target,
+            IdentifierScheme scheme,
+            Names names,
+            Optional<Identifier> requested) {
+        private Handles.Wish wish() {
+            return new Handles.Wish(service.id(), target);
+        }
+    }
 
     /** @param before the job of a registration that was to be called so, and came to nothing */
     record Reserved(Bid bid, Optional<RegistrationJob> before) {
@@ -62,7 +78,7 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
      *
      * @return one for each, in their order
      * @throws Problem.Raised with {@code AlreadyExists("identifier")} when a client asked for one that is taken, with
-     *     {@code TemporaryFailure} when it is being taken back from who failed to get it
+     *     {@code ExternalServiceOperationFailed} when his own earlier registration of it is being removed
      */
     List<Reserved> reserve(List<Wanted> all) {
         var bids = all.stream()
@@ -80,10 +96,7 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
 
     private Reserved another(Wanted wanted, Bid clashed) {
         if (wanted.requested.isPresent()) {
-            return handles.release(clashed.identifier(), wanted.wish)
-                    .filter(before ->
-                            handles.reserve(clashed.identifier(), wanted.handle) == Handles.Reservation.RESERVED)
-                    .map(before -> new Reserved(clashed, Optional.of(before)))
+            return takenOver(wanted, clashed)
                     .orElseThrow(() -> new Problem.AlreadyExists(Optional.of("identifier")).raise());
         }
         var identifier = clashed.identifier();
@@ -96,6 +109,26 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
         throw new IllegalStateException("no identifier is free near " + identifier.text());
     }
 
+    private Optional<Reserved> takenOver(Wanted wanted, Bid bid) {
+        return handles.withdrawn(bid.identifier()).flatMap(left -> switch (availability(left, wanted.wish())) {
+            case TAKEN -> Optional.empty();
+            case SOON ->
+                throw new Problem.ExternalServiceOperationFailed(
+                                wanted.service.name().value(), BEING_REMOVED, Optional.of(RegistrarAnswer.USUAL_PAUSE))
+                        .raise();
+            case FREE -> {
+                handles.forget(left);
+                yield handles.reserve(bid.identifier(), wanted.handle) == Handles.Reservation.RESERVED
+                        ? Optional.of(new Reserved(bid, Optional.of(left.job())))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    private static Availability availability(Handles.Withdrawn left, Handles.Wish wish) {
+        return left.job().availability(left.was().equals(wish));
+    }
+
     /**
      * What {@link #reserve} would take at this moment.
      *
@@ -104,10 +137,13 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
      */
     record Example(Identifier identifier, boolean byChance, boolean clashed) {}
 
-    /** Takes nothing. Raises what {@link #reserve} would. */
+    /** Takes nothing. Raises {@code AlreadyExists("identifier")} when what a client asked for cannot be had at this moment. */
     Example example(Handles.Wish wish, IdentifierScheme scheme, Names names, Optional<Identifier> requested) {
         if (requested.isPresent()) {
-            if (handles.isTaken(requested.get(), wish)) {
+            boolean free = handles.withdrawn(requested.get())
+                    .filter(left -> availability(left, wish) == Availability.FREE)
+                    .isPresent();
+            if (!free && handles.isTaken(requested.get())) {
                 throw new Problem.AlreadyExists(Optional.of("identifier")).raise();
             }
             return new Example(requested.get(), false, false);
@@ -116,7 +152,7 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
         boolean byChance = !first.equals(scheme.next(names, random));
         var identifier = first;
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            if (!handles.isTaken(identifier, wish)) {
+            if (!handles.isTaken(identifier)) {
                 boolean clashed = attempt > 0;
                 return new Example(identifier, byChance || clashed, clashed);
             }

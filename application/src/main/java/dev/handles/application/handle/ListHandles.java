@@ -25,7 +25,7 @@ public interface ListHandles {
     Listing<Handle> refusedChanges(Client client, HandleServiceId service);
 
     /**
-     * Those that were deleted, and that their registrars have not removed yet; why not is in their {@code lastError}. Nobody is in them any
+     * Those that were deleted, and whose removal at the registrar is not finished; why not is in their {@code lastError}. Nobody is in them any
      * more, so that only who may list all sees them; rights as for {@link #all}.
      */
     Listing<Handle> removals(Client client);

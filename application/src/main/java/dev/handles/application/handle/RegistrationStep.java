@@ -106,8 +106,13 @@ record RegistrationStep(
         var rest = min(List.of(limit, Duration.between(clock.instant(), end)));
         while (passesWithin(rest, tried, answer) && waited(answer.leastPause())) {
             rest = rest.minus(answer.leastPause());
-            tried = tried.calledAgain(answer instanceof RegistrarAnswer.Unclear);
-            answer = paced.perform(call.repeated(tried.mayExist()), rest);
+            var again = tried.calledAgain(answer instanceof RegistrarAnswer.Unclear);
+            var next = paced.perform(call.repeated(again.mayExist()), rest);
+            if (!next.wasTried()) {
+                break; // what the registrar said is the answer
+            }
+            tried = again;
+            answer = next;
             rest = min(List.of(rest, Duration.between(clock.instant(), end)));
         }
         return new Outcome(tried, handle.metadata(), answer);

@@ -71,21 +71,25 @@ public interface Handles {
     /** What is to be called somehow: a target, in a service. */
     record Wish(HandleServiceId service, HandleTarget target) {}
 
-    /**
-     * Whether {@link #reserve} would say so at this moment, after {@link #release}.
-     *
-     * @throws dev.handles.domain.problem.Problem.Raised as {@link #release}
-     */
-    boolean isTaken(Identifier identifier, Wish wish);
+    /** Whether it was ever given out. */
+    boolean isTaken(Identifier identifier);
 
     /**
-     * Forgets the registration of a share that came to nothing, so that its identifier is free again, as far as
-     * {@link RegistrationJob#isFreeAgain} says. Any other identifier stays what it is.
+     * A registration that came to nothing.
      *
-     * @return its job, where there was such a registration
-     * @throws dev.handles.domain.problem.Problem.Raised with {@code TemporaryFailure} while its registrar is told to remove it
+     * @param was what it was to register
+     * @param job what is still to be done about it, or was
      */
-    Optional<RegistrationJob> release(Identifier identifier, Wish wish);
+    record Withdrawn(Wish was, RegistrationJob job) {}
+
+    /**
+     * The registration of a share that has the identifier, and was never registered and is gone. In a transaction nobody else changes it, or takes
+     * its job, before that ends.
+     */
+    Optional<Withdrawn> withdrawn(Identifier identifier);
+
+    /** Forgets it, handle and job, and that its identifier was ever given out. Inside the transaction that found it. */
+    void forget(Withdrawn withdrawn);
 
     /**
      * Which of these were ever given out.
@@ -140,7 +144,7 @@ public interface Handles {
     List<Listed> list(HandleFilter filter, Slice slice);
 
     /**
-     * Handles that are gone and not yet removed at their registrars, in the order of {@link Position}. Raises {@code BadData("token")} for a
+     * Handles that are gone and whose removal at the registrar is not finished, in the order of {@link Position}. Raises {@code BadData("token")} for a
      * cursor of another list.
      *
      * @param service of which, or of all services, also of those that are gone themselves

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.RegistrationSettling.Outcome;
-import dev.handles.application.port.Handles;
 import dev.handles.application.port.PublicHandles;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
 import dev.handles.domain.handle.Handle;
-import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
+import dev.handles.domain.handle.RegistrationJob.Availability;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Patience;
@@ -20,9 +19,7 @@ import dev.handles.domain.handle.RegistrationJob.Step;
 import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handle.Settlement;
 import dev.handles.domain.handleservice.Destination;
-import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.ServiceProperties;
-import dev.handles.domain.space.ShareId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -110,10 +107,12 @@ class NamesakesTest {
         var outcome = named(2, Patience.ONE_TRY, NAME);
         assertThat(settled(outcome).state().wireName()).isEqualTo("deleted");
         removesNothing(outcome);
-        var anybody = new Handles.Wish(new HandleServiceId("any"), new HandleTarget.OfShare(new ShareId("any")));
-        assertThat(stores.handles().release(Samples.identifier(2), anybody))
-                .as("it came to nothing")
-                .isPresent();
+        assertThat(stores.handles()
+                        .withdrawn(Samples.identifier(2))
+                        .orElseThrow()
+                        .job()
+                        .availability(false))
+                .isEqualTo(Availability.FREE);
     }
 
     @Test

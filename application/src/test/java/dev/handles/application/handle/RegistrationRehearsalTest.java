@@ -7,8 +7,6 @@ import static dev.handles.application.testing.Contracts.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.handle.RehearseRegistration.Warning;
-import dev.handles.application.port.Handles;
-import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handleservice.ServiceProperties;
 import dev.handles.domain.problem.Problem;
@@ -43,8 +41,7 @@ class RegistrationRehearsalTest extends RegistrationScene {
                 .containsExactly(
                         Warning.IDENTIFIER_IS_AN_EXAMPLE, Warning.NO_CREATOR, Warning.NO_PUBLISHER, Warning.NO_DATE);
         assertThat(stores.handles().holding(SHARE)).isEmpty();
-        var wish = new Handles.Wish(SERVICE, new HandleTarget.OfShare(SHARE));
-        assertThat(stores.handles().isTaken(rehearsal.identifier(), wish)).isFalse();
+        assertThat(stores.handles().isTaken(rehearsal.identifier())).isFalse();
         assertThat(recorded()).isZero();
         assertThat(calls).isEmpty();
     }

@@ -47,33 +47,30 @@ record InMemoryHandles(InMemoryStore store) implements Handles {
     }
 
     @Override
-    public boolean isTaken(Identifier identifier, Wish wish) {
-        return store.with(state -> state.identifiers.containsKey(identifier.key())
-                && freeAgain(state, identifier, wish).isEmpty());
+    public boolean isTaken(Identifier identifier) {
+        return store.with(state -> state.identifiers.containsKey(identifier.key()));
     }
 
     @Override
-    public Optional<RegistrationJob> release(Identifier identifier, Wish wish) {
-        return store.with(state -> {
-            var free = freeAgain(state, identifier, wish);
-            free.ifPresent(job -> {
-                state.jobs.remove(job.handle().value());
-                state.handles.remove(job.handle().value());
-                state.identifiers.remove(identifier.key());
-            });
-            return free;
-        });
-    }
-
-    private static Optional<RegistrationJob> freeAgain(InMemoryStore.State state, Identifier identifier, Wish wish) {
-        return Optional.ofNullable(state.identifiers.get(identifier.key()))
+    public Optional<Withdrawn> withdrawn(Identifier identifier) {
+        return store.with(state -> Optional.ofNullable(state.identifiers.get(identifier.key()))
                 .map(state.handles::get)
                 .filter(handle -> !handle.state().isLive()
                         && handle.state().knownAs().isEmpty()
                         && handle.target().share().isPresent())
                 .flatMap(handle -> Optional.ofNullable(
                                 state.jobs.get(handle.id().value()))
-                        .filter(job -> job.isFreeAgain(wish.equals(new Wish(handle.service(), handle.target())))));
+                        .map(job -> new Withdrawn(new Wish(handle.service(), handle.target()), job))));
+    }
+
+    @Override
+    public void forget(Withdrawn withdrawn) {
+        store.with(state -> {
+            var job = withdrawn.job();
+            state.jobs.remove(job.handle().value());
+            state.handles.remove(job.handle().value());
+            return state.identifiers.remove(job.identifier().key());
+        });
     }
 
     @Override

@@ -171,10 +171,9 @@ final class FaultyRegistrar implements AutoCloseable {
                     BROKEN_AFTERWARDS,
                     BAD_GATEWAY,
                     BAD_GATEWAY_AFTERWARDS,
-                    UNAVAILABLE,
-                    UNAVAILABLE_AFTERWARDS -> send(exchange, fault.status, fault.name());
-            case PAGE_NOT_FOUND ->
-                send(exchange, fault.status, "<html><head><title>404 Not Found</title></head></html>");
+                    UNAVAILABLE -> send(exchange, fault.status, fault.name());
+            case PAGE_NOT_FOUND, UNAVAILABLE_AFTERWARDS ->
+                send(exchange, fault.status, "<html><head><title>" + fault.status + "</title></head></html>");
             case TOO_MANY_REQUESTS -> {
                 exchange.getResponseHeaders().add("Retry-After", "1");
                 send(exchange, fault.status, fault.name());

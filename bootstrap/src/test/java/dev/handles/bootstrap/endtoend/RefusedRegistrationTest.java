@@ -106,6 +106,8 @@ class RefusedRegistrationTest {
             proxy.answers("PUT", status, "not now");
             assertThat(registerAs("mine").status()).isEqualTo(503);
         }
+        proxy.answers("PUT", 503, "<html><head><title>first byte timeout</title></head></html>");
+        assertThat(registerAs("mine").status()).isEqualTo(503);
         proxy.answers("PUT", 200, "{}"); // the first call had made it, whoever answered that
         var made = registerAs("MINE");
         assertThat(made.status()).as(made.toString()).isEqualTo(201);

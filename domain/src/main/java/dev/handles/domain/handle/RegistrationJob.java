@@ -1,7 +1,6 @@
 package dev.handles.domain.handle;
 
 import dev.handles.domain.handleservice.Destination;
-import dev.handles.domain.problem.Problem;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,8 +31,6 @@ public record RegistrationJob(
         Optional<Lease> lease,
         Optional<String> lastError,
         Instant wantedSince) {
-
-    private static final int RETRY_SECONDS = 5;
 
     public enum Intent {
         REGISTER,
@@ -157,28 +154,38 @@ public record RegistrationJob(
         return intent == Intent.REGISTER && patience == Patience.ONE_TRY;
     }
 
-    /**
-     * Whether its identifier is free for the next who asks for it: somebody waited for the registration, and was told that it failed, and
-     * of no handle. As long as something of it may be at the registrar it is free for the same wish only, which finds that.
-     *
-     * @param sameWish whether it is the same share that is to be registered in the same service
-     * @throws dev.handles.domain.problem.Problem.Raised with {@code TemporaryFailure} while the registrar is told to remove it
-     */
-    public boolean isFreeAgain(boolean sameWish) {
-        boolean told = patience == Patience.ONE_TRY && publicHandle.isEmpty();
-        boolean withdrawn = intent == Intent.UNREGISTER || step == Step.GIVEN_UP;
-        if (!told || !withdrawn || (mayExist && !sameWish)) {
-            return false;
-        }
-        if (step == Step.CALLING) {
-            throw new Problem.TemporaryFailure(RETRY_SECONDS).raise();
-        }
-        return true;
+    /** Whether an identifier can be had that a registration took which came to nothing. */
+    public enum Availability {
+        TAKEN,
+        /** Once the registrar has removed what may have been left. */
+        SOON,
+        FREE
     }
 
-    /** The same, of a wish whose identifier {@link #isFreeAgain} since another came to nothing: it finds what that has left, where it was left. */
+    /**
+     * Of its identifier, for the next who asks for it. It can be had when somebody waited for the registration, and was told that it failed,
+     * and of no handle. What the registrar had to be told to remove it may keep all the same, as DataCite does: that is for the same wish
+     * only, which knows it as its own. And never while a removal was sent that may be carried out later than anything that is sent now.
+     *
+     * @param sameWish whether it is the same share that is to be registered in the same service
+     */
+    public Availability availability(boolean sameWish) {
+        if (patience != Patience.ONE_TRY || publicHandle.isPresent()) {
+            return Availability.TAKEN;
+        }
+        return switch (intent) {
+            case REGISTER -> step == Step.GIVEN_UP && !mayExist ? Availability.FREE : Availability.TAKEN;
+            case UPDATE -> Availability.TAKEN;
+            case UNREGISTER -> {
+                boolean sent = step != Step.DONE && attempts > 0;
+                yield !sameWish ? Availability.TAKEN : sent ? Availability.SOON : Availability.FREE;
+            }
+        };
+    }
+
+    /** The same, of a wish that gets the identifier of {@code other}: it finds what that may have left, where it was left. */
     public RegistrationJob after(RegistrationJob other) {
-        return other.mayExist
+        return other.intent == Intent.UNREGISTER
                 ? changed(step, true, attempts, nextAttemptAt, other.destination.asOf(destination, true), wantedSince)
                 : this;
     }
@@ -196,6 +203,12 @@ public record RegistrationJob(
     /** It did not work now; try again at {@code when}. */
     public RegistrationJob retryAt(Instant when, boolean somethingMayExist, String reason) {
         return with(Step.PENDING, publicHandle, somethingMayExist, Optional.of(when), Optional.of(reason));
+    }
+
+    /** The registrar has removed it, and is asked once more at {@code when}. If it did at the first call, none is on its way any more. */
+    public RegistrationJob removedUntil(Instant when) {
+        return changed(Step.PENDING, true, attempts == 1 ? 0 : attempts, Optional.of(when), destination, wantedSince)
+                .retryAt(when, true, "removed; once more at the end");
     }
 
     /** From {@code now} on the registrar is to be told of a change of what is {@code knownAs} this. */

@@ -185,7 +185,7 @@ public record Settlement(Handle handle, RegistrationJob job) {
         return switch (answer) {
             case Done done ->
                 onceMoreAt(job, times)
-                        .map(at -> new Settlement(handle, job.retryAt(at, true, "removed; once more at the end")))
+                        .map(at -> new Settlement(handle, job.removedUntil(at)))
                         .orElseGet(() -> new Settlement(handle.gone(), job.done(job.publicHandle())));
             // rights and addresses can be put in order
             case Refused(var reason) -> removedLater(handle, job, reason, times);

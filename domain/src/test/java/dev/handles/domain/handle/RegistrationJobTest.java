@@ -2,6 +2,7 @@ package dev.handles.domain.handle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.domain.handle.RegistrationJob.Availability;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.handle.RegistrationJob.Step;
@@ -16,6 +17,7 @@ import dev.handles.domain.subject.Creator;
 import dev.handles.domain.subject.Name;
 import dev.handles.domain.subject.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,51 @@ class RegistrationJobTest {
         var removal = wanted(1).withdrawal(NOW, NOW, "timeout");
         var clean = JobBeginning.wantedAgain(removal.done(Optional.empty()), NEW, LEASE, NOW);
         assertThat(clean.stored().claimed(LEASE).mayExist()).isTrue();
+    }
+
+    /** Each way in which a registration ends that somebody waited for, and the ways of those that nobody did. */
+    @Test
+    void an_identifier_is_had_again_where_nobody_was_told_of_a_handle() {
+        var waited = JobBeginning.wantedAgain(wanted(0), NEW, LEASE, NOW);
+        var withdrawal = waited.withdrawal(NOW, NOW, "cut");
+        var removing = withdrawal.claimed(LEASE);
+        assertAvailable(waited, Availability.TAKEN, Availability.TAKEN);
+        assertAvailable(waited.givenUp(false, "no"), Availability.FREE, Availability.FREE);
+        assertAvailable(withdrawal, Availability.FREE, Availability.TAKEN);
+        assertAvailable(removing, Availability.SOON, Availability.TAKEN);
+        assertAvailable(removing.retryAt(LATER, true, "cut again"), Availability.SOON, Availability.TAKEN);
+        assertAvailable(removing.givenUpUntil(LATER, "no"), Availability.SOON, Availability.TAKEN);
+        assertAvailable(removing.removedUntil(LATER), Availability.FREE, Availability.TAKEN);
+        assertAvailable(
+                removing.retryAt(LATER, true, "cut again").claimed(LEASE).removedUntil(LATER),
+                Availability.SOON,
+                Availability.TAKEN);
+        assertAvailable(removing.done(Optional.empty()), Availability.FREE, Availability.TAKEN);
+        for (var told : List.of(
+                wanted(1).givenUp(false, "no"),
+                wanted(1).removal(Optional.empty(), NOW),
+                wanted(1).removal(Optional.empty(), NOW).done(Optional.empty()),
+                waited.stored().claimed(LEASE).givenUp(false, "no"),
+                waited.done(Optional.of(new PublicHandle("doi:10.5072/abc"))))) {
+            assertAvailable(told, Availability.TAKEN, Availability.TAKEN);
+        }
+    }
+
+    private static void assertAvailable(RegistrationJob job, Availability sameWish, Availability any) {
+        assertThat(job.availability(true)).as("same wish: %s", job).isEqualTo(sameWish);
+        assertThat(job.availability(false)).as("another: %s", job).isEqualTo(any);
+    }
+
+    @Test
+    void who_gets_an_identifier_again_finds_what_a_removal_may_have_left_where_it_was_left() {
+        var withdrawal = wanted(1).withdrawal(NOW, NOW, "cut");
+        var next = wanted(0).asOf(NEW);
+        for (var left : List.of(withdrawal, withdrawal.claimed(LEASE).done(Optional.empty()))) {
+            assertThat(next.after(left).mayExist()).isTrue();
+            assertThat(next.after(left).destination()).isEqualTo(OLD);
+            assertThat(next.after(left).dueAt()).isEqualTo(next.dueAt());
+        }
+        assertThat(next.after(wanted(1).givenUp(false, "no"))).isEqualTo(next);
     }
 
     @Test

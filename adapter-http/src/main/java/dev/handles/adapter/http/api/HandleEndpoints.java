@@ -62,8 +62,8 @@ record HandleEndpoints(HttpApi.UseCases use, Duration longestWait) implements Re
             Route.get("/handles",                              "List all of them",         HandlePolicy.LIST,                this::list).lists("handles", "Handle", QueryParameter.HANDLES),
             Route.get("/handle_services/{id}/handles",         "List those of a service",  HandleServicePolicy.LIST_HANDLES, this::listOfService).lists("handles", "Handle", QueryParameter.HANDLES),
             Route.get("/handle_services/{id}/refused_changes", "List those of a service with a change that its registrar refused", HandleServicePolicy.LIST_HANDLES, this::listRefusedChanges).lists("handles", "Handle", QueryParameter.PAGES),
-            Route.get("/removals",                             "List deleted handles that their registrars have not removed yet", HandlePolicy.LIST, this::listRemovals).lists("handles", "Handle", QueryParameter.PAGES),
-            Route.get("/handle_services/{id}/removals",        "List those of a service", HandleServicePolicy.LIST_HANDLES, this::listRemovalsOfService).lists("handles", "Handle", QueryParameter.PAGES),
+            Route.get("/removals",                             "List deleted handles whose removal at the registrar is not finished", HandlePolicy.LIST, this::listRemovals).lists("handles", "Handle", QueryParameter.PAGES),
+            Route.get("/handle_services/{id}/removals",        "List deleted handles of a service whose removal is not finished", HandleServicePolicy.LIST_HANDLES, this::listRemovalsOfService).lists("handles", "Handle", QueryParameter.PAGES),
             Route.get("/handle_services/{id}/handles/{hid}",   "Get one of a service",     HandleServicePolicy.VIEW_HANDLE,  this::readOfService).answers("Handle"));
         // spotless:on
         var rows = ResourceRoutes.of(ResourceKind.HANDLE, "hid", GUARDS, SCHEMAS, this);

@@ -4,6 +4,7 @@ import dev.handles.application.port.Registrar;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
+import dev.handles.domain.handle.RegistrarAnswer.NotReached;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrarView;
@@ -140,7 +141,18 @@ final class HandleProxyDriver implements RegistrarDriver {
     }
 
     private static RegistrarAnswer failed(Registrar.Call call, Exchange.Answered answer) {
-        return answer.failure(reason(call, answer));
+        var reason = reason(call, answer);
+        return isNotNow(answer) ? new NotReached(reason, answer.retryAfter()) : answer.failure(reason);
+    }
+
+    /**
+     * A proxy that says in words of its own that it cannot now has done nothing: what it may have registered could not be told from somebody
+     * else's by its name, so that is not supposed lightly. A page comes from something in between; and a registry like this one may go
+     * on with what it has accepted.
+     */
+    private static boolean isNotNow(Exchange.Answered answer) {
+        boolean goesOn = Json.read(answer.body()).at("/error/id").asText().equals("temporaryFailure");
+        return answer.status() == 503 && !answer.isPage() && !goesOn;
     }
 
     private static String reason(Registrar.Call call, Exchange.Answered answer) {

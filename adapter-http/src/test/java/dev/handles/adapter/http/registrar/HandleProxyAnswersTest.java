@@ -44,11 +44,12 @@ class HandleProxyAnswersTest extends AtHandleProxy {
             500 | Unclear    | Unclear    | Unclear    | Unclear
             501 | Unclear    | Unclear    | Unclear    | Unclear
             502 | Unclear    | Unclear    | Unclear    | Unclear
-            503 | Unclear    | Unclear    | Unclear    | Unclear
+            503 | NotReached | NotReached | NotReached | Unclear
             504 | Unclear    | Unclear    | Unclear    | Unclear
             599 | Unclear    | Unclear    | Unclear    | Unclear
             """)
-    void every_status_has_its_meaning(int status, String first, String repeated, String change, String removal) {
+    void every_status_has_its_meaning_in_the_words_of_the_proxy(
+            int status, String first, String repeated, String change, String removal) {
         var proxy = proxy(status, status == 204 ? "" : "{\"error\": \"words of the proxy\"}");
         var doi = ProxyCalls.doi(proxy.address()).known(DOI);
         assertKind(doi.register(), first, status);
@@ -91,6 +92,20 @@ class HandleProxyAnswersTest extends AtHandleProxy {
     void a_pid_without_a_usable_name_may_or_may_not_be_there(String body) {
         var proxy = proxy(201, body);
         assertThat(perform(ProxyCalls.pid(proxy.address()).register())).isInstanceOf(Unclear.class);
+    }
+
+    /** A cache, or a registry like this one that goes on with what it has accepted. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html><head><title>first byte timeout</title></head></html>",
+                "{\"error\": {\"id\": \"temporaryFailure\"}}"
+            })
+    void who_cannot_now_and_may_have_done_it_is_not_believed(String body) {
+        var proxy = proxy(503, body);
+        var doi = ProxyCalls.doi(proxy.address()).known(DOI);
+        assertKind(doi.register(), "Unclear", 503);
+        assertKind(doi.update(), "Unclear", 503);
     }
 
     @Test
