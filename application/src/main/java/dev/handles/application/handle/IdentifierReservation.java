@@ -4,6 +4,7 @@ import dev.handles.application.port.Handles;
 import dev.handles.application.port.Handles.Bid;
 import dev.handles.application.port.Spaces;
 import dev.handles.application.port.Users;
+import dev.handles.domain.handle.Availability;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.Identifier;
@@ -11,7 +12,6 @@ import dev.handles.domain.handle.IdentifierScheme;
 import dev.handles.domain.handle.Names;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
-import dev.handles.domain.handle.RegistrationJob.Availability;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.IdentifierTemplate.Variable;
 import dev.handles.domain.problem.Problem;
@@ -126,7 +126,7 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
     }
 
     private static Availability availability(Handles.Withdrawn left, Handles.Wish wish) {
-        return left.job().availability(left.was().equals(wish));
+        return Availability.of(left.job(), left.was().equals(wish));
     }
 
     /**

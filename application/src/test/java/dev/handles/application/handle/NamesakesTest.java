@@ -7,11 +7,11 @@ import dev.handles.application.handle.RegistrationSettling.Outcome;
 import dev.handles.application.port.PublicHandles;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
+import dev.handles.domain.handle.Availability;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
-import dev.handles.domain.handle.RegistrationJob.Availability;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Patience;
@@ -107,11 +107,12 @@ class NamesakesTest {
         var outcome = named(2, Patience.ONE_TRY, NAME);
         assertThat(settled(outcome).state().wireName()).isEqualTo("deleted");
         removesNothing(outcome);
-        assertThat(stores.handles()
-                        .withdrawn(Samples.identifier(2))
-                        .orElseThrow()
-                        .job()
-                        .availability(false))
+        assertThat(Availability.of(
+                        stores.handles()
+                                .withdrawn(Samples.identifier(2))
+                                .orElseThrow()
+                                .job(),
+                        false))
                 .isEqualTo(Availability.FREE);
     }
 

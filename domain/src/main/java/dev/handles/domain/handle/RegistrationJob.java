@@ -154,36 +154,7 @@ public record RegistrationJob(
         return intent == Intent.REGISTER && patience == Patience.ONE_TRY;
     }
 
-    /** Whether an identifier can be had that a registration took which came to nothing. */
-    public enum Availability {
-        TAKEN,
-        /** Once the registrar has removed what may have been left. */
-        SOON,
-        FREE
-    }
-
-    /**
-     * Of its identifier, for the next who asks for it. It can be had when somebody waited for the registration, and was told that it failed,
-     * and of no handle. What the registrar had to be told to remove it may keep all the same, as DataCite does: that is for the same wish
-     * only, which knows it as its own. And never while a removal was sent that may be carried out later than anything that is sent now.
-     *
-     * @param sameWish whether it is the same share that is to be registered in the same service
-     */
-    public Availability availability(boolean sameWish) {
-        if (patience != Patience.ONE_TRY || publicHandle.isPresent()) {
-            return Availability.TAKEN;
-        }
-        return switch (intent) {
-            case REGISTER -> step == Step.GIVEN_UP && !mayExist ? Availability.FREE : Availability.TAKEN;
-            case UPDATE -> Availability.TAKEN;
-            case UNREGISTER -> {
-                boolean sent = step != Step.DONE && attempts > 0;
-                yield !sameWish ? Availability.TAKEN : sent ? Availability.SOON : Availability.FREE;
-            }
-        };
-    }
-
-    /** The same, of a wish that gets the identifier of {@code other}: it finds what that may have left, where it was left. */
+    /** The same, of a wish that gets the identifier of {@code other}, see {@link Availability}: it finds what that may have left, where it was left. */
     public RegistrationJob after(RegistrationJob other) {
         return other.intent == Intent.UNREGISTER
                 ? changed(step, true, attempts, nextAttemptAt, other.destination.asOf(destination, true), wantedSince)

@@ -2,7 +2,6 @@ package dev.handles.domain.handle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handles.domain.handle.RegistrationJob.Availability;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.handle.RegistrationJob.Step;
@@ -111,8 +110,8 @@ class RegistrationJobTest {
     }
 
     private static void assertAvailable(RegistrationJob job, Availability sameWish, Availability any) {
-        assertThat(job.availability(true)).as("same wish: %s", job).isEqualTo(sameWish);
-        assertThat(job.availability(false)).as("another: %s", job).isEqualTo(any);
+        assertThat(Availability.of(job, true)).as("same wish: %s", job).isEqualTo(sameWish);
+        assertThat(Availability.of(job, false)).as("another: %s", job).isEqualTo(any);
     }
 
     @Test
