@@ -100,19 +100,21 @@ final class BulkRun implements CarryOutBulk.Run {
         }
         done.addAll(results.get());
         workIsDue |= results.get().stream().anyMatch(BulkResult::accepted);
-        return Optional.of(new Told(done.remove().told(), true));
+        return Optional.of(Told.forGood(done.remove().told()));
     }
 
     private Told alone(Line line) {
         try {
             var result = work.done(client, bulk.id(), line);
             workIsDue = true;
-            return new Told(result.told(), true);
+            return Told.forGood(result.told());
         } catch (Problem.Raised raised) {
             var text = line.words().apply(new Outcome.Refused(raised.problem()));
-            return raised.problem() instanceof Problem.TemporaryFailure
-                    ? new Told(text, false)
-                    : refused(line.number(), line.fingerprint(), text);
+            return switch (raised.problem()) {
+                case Problem.TemporaryFailure away -> new Told(text, false, true);
+                case Problem.ExternalServiceOperationFailed later -> new Told(text, false, false);
+                case Problem forGood -> refused(line.number(), line.fingerprint(), text);
+            };
         } catch (BulkWork.Overtaken overtaken) {
             return theirs(line.number(), line.fingerprint());
         }
@@ -123,8 +125,15 @@ final class BulkRun implements CarryOutBulk.Run {
         return earlier(line, fingerprint).orElseGet(() -> taken(() -> refused(line, fingerprint, words.get())));
     }
 
-    /** @param kept not when the line may be better off later, so that a repeat of the request takes it again */
-    private record Told(String text, boolean kept) {}
+    /**
+     * @param kept not when the line may be better off later, so that a repeat of the request takes it again
+     * @param away whether that is since the store is, so that the next line would be told the same
+     */
+    private record Told(String text, boolean kept, boolean away) {
+        private static Told forGood(String text) {
+            return new Told(text, true, false);
+        }
+    }
 
     private String taken(Supplier<Told> taking) {
         if (lostInARow == MOST_LOST_IN_A_ROW) {
@@ -136,6 +145,8 @@ final class BulkRun implements CarryOutBulk.Run {
         var told = taking.get();
         if (told.kept) {
             lost--;
+        }
+        if (!told.away) {
             lostInARow = 0;
         }
         return told.text;
@@ -143,13 +154,13 @@ final class BulkRun implements CarryOutBulk.Run {
 
     private Told refused(int line, String fingerprint, String text) {
         boolean added = work.bulks().add(bulk.id(), new BulkResult(line, fingerprint, false, Optional.empty(), text));
-        return added ? new Told(text, true) : theirs(line, fingerprint);
+        return added ? Told.forGood(text) : theirs(line, fingerprint);
     }
 
     /** This request was thought dead, and another one with its key went on in its place. */
     private Told theirs(int line, String fingerprint) {
         var result = work.bulks().result(bulk.id(), line).orElseThrow(BulkWork::away);
-        return new Told(told(result, fingerprint), true);
+        return Told.forGood(told(result, fingerprint));
     }
 
     private Optional<String> earlier(int line, String fingerprint) {

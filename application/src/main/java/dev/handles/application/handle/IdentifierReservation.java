@@ -33,7 +33,7 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
     private static final int TRIES = 20;
 
     private static final String BEING_REMOVED =
-            "what an earlier registration under this identifier may have left is being removed";
+            "what an earlier registration under this identifier may have left is still to be removed";
 
     /**
      * What the scheme's template names; read before the transaction, since none of it has to be of the same moment. What has to

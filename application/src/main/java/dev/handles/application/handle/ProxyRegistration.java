@@ -212,8 +212,8 @@ record ProxyRegistration(
             changing.requireKnown(before, after.target());
             var job = JobBeginning.wantedAgain(
                     left, wanted.service.destination(), registration.lease(id, now, limit), now);
-            if (!jobs.replace(job)) {
-                // the registrar is being told to remove it: nobody knows in which order the two would arrive
+            if (left.isBeingRemoved() || !jobs.replace(job)) {
+                // nobody knows in which order the removal and this would arrive
                 throw new Problem.TemporaryFailure(RETRY_SECONDS).raise();
             }
             handles.save(after);

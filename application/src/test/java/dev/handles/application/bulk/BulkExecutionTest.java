@@ -51,6 +51,7 @@ class BulkExecutionTest {
     private int together;
     private int woken;
     private boolean away;
+    private boolean removing;
 
     /** Makes a handle in the store each time, so that a count of them tells what was undone. */
     private final class Accepting implements AcceptRegistrations {
@@ -62,6 +63,10 @@ class BulkExecutionTest {
                 Supplier<RegisterHandle.Command> request) {
             if (away) {
                 throw new Problem.TemporaryFailure(1).raise();
+            }
+            if (removing) {
+                throw new Problem.ExternalServiceOperationFailed("service", "still to be removed", Optional.empty())
+                        .raise();
             }
             return Samples.stored(stores, ++accepted);
         }
@@ -229,6 +234,27 @@ class BulkExecutionTest {
             List.of(1, 2, 3).forEach(line -> take(run, line, ORDER));
             assertThat(problemOf(() -> take(run, 4, ORDER))).isInstanceOf(Problem.TemporaryFailure.class);
         }
+    }
+
+    /** Of identifiers that are being taken back, say: each line is told so, none is kept, and the next may be well. */
+    @Test
+    void what_waits_for_a_registrar_stops_nothing_and_is_taken_again_by_a_repeat() {
+        var run = begin();
+        removing = true;
+        for (int line = 1; line <= 5; line++) {
+            assertThat(take(run, line, ORDER)).contains("ExternalServiceOperationFailed");
+        }
+        removing = false;
+        var sixth = take(run, 6, ORDER);
+        assertThat(run.complete()).isFalse();
+        run.close();
+
+        var repeat = begin();
+        for (int line = 1; line <= 5; line++) {
+            assertThat(take(repeat, line, ORDER)).isEqualTo(Samples.id(1 + line));
+        }
+        assertThat(take(repeat, 6, ORDER)).isEqualTo(sixth);
+        assertThat(repeat.complete()).isTrue();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.handles.application.handle;
 
+import static dev.handles.application.testing.Contracts.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -22,6 +23,7 @@ import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.ProxiedName;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Namespace;
 import dev.handles.domain.handleservice.Prefix;
@@ -139,6 +141,24 @@ class ProxyServingTest {
             assertThat(register(jane, "Janes"))
                     .isEqualTo(new Registered(PublicHandle.ofDoi(handle.identifier()), false));
         }
+    }
+
+    /** A removal that is carried out late would take away what is registered meanwhile. */
+    @Test
+    void what_the_registrar_was_told_to_remove_is_not_taken_up_before_that_is_over() {
+        registrar = call -> new RegistrarAnswer.Unclear("cut");
+        assertThatThrownBy(() -> register(jane, "Janes")).isInstanceOf(Problem.Raised.class);
+        var later = Samples.NOW.plusSeconds(3600);
+        var lease = new Lease("worker", later.plusSeconds(60));
+        var jobs = stores.registrationJobs();
+        var removing = jobs.claim(lease, later, 1).getFirst();
+        jobs.settle(removing.retryAt(later, true, "cut again"), "worker");
+        registrar = ProxyServingTest::done;
+        assertThat(problemOf(() -> register(jane, "Janes"))).isInstanceOf(Problem.TemporaryFailure.class);
+
+        var last = jobs.claim(lease, later, 1).getFirst();
+        jobs.settle(last.done(Optional.empty()), "worker");
+        assertThat(register(jane, "Janes").overwritten()).isFalse();
     }
 
     /** A registrar's record is known to be ours by where it points. */

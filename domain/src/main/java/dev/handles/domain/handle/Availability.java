@@ -25,10 +25,7 @@ public enum Availability {
         return switch (job.intent()) {
             case REGISTER -> job.step() == Step.GIVEN_UP && !job.mayExist() ? FREE : TAKEN;
             case UPDATE -> TAKEN;
-            case UNREGISTER -> {
-                boolean sent = job.step() != Step.DONE && job.attempts() > 0;
-                yield !sameWish ? TAKEN : sent ? SOON : FREE;
-            }
+            case UNREGISTER -> !sameWish ? TAKEN : job.isBeingRemoved() ? SOON : FREE;
         };
     }
 }

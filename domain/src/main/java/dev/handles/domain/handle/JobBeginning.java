@@ -63,7 +63,7 @@ public final class JobBeginning {
                 before.identifier(),
                 Optional.empty(),
                 before.destination().asOf(current, before.mayExist()),
-                before.mayExist(),
+                before.mayBeFound(),
                 1,
                 Patience.ONE_TRY,
                 Optional.empty(),

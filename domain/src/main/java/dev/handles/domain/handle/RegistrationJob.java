@@ -91,7 +91,10 @@ public record RegistrationJob(
                 Optional.empty(),
                 Optional.of(by),
                 lastError,
-                wantedSince);
+                // who died may have sent it until then
+                step == Step.CALLING && removesUnconfirmed()
+                        ? lease.orElseThrow().until()
+                        : wantedSince);
     }
 
     /** Where its service says by now, see {@link Destination#asOf}. */
@@ -156,9 +159,8 @@ public record RegistrationJob(
 
     /** The same, of a wish that gets the identifier of {@code other}, see {@link Availability}: it finds what that may have left, where it was left. */
     public RegistrationJob after(RegistrationJob other) {
-        return other.intent == Intent.UNREGISTER
-                ? changed(step, true, attempts, nextAttemptAt, other.destination.asOf(destination, true), wantedSince)
-                : this;
+        var where = other.destination.asOf(destination, other.mayExist);
+        return other.mayBeFound() ? changed(step, true, attempts, nextAttemptAt, where, wantedSince) : this;
     }
 
     /** The registrar refused for good; calling again would change nothing. */
@@ -176,10 +178,27 @@ public record RegistrationJob(
         return with(Step.PENDING, publicHandle, somethingMayExist, Optional.of(when), Optional.of(reason));
     }
 
-    /** The registrar has removed it, and is asked once more at {@code when}. If it did at the first call, none is on its way any more. */
-    public RegistrationJob removedUntil(Instant when) {
-        return changed(Step.PENDING, true, attempts == 1 ? 0 : attempts, Optional.of(when), destination, wantedSince)
-                .retryAt(when, true, "removed; once more at the end");
+    /**
+     * It was told to remove what was never confirmed, and nobody knows whether it did, or still will: so nothing is clear before that cannot
+     * come any more, counted from here.
+     */
+    public RegistrationJob unansweredAt(Instant now) {
+        return changed(step, mayExist, attempts, nextAttemptAt, destination, removesUnconfirmed() ? now : wantedSince);
+    }
+
+    private boolean removesUnconfirmed() {
+        return intent == Intent.UNREGISTER && publicHandle.isEmpty();
+    }
+
+    /** Whether the registrar was told to remove it, and may do so later than anything that it is told now. */
+    public boolean isBeingRemoved() {
+        return intent == Intent.UNREGISTER && step != Step.DONE && attempts > 0;
+    }
+
+    /** Whether the registrar may know it, also as something that was removed. */
+    public boolean mayBeFound() {
+        boolean isKept = destination.properties().driver().keepsWhatWasRemoved();
+        return mayExist || (intent == Intent.UNREGISTER && isKept);
     }
 
     /** From {@code now} on the registrar is to be told of a change of what is {@code knownAs} this. */

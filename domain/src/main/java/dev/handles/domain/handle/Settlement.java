@@ -185,12 +185,13 @@ public record Settlement(Handle handle, RegistrationJob job) {
         return switch (answer) {
             case Done done ->
                 onceMoreAt(job, times)
-                        .map(at -> new Settlement(handle, job.removedUntil(at)))
+                        .map(at -> new Settlement(handle, job.retryAt(at, true, "removed; once more at the end")))
                         .orElseGet(() -> new Settlement(handle.gone(), job.done(job.publicHandle())));
             // rights and addresses can be put in order
             case Refused(var reason) -> removedLater(handle, job, reason, times);
             case NotReached(var reason, var retryAfter, var tried) -> removedLater(handle, job, reason, times);
-            case Unclear(var reason, var retryAfter) -> removedLater(handle, job, reason, times);
+            case Unclear(var reason, var retryAfter) ->
+                removedLater(handle, job.unansweredAt(times.now()), reason, times);
         };
     }
 
@@ -204,8 +205,8 @@ public record Settlement(Handle handle, RegistrationJob job) {
     }
 
     /**
-     * A registration that was never confirmed may be under way in the registrar when its removal finds nothing: it is
-     * removed once more when nothing can come any longer.
+     * A registration that was never confirmed may be under way in the registrar when its removal finds nothing, and so may an earlier
+     * removal: it is removed once more when nothing can come any longer.
      */
     private static Optional<Instant> onceMoreAt(RegistrationJob job, Times times) {
         var end = job.wantedSince().plus(times.straggling());

@@ -45,6 +45,11 @@ public enum Driver {
         return this == DATACITE_MDS ? 3 : 1;
     }
 
+    /** Whether its registrar goes on knowing what it removed, as it must a DOI that was public. */
+    public boolean keepsWhatWasRemoved() {
+        return this == DATACITE_MDS || this == DATACITE_REST;
+    }
+
     /** The wire names of what can be registered through it: DataCite has nothing but DOIs. */
     List<String> types() {
         return switch (this) {

@@ -30,6 +30,8 @@ class RegistrationJobTest {
     private static final Destination OLD = destination("https://old.example.org");
     private static final Destination NEW = destination("https://new.example.org");
 
+    private static final Destination DATACITE = dataCite();
+
     static RegistrationJob wanted(int attempts) {
         var handle = Handle.reserve(
                 new HandleId("h"),
@@ -93,11 +95,6 @@ class RegistrationJobTest {
         assertAvailable(removing, Availability.SOON, Availability.TAKEN);
         assertAvailable(removing.retryAt(LATER, true, "cut again"), Availability.SOON, Availability.TAKEN);
         assertAvailable(removing.givenUpUntil(LATER, "no"), Availability.SOON, Availability.TAKEN);
-        assertAvailable(removing.removedUntil(LATER), Availability.FREE, Availability.TAKEN);
-        assertAvailable(
-                removing.retryAt(LATER, true, "cut again").claimed(LEASE).removedUntil(LATER),
-                Availability.SOON,
-                Availability.TAKEN);
         assertAvailable(removing.done(Optional.empty()), Availability.FREE, Availability.TAKEN);
         for (var told : List.of(
                 wanted(1).givenUp(false, "no"),
@@ -118,12 +115,43 @@ class RegistrationJobTest {
     void who_gets_an_identifier_again_finds_what_a_removal_may_have_left_where_it_was_left() {
         var withdrawal = wanted(1).withdrawal(NOW, NOW, "cut");
         var next = wanted(0).asOf(NEW);
-        for (var left : List.of(withdrawal, withdrawal.claimed(LEASE).done(Optional.empty()))) {
-            assertThat(next.after(left).mayExist()).isTrue();
-            assertThat(next.after(left).destination()).isEqualTo(OLD);
-            assertThat(next.after(left).dueAt()).isEqualTo(next.dueAt());
-        }
+        var after = next.after(withdrawal);
+        assertThat(after.mayExist()).isTrue();
+        assertThat(after.destination()).isEqualTo(OLD);
+        assertThat(after.dueAt()).isEqualTo(next.dueAt());
+        assertThat(next.after(withdrawal.claimed(LEASE).done(Optional.empty())))
+                .as("nothing is left")
+                .isEqualTo(next);
         assertThat(next.after(wanted(1).givenUp(false, "no"))).isEqualTo(next);
+    }
+
+    /** DataCite hides a DOI that was public; and calls go where the service is by now, whose password there is. */
+    @Test
+    void what_a_registrar_keeps_of_what_it_removed_is_found_by_who_gets_the_identifier_again() {
+        var hidden = wanted(1)
+                .asOf(DATACITE)
+                .withdrawal(NOW, NOW, "cut")
+                .claimed(LEASE)
+                .done(Optional.empty());
+        assertThat(hidden.mayExist()).isFalse();
+        assertThat(wanted(0).after(hidden).mayExist()).isTrue();
+        var again = JobBeginning.wantedAgain(hidden, NEW, LEASE, NOW);
+        assertThat(again.mayExist()).isTrue();
+        assertThat(again.destination()).isEqualTo(NEW);
+    }
+
+    /** Of a node that died, too: it may have sent it at the last moment. */
+    @Test
+    void a_removal_without_an_answer_counts_from_when_it_may_have_been_sent() {
+        var removing = wanted(1).withdrawal(NOW, NOW, "cut").claimed(LEASE);
+        assertThat(removing.wantedSince()).isEqualTo(NOW);
+        assertThat(removing.unansweredAt(LATER).wantedSince()).isEqualTo(LATER);
+        assertThat(removing.claimed(new Lease("another", LATER)).wantedSince()).isEqualTo(LEASE.until());
+        var known = wanted(1)
+                .removal(Optional.of(new PublicHandle("doi:10.5072/abc")), NOW)
+                .claimed(LEASE);
+        assertThat(known.unansweredAt(LATER).wantedSince()).isEqualTo(NOW);
+        assertThat(known.claimed(new Lease("another", LATER)).wantedSince()).isEqualTo(NOW);
     }
 
     @Test
@@ -179,6 +207,27 @@ class RegistrationJobTest {
                         .done(Optional.of(new PublicHandle("doi:10.5072/abc")))
                         .retried(LATER))
                 .isEmpty();
+    }
+
+    private static Destination dataCite() {
+        return new Destination(
+                new HandleServiceId("s"),
+                new Name("My service"),
+                Optional.empty(),
+                ServiceProperties.of(Map.of(
+                        "type",
+                        "DOI",
+                        "prefix",
+                        "10.5072",
+                        "driver",
+                        "datacite_rest",
+                        "host",
+                        "https://d.example.org",
+                        "username",
+                        "A.B",
+                        "password",
+                        "p")),
+                Optional.empty());
     }
 
     private static Destination destination(String proxy) {

@@ -17,6 +17,7 @@ import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.handle.RegistrationJob.Step;
 import dev.handles.domain.handle.Settlement.Times;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,30 @@ class RemovalSettlementTest {
                 new Times(NOW.plus(STRAGGLING), Optional.of(RETRY), STRAGGLING, () -> VISIBLE));
         assertThat(late.handle().state()).isInstanceOf(HandleState.Deleted.class);
         assertThat(late.job().step()).isEqualTo(Step.DONE);
+    }
+
+    @Test
+    void nothing_is_clear_before_an_unanswered_removal_cannot_come_any_more() {
+        var leaving = settle(reserved(), job(Intent.REGISTER, Patience.ONE_TRY, 1, false), answer("unclear"), true);
+        var lease = new Lease("node", NOW.plusSeconds(60));
+        var end = NOW.plus(STRAGGLING);
+        var cut = at(end, leaving.handle(), leaving.job().claimed(lease), "unclear");
+        var removed = at(end.plusSeconds(1), cut.handle(), cut.job().claimed(lease), "done");
+        assertThat(removed.handle().state()).isInstanceOf(HandleState.Deleting.class);
+        assertThat(removed.job().dueAt()).contains(end.plus(STRAGGLING));
+        assertThat(Availability.of(removed.job(), true)).isEqualTo(Availability.SOON);
+        var late = at(end.plus(STRAGGLING), removed.handle(), removed.job().claimed(lease), "done");
+        assertThat(late.handle().state()).isInstanceOf(HandleState.Deleted.class);
+        assertThat(Availability.of(late.job(), true)).isEqualTo(Availability.FREE);
+    }
+
+    private static Settlement at(Instant now, Handle handle, RegistrationJob job, String answer) {
+        return Settlement.of(
+                handle,
+                job,
+                handle.metadata(),
+                answer(answer),
+                new Times(now, Optional.of(RETRY), STRAGGLING, () -> VISIBLE));
     }
 
     @ParameterizedTest
