@@ -40,9 +40,14 @@ record HandleRegistration(
     }
 
     HandleId register(Draft draft, Duration wait) {
+        var service = draft.service();
+        step.leftAlone(service.destination()).ifPresent(answer -> {
+            // nothing is stored for a call that will not be made: a dead registrar costs others nothing
+            throw cameToNothing(service.name().value(), Optional.of(answer.reason()), answer.worthTryingAfter());
+        });
         var limit = limited(wait);
         var accepted = openings.serve(Wish.atOnce(draft, (handle, now) -> lease(handle, now, limit), Patience.ONE_TRY));
-        return outcome(accepted, draft.service().name(), limit).id();
+        return outcome(accepted, service.name(), limit).id();
     }
 
     Duration limited(Duration wait) {

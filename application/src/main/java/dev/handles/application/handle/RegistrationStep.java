@@ -71,6 +71,11 @@ record RegistrationStep(
         return registrar.isOpen(destination);
     }
 
+    /** What who waits for a call there is told without one. */
+    Optional<RegistrarAnswer.NotReached> leftAlone(Destination destination) {
+        return registrar.leftAlone(destination);
+    }
+
     /** What handle and job became, and the answer that made them so. */
     record Ended(Settlement settlement, RegistrarAnswer answer) {}
 

@@ -54,6 +54,9 @@ public final class PacedRegistrar implements Registrar {
 
     private static final Patience IN_BACKGROUND = new Patience(BACKGROUND_PATIENCE, BACKGROUND_PATIENCE, false);
 
+    /** See {@link Errand#about}: of what has not been told yet. */
+    private static final String NOTHING_BEFORE = "";
+
     private final Registrar registrar;
     private final Duration firstPause;
     private final Clock clock;
@@ -122,6 +125,11 @@ public final class PacedRegistrar implements Registrar {
     public boolean isOpen(Destination destination) {
         int requests = destination.properties().driver().requests();
         return lane(destination).isOpen(clock.instant(), BACKGROUND_PATIENCE, requests);
+    }
+
+    @Override
+    public Optional<NotReached> leftAlone(Destination destination) {
+        return lane(destination).leftAlone(clock.instant(), NOTHING_BEFORE);
     }
 
     /** As they are now, for people who watch. */

@@ -119,4 +119,12 @@ public interface Registrar {
     default Registrar inBackground() {
         return this;
     }
+
+    /**
+     * What whoever has something new for it is told without a call, since the registrar does not answer and is left alone; empty while
+     * calls are made.
+     */
+    default Optional<RegistrarAnswer.NotReached> leftAlone(Destination destination) {
+        return Optional.empty();
+    }
 }

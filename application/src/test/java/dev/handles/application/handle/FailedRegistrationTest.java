@@ -51,6 +51,22 @@ class FailedRegistrationTest extends RegistrationScene {
     }
 
     @Test
+    void nothing_is_stored_for_who_waits_for_a_registrar_that_is_left_alone() {
+        var pause = Duration.ofMinutes(2);
+        leftAlone = Optional.of(RegistrarAnswer.NotReached.notCalled("it is left alone", Optional.of(pause)));
+        int before = recorded();
+        assertThat(problemOf(this::register))
+                .isEqualTo(new Problem.ExternalServiceOperationFailed(
+                        "service 3", "not called: it is left alone", Optional.of(pause)));
+        assertThat(recorded()).isEqualTo(before);
+        assertThat(calls).isEmpty();
+
+        leftAlone = Optional.empty();
+        register();
+        assertThat(recorded()).isGreaterThan(before);
+    }
+
+    @Test
     void after_a_refusal_the_handle_is_gone_the_share_is_free_and_the_identifier_is_used_up() {
         registrarSays(new RegistrarAnswer.Refused("no such prefix"));
 

@@ -13,6 +13,7 @@ import dev.handles.application.port.Slice;
 import dev.handles.application.testing.Application;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
+import dev.handles.application.testing.ScriptedRegistrar;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.PublicHandle;
@@ -20,6 +21,7 @@ import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
+import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.privilege.HandleServicePrivilege;
@@ -51,19 +53,26 @@ abstract class RegistrationScene {
     final InMemoryStore stores = new InMemoryStore();
     final List<Registrar.Call> calls = new CopyOnWriteArrayList<>();
     volatile Function<Registrar.Call, RegistrarAnswer> registrar = RegistrationScene::done;
+    volatile Optional<RegistrarAnswer.NotReached> leftAlone = Optional.empty();
     private volatile CountDownLatch called = new CountDownLatch(1);
     final HandleUseCases handles = node();
 
     private HandleUseCases node() {
-        return Application.over(
-                        stores,
-                        (call, limit) -> {
-                            calls.add(call);
-                            called.countDown();
-                            return registrar.apply(call);
-                        },
-                        withdraw -> withdraw)
-                .handles();
+        return Application.over(stores, new Scripted(), withdraw -> withdraw).handles();
+    }
+
+    private final class Scripted implements ScriptedRegistrar.Script {
+        @Override
+        public RegistrarAnswer answer(Registrar.Call call, Duration limit) {
+            calls.add(call);
+            called.countDown();
+            return registrar.apply(call);
+        }
+
+        @Override
+        public Optional<RegistrarAnswer.NotReached> leftAlone(Destination destination) {
+            return leftAlone;
+        }
     }
 
     static RegistrarAnswer done(Registrar.Call call) {

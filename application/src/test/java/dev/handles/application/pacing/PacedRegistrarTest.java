@@ -19,10 +19,12 @@ class PacedRegistrarTest extends OnePacedRegistrar {
     void five_handles_that_fail_in_a_row_close_the_way_to_the_registrar() {
         fail(4);
         assertThat(paced.breakers()).extracting(PacedRegistrar.Breaker::state).containsExactly("closed");
+        assertThat(paced.leftAlone(call().destination())).isEmpty();
         fail(1);
 
         var answer = notCalled(perform());
 
+        assertThat(paced.leftAlone(call().destination())).contains(answer);
         assertThat(answer)
                 .as("who waits is told at once, and when to come again")
                 .isEqualTo(NotReached.notCalled(

@@ -35,6 +35,16 @@ public record ScriptedRegistrar(
         default boolean isOpen(Destination destination) {
             return true;
         }
+
+        /** As of {@link Registrar#leftAlone}. */
+        default Optional<RegistrarAnswer.NotReached> leftAlone(Destination destination) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<RegistrarAnswer.NotReached> leftAlone(Destination destination) {
+        return script.leftAlone(destination);
     }
 
     @Override
