@@ -33,7 +33,7 @@ class MetricsTest {
             assertThat(reply.text().lines())
                     .contains(
                             "handles_registrations{state=\"registered\"} 1.0",
-                            "handles_registrations{state=\"deleted\"} 6.0",
+                            "handles_registrations{state=\"deleted\"} 5.0",
                             "handles_registrations{state=\"failed\"} 0.0",
                             "handles_registrations{state=\"reserved\"} 0.0",
                             "handles_registrations{state=\"updating\"} 0.0",
