@@ -42,32 +42,26 @@ public interface Registrar {
 
         /** The same, when there was an earlier one. */
         public Call repeated(boolean mayBeDone) {
-            return new Call(
-                    intent,
-                    identifier,
-                    publicHandle,
-                    destination,
-                    credential,
-                    target,
-                    tombstone,
-                    metadataPrefix,
-                    metadata,
-                    mayBeDone);
+            return with(target, mayBeDone);
         }
 
         /** The same about another page. */
         public Call leadingTo(URI page) {
+            return with(page, repeated);
+        }
+
+        private Call with(URI newTarget, boolean mayBeDone) {
             return new Call(
                     intent,
                     identifier,
                     publicHandle,
                     destination,
                     credential,
-                    page,
+                    newTarget,
                     tombstone,
                     metadataPrefix,
                     metadata,
-                    repeated);
+                    mayBeDone);
         }
 
         /** Whether what is at the registrar, and leads to this address, was put there by us. */
