@@ -111,6 +111,29 @@ class ChangedServiceTest {
     }
 
     @Test
+    void all_of_it_is_told_where_the_same_registrar_moved() throws InterruptedException {
+        var known = registered();
+        credential(SECOND, "second secret");
+        serviceIs(ELSEWHERE, "bob", SECOND, HERE);
+        working(node -> {
+            node.change().changeMetadata(CLIENT, known, Optional.empty(), () -> titled("Second"));
+            return known;
+        });
+        node().change().delete(CLIENT, known, Optional.empty());
+        stores.handleServices().remove(SERVICE);
+        working(node -> known);
+
+        assertThat(calls)
+                .containsExactly(
+                        "REGISTER alice/first secret at " + HERE,
+                        "UPDATE bob/second secret at " + ELSEWHERE,
+                        "UNREGISTER bob/second secret at " + ELSEWHERE);
+        assertThat(stores.credentials().revealAll(List.of(FIRST)))
+                .as("nobody needs it any more")
+                .isEmpty();
+    }
+
+    @Test
     void what_may_be_at_the_old_place_is_looked_for_there() throws InterruptedException {
         retriedAfterMoving(new RegistrarAnswer.Unclear("cut off"));
 
@@ -166,13 +189,21 @@ class ChangedServiceTest {
         stores.credentials().add(id, Credential.ofPassword(password));
     }
 
-    private void serviceIs(String proxy, String username, CredentialId credential) {
+    private void serviceIs(String proxy, String username, CredentialId credential, String... movedFrom) {
         var before = stores.handleServices().find(SERVICE).orElseThrow();
         stores.handleServices()
                 .save(before.changed(
                         before.name(),
                         Optional.of(new ProxyEndpoint(proxy)),
-                        ServiceProperties.of(Map.of("type", "DOI", "prefix", "10.5072", "username", username)),
+                        ServiceProperties.of(Map.of(
+                                "type",
+                                "DOI",
+                                "prefix",
+                                "10.5072",
+                                "username",
+                                username,
+                                "movedFrom",
+                                List.of(movedFrom))),
                         Optional.of(credential)));
     }
 }

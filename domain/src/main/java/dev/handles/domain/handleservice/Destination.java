@@ -2,6 +2,7 @@ package dev.handles.domain.handleservice;
 
 import dev.handles.domain.subject.Name;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a registration goes and how: a registration job's own copy, so that a service which is moved or deleted
@@ -20,14 +21,12 @@ public record Destination(
 
     /**
      * Where it goes when its service is {@code current}: there, with the account and all that was changed, where that is the same
-     * server, or nothing can be at this one. What a handle is called stays, and so does the prefix.
+     * server, the same registrar at another one, or nothing can be at this one. What a handle is called stays, and so does the prefix.
      *
-     * @param mayBeThere whether something may have been left here, which nobody would find at another server
+     * @param mayBeThere whether something may have been left here, which nobody would find at another registrar
      */
     public Destination asOf(Destination current, boolean mayBeThere) {
-        boolean moved = ProxyEndpoint.moves(proxyEndpoint, current.proxyEndpoint)
-                || current.properties.goesElsewhereThan(properties);
-        return (moved && mayBeThere) || current.properties.type() != properties.type()
+        return (mayBeThere && !isKnownAt(current)) || current.properties.type() != properties.type()
                 ? this
                 : new Destination(
                         current.service,
@@ -35,5 +34,23 @@ public record Destination(
                         current.proxyEndpoint,
                         current.properties.withPrefixOf(properties),
                         current.credential);
+    }
+
+    private boolean isKnownAt(Destination current) {
+        boolean moved = ProxyEndpoint.moves(proxyEndpoint, current.proxyEndpoint)
+                || current.properties.goesElsewhereThan(properties);
+        return !moved || current.tookOverFrom(this);
+    }
+
+    /** A name that a proxy gave is the proxy's alone: no registrar behind it is known to have it. */
+    private boolean tookOverFrom(Destination before) {
+        boolean isNamedOtherwise = before.properties.isNamedByRegistrar() && !properties.isNamedByRegistrar();
+        return !isNamedOtherwise && before.servers().anyMatch(properties.movedFrom()::contains);
+    }
+
+    /** Those that are called; behind a handle proxy, also those that it is told to call. */
+    private Stream<Origin> servers() {
+        var proxy = proxyEndpoint.filter(any -> properties.driver().needsProxyEndpoint());
+        return Stream.concat(proxy.map(ProxyEndpoint::origin).stream(), properties.origins().stream());
     }
 }

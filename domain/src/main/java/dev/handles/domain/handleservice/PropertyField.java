@@ -34,6 +34,7 @@ record PropertyField(
     static final String DEFAULTS = "defaults";
     static final String DRIVER = "driver";
     static final String IDENTIFIER_TEMPLATE = "identifierTemplate";
+    static final String MOVED_FROM = "movedFrom";
     static final String ON_DELETE = "onDelete";
     static final String PASSWORD = "password";
     static final String PREFIX = "prefix";
@@ -66,6 +67,7 @@ record PropertyField(
         new PropertyField(IDENTIFIER_TEMPLATE,     PropertyKind.TEMPLATE,     BOTH,         NONE,                  NO_TYPE,         NONE),
         new PropertyField("mediaEndpoint",         PropertyKind.PATH,         Set.of(DOI),  DATACITE,              NO_TYPE,         NONE),
         new PropertyField("metadataEndpoint",      PropertyKind.PATH,         Set.of(DOI),  DATACITE,              NO_TYPE,         NONE),
+        new PropertyField(MOVED_FROM,              PropertyKind.ADDRESSES,    BOTH,         NONE,                  NO_TYPE,         NONE),
         new PropertyField(ON_DELETE,               PropertyKind.ON_DELETE,    NO_TYPE,      HANDLE_SERVERS,        NO_TYPE,         NONE),
         new PropertyField(PASSWORD,                PropertyKind.TEXT,         BOTH,         NONE,                  NO_TYPE,         ACCOUNTS),
         new PropertyField(PREFIX,                  PropertyKind.PREFIX,       BOTH,         NONE,                  Set.of(DOI),     NAMING),

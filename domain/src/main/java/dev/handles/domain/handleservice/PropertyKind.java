@@ -17,6 +17,8 @@ enum PropertyKind {
     PREFIX,
     /** Where a registrar is called; under the handle proxy any text, which only the proxy understands. */
     ADDRESS,
+    /** Where a registrar was called. */
+    ADDRESSES,
     /** What is appended to an address. */
     PATH,
     TEMPLATE,
@@ -35,6 +37,7 @@ enum PropertyKind {
     static final String TOMBSTONE = "tombstone";
 
     private static final List<String> ON_DELETE_VALUES = List.of("delete", TOMBSTONE);
+    private static final int MOST_ADDRESSES = 100;
     private static final double SLOWEST_RATE = 0.001;
     private static final double FASTEST_RATE = 1000;
 
@@ -50,6 +53,7 @@ enum PropertyKind {
             case BOOLEAN_TEXT -> bool(key, "true".equals(value) ? true : "false".equals(value) ? false : value);
             case PREFIX -> prefix(key, value, type.orElse(RegistrarType.PID));
             case ADDRESS -> address(key, text(key, value), driver);
+            case ADDRESSES -> addresses(key, value);
             case PATH -> path(key, text(key, value), driver);
             case TEMPLATE -> template(key, text(key, value), SuffixText.LONGEST);
             case UUID_SIDE -> template(key, text(key, value), UuidSuffix.LONGEST_SIDE);
@@ -109,6 +113,21 @@ enum PropertyKind {
             throw new Problem.BadData(key, HttpAddress.HINT).raise();
         }
         return text;
+    }
+
+    private static List<?> addresses(String key, Object value) {
+        if (!(value instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
+            throw new Problem.BadValueListOfStrings(key).raise();
+        }
+        if (list.size() > MOST_ADDRESSES || list.stream().anyMatch(text -> !isAddress((String) text))) {
+            throw new Problem.BadData(key, "at most " + MOST_ADDRESSES + " addresses, each " + HttpAddress.HINT)
+                    .raise();
+        }
+        return list;
+    }
+
+    private static boolean isAddress(String text) {
+        return HttpAddress.parse(text).isPresent();
     }
 
     /** {@code https://registrar} and the "path" {@code @elsewhere/doi} would send the password elsewhere. */

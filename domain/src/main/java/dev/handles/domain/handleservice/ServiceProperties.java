@@ -258,6 +258,16 @@ public final class ServiceProperties {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The servers at which the same registrar was found before, as who moved the service says. */
+    Set<Origin> movedFrom() {
+        return visible.get(PropertyField.MOVED_FROM) instanceof List<?> addresses
+                ? addresses.stream()
+                        .flatMap(address -> HttpAddress.parse(String.valueOf(address)).stream())
+                        .map(Origin::of)
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
     /** Whether these send calls to a registrar that {@code before} did not name. */
     public boolean goesElsewhereThan(ServiceProperties before) {
         return Stream.concat(ADDRESSES.stream(), DATACITE_PATHS.keySet().stream())

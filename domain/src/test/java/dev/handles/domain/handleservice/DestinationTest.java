@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.domain.subject.Name;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,24 +19,23 @@ class DestinationTest {
     private static final Destination BEFORE = at("https://a.example.org/dois", "A.REPO", "10.5072", FIRST);
 
     private static Destination at(String host, String username, String prefix, CredentialId credential) {
+        return at(host, username, prefix, credential, Map.of());
+    }
+
+    private static Destination with(Map<String, ?> more, String host) {
+        return at(host, "A.REPO", "10.5072", SECOND, more);
+    }
+
+    private static Destination at(
+            String host, String username, String prefix, CredentialId credential, Map<String, ?> more) {
+        Map<String, Object> properties = new HashMap<>(more);
+        properties.putAll(Map.of("type", "DOI", "driver", "datacite_rest", "host", host));
+        properties.putAll(Map.of("prefix", prefix, "username", username, "password", "secret"));
         return new Destination(
                 new HandleServiceId("service"),
                 new Name("Library"),
                 Optional.empty(),
-                ServiceProperties.of(Map.of(
-                                "type",
-                                "DOI",
-                                "driver",
-                                "datacite_rest",
-                                "host",
-                                host,
-                                "prefix",
-                                prefix,
-                                "username",
-                                username,
-                                "password",
-                                "secret"))
-                        .withoutCredential(),
+                ServiceProperties.of(properties).withoutCredential(),
                 Optional.of(credential));
     }
 
@@ -55,6 +55,51 @@ class DestinationTest {
     }
 
     @Test
+    void what_is_there_is_looked_for_where_the_registrar_moved() {
+        var old = "https://A.example.org:443/any/path";
+        var moved = with(Map.of("movedFrom", List.of("https://z.example.org", old)), "https://b.example.org/dois");
+        assertThat(BEFORE.asOf(moved, true)).isEqualTo(moved);
+
+        for (String other : List.of("http://a.example.org", "https://a.example.org:444", "https://b.example.org")) {
+            var elsewhere = with(Map.of("movedFrom", List.of(other)), "https://b.example.org/dois");
+            assertThat(BEFORE.asOf(elsewhere, true)).as(other).isEqualTo(BEFORE);
+        }
+    }
+
+    @Test
+    void a_registrar_that_was_behind_a_proxy_may_be_called_itself() {
+        var before = proxied("DOI", "https://proxy.example.org/v1", Map.of("prefix", "10.5072"));
+        var direct = with(Map.of("movedFrom", List.of("https://proxy.example.org")), "https://b.example.org/dois");
+        assertThat(before.asOf(direct, true)).isEqualTo(direct);
+
+        var proxyIsLeft = new Destination(
+                BEFORE.service(),
+                BEFORE.serviceName(),
+                before.proxyEndpoint(),
+                BEFORE.properties(),
+                BEFORE.credential());
+        assertThat(proxyIsLeft.asOf(direct, true))
+                .as("it was the registrar that was called, not the proxy")
+                .isEqualTo(proxyIsLeft);
+    }
+
+    /** Only it knows what it called them. */
+    @Test
+    void what_a_proxy_named_stays_with_proxies() {
+        var from = Map.<String, Object>of("movedFrom", List.of("https://a.example.org"));
+        var before = through("https://a.example.org/handle_proxy", Map.of());
+        var proxy = through("https://b.example.org/handle_proxy", from);
+        assertThat(before.asOf(proxy, true)).isEqualTo(proxy);
+
+        Map<String, Object> direct = new HashMap<>(from);
+        direct.putAll(Map.of(
+                "driver", "epic_v2", "endpoint", "https://b.example.org/handles", "prefix", "21.1", "username", "u"));
+        direct.put("password", "secret");
+        var named = through("https://b.example.org/handle_proxy", direct);
+        assertThat(before.asOf(named, true)).isEqualTo(before);
+    }
+
+    @Test
     void so_with_the_proxy() {
         var before = through("https://a.example.org/handle_proxy", Map.of());
         var same = through("https://a.example.org/v2", Map.of("suffixPrefix", "x-"));
@@ -64,14 +109,18 @@ class DestinationTest {
         assertThat(before.asOf(moved, false)).isEqualTo(moved);
     }
 
-    private static Destination through(String proxy, Map<String, String> more) {
-        Map<String, String> properties = new HashMap<>(more);
-        properties.put("type", "PID");
+    private static Destination through(String proxy, Map<String, ?> more) {
+        return proxied("PID", proxy, more);
+    }
+
+    private static Destination proxied(String type, String proxy, Map<String, ?> more) {
+        Map<String, Object> properties = new HashMap<>(more);
+        properties.put("type", type);
         return new Destination(
                 new HandleServiceId("service"),
                 new Name("Library"),
                 ProxyEndpoint.parse(proxy),
-                ServiceProperties.of(properties),
+                ServiceProperties.of(properties).withoutCredential(),
                 Optional.empty());
     }
 

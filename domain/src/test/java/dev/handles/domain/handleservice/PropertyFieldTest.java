@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handles.domain.problem.Problem;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -131,6 +132,24 @@ class PropertyFieldTest {
         assertThat(ServiceProperties.of(with(seed(), "rateLimit", 1000)).rateLimit())
                 .hasValue(1000);
         assertThat(ServiceProperties.of(seed()).rateLimit()).isEmpty();
+    }
+
+    @Test
+    void former_addresses_are_a_list_of_addresses() {
+        var key = "serviceProperties.movedFrom";
+        for (var notOne : List.of("https://a.example.org", 5, List.of("https://a.example.org", 5))) {
+            assertProblem(
+                    () -> ServiceProperties.of(with(seed(), "movedFrom", notOne)),
+                    new Problem.BadValueListOfStrings(key));
+        }
+        var hint = "at most 100 addresses, each an http(s) URI or host[:port][/path], without user, query and fragment";
+        for (var wrong : List.of(List.of("ftp://x"), List.of(""), Collections.nCopies(101, "https://a.example.org"))) {
+            assertProblem(() -> ServiceProperties.of(with(seed(), "movedFrom", wrong)), new Problem.BadData(key, hint));
+        }
+        for (var right : List.of(List.of(), List.of("a.example.org:8080/v1", "https://b.example.org"))) {
+            assertThat(ServiceProperties.of(with(pid(), "movedFrom", right)).visible())
+                    .containsEntry("movedFrom", right);
+        }
     }
 
     @Test
