@@ -87,21 +87,29 @@ final class HandleProxyDriver implements RegistrarDriver {
     /** The contract of a proxy has no call that changes nothing, so that what can be told is whether somebody answers. */
     @Override
     public RegistrarDiagnosis test(Destination destination, Optional<Credential> credential, Duration limit) {
-        var endpoint = endpoint(destination);
-        return switch (http.send("GET", endpoint, new byte[0], Map.of(), limit)) {
+        return switch (http.send("GET", handles(destination), new byte[0], Map.of(), limit)) {
             case Exchange.Failed failed -> failed.diagnosis();
             case Exchange.Answered answer -> {
                 var kind = kind(answer.status());
                 yield new RegistrarDiagnosis(
                         kind,
                         kind == RegistrarDiagnosis.Kind.OK
-                                ? "it answers; whether it takes the credentials shows at a registration"
+                                ? answered(destination, answer.status())
                                 : Reasons.of(answer.status(), answer.body(), secrets(credential)));
             }
         };
     }
 
-    /** Its address alone need not be a page: 404, 405 and the like say nothing. */
+    /** A path too much is found out before the first registration by who reads that nothing is there. */
+    private static String answered(Destination destination, int status) {
+        return status == 404
+                ? "it answers, but says 404 of " + handles(destination)
+                        + ", as a proxy may to who only asks; whether the address is right, and whether it takes the"
+                        + " credentials, shows at a registration"
+                : "it answers; whether it takes the credentials shows at a registration";
+    }
+
+    /** To who only asks, a proxy may answer 404, 405 and the like: that says nothing. */
     private static RegistrarDiagnosis.Kind kind(int status) {
         return switch (status) {
             case 401, 403, 407 -> RegistrarDiagnosis.Kind.UNAUTHORIZED;
@@ -177,16 +185,17 @@ final class HandleProxyDriver implements RegistrarDriver {
     }
 
     private static URI address(Registrar.Call call) {
-        // a slash at the end is not doubled: the reference doubles it, and servers differ in what they make of that
-        var base = endpoint(call.destination()).toString().replaceFirst("/$", "");
-        return URI.create(base + "/handle?hndl=" + URLEncoder.encode(name(call), StandardCharsets.UTF_8));
+        return URI.create(
+                handles(call.destination()) + "?hndl=" + URLEncoder.encode(name(call), StandardCharsets.UTF_8));
     }
 
-    private static URI endpoint(Destination destination) {
-        return destination
+    private static URI handles(Destination destination) {
+        var endpoint = destination
                 .proxyEndpoint()
                 .map(ProxyEndpoint::uri)
                 .orElseThrow(() -> new IllegalStateException("a handle proxy without an endpoint"));
+        // a slash at the end is not doubled: the reference doubles it, and servers differ in what they make of that
+        return URI.create(endpoint.toString().replaceFirst("/$", "") + "/handle");
     }
 
     /** What this call names the handle: the reference does it differently for each. */

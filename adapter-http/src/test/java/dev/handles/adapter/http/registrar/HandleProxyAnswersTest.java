@@ -134,6 +134,15 @@ class HandleProxyAnswersTest extends AtHandleProxy {
     }
 
     @Test
+    void a_test_says_where_nothing_was_found() {
+        var proxy = proxy(404, "");
+        var call = ProxyCalls.doi(proxy.address() + "/v1/").known(DOI).register();
+        assertThat(registrars.test(call.destination(), call.credential(), LIMIT).text())
+                .contains("it answers, but says 404 of http://" + proxy.address() + "/v1/handle,");
+        assertThat(proxy.only().line()).isEqualTo("GET /v1/handle HTTP/1.1");
+    }
+
+    @Test
     void a_proxy_that_shows_what_it_has_is_believed() {
         assertThat(looked(200, "{\"identifier\": \"10.5072/abc-1\", \"url\": \"https://x.example.org/\"}"))
                 .isEqualTo(new RegistrarView.Known(Optional.of("https://x.example.org/")));
