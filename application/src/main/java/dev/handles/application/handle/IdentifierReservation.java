@@ -6,17 +6,16 @@ import dev.handles.application.port.Spaces;
 import dev.handles.application.port.Users;
 import dev.handles.domain.handle.Availability;
 import dev.handles.domain.handle.HandleId;
-import dev.handles.domain.handle.HandleTarget;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.IdentifierScheme;
 import dev.handles.domain.handle.Names;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
-import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.IdentifierTemplate.Variable;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.Share;
 import dev.handles.domain.space.Space;
+import dev.handles.domain.subject.Name;
 import dev.handles.domain.subject.User;
 import dev.handles.domain.subject.UserId;
 import java.time.Clock;
@@ -56,15 +55,11 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
     /** What a new handle would be called: what the client asked for, or what the scheme makes of the names. */
     record Wanted(
             HandleId handle,
-            HandleService service,
-            HandleTarget target,
+            Handles.Wish wish,
+            Name serviceName,
             IdentifierScheme scheme,
             Names names,
-            Optional<Identifier> requested) {
-        private Handles.Wish wish() {
-            return new Handles.Wish(service.id(), target);
-        }
-    }
+            Optional<Identifier> requested) {}
 
     /** @param before the job of a registration that was to be called so, and came to nothing */
     record Reserved(Bid bid, Optional<RegistrationJob> before) {
@@ -110,11 +105,11 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
     }
 
     private Optional<Reserved> takenOver(Wanted wanted, Bid bid) {
-        return handles.withdrawn(bid.identifier()).flatMap(left -> switch (availability(left, wanted.wish())) {
+        return handles.withdrawn(bid.identifier()).flatMap(left -> switch (availability(left, wanted.wish)) {
             case TAKEN -> Optional.empty();
             case SOON ->
                 throw new Problem.ExternalServiceOperationFailed(
-                                wanted.service.name().value(), BEING_REMOVED, Optional.of(RegistrarAnswer.USUAL_PAUSE))
+                                wanted.serviceName.value(), BEING_REMOVED, Optional.of(RegistrarAnswer.USUAL_PAUSE))
                         .raise();
             case FREE -> {
                 handles.forget(left);

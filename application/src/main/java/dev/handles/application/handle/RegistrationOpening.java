@@ -86,8 +86,8 @@ record RegistrationOpening(
             var called = identifiers.reserve(wishes.stream()
                     .map(wish -> new IdentifierReservation.Wanted(
                             new HandleId(newId.get()),
-                            wish.draft.service(),
-                            wish.draft.target(),
+                            wish.draft.wish(),
+                            wish.draft.service().name(),
                             wish.draft.scheme(),
                             wish.draft.names(),
                             wish.draft.requested()))
