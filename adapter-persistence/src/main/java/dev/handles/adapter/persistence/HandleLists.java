@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The statements that list handles. Each of them is a range of one index in the list's own order, read from the page's
- * beginning and left after its end.
+ * The statements that list handles, or go through them part by part. Each of them is a range of one index in the list's own
+ * order, read from the page's beginning and left after its end.
  */
 final class HandleLists {
 
@@ -54,41 +54,57 @@ final class HandleLists {
         return new HandleLists(filter, slice).byId(db, of);
     }
 
-    /** A range of one index over all services: few handles are on their way out. */
     static List<Listed> leaving(Handle db, Optional<HandleServiceId> service, Slice slice) {
+        return listed(leaving(db, service, "", slice));
+    }
+
+    /** Of those of one service, the ones that its registrar refused to remove. */
+    static List<Position> refusedRemovals(Handle db, HandleServiceId service, Slice slice) {
+        var refused = " JOIN registration_job j ON j.handle_id = h.id AND j.step = 'given_up'";
+        return leaving(db, Optional.of(service), refused, slice);
+    }
+
+    /** A range of one index over all services: few handles are on their way out. */
+    private static List<Position> leaving(Handle db, Optional<HandleServiceId> service, String join, Slice slice) {
         var lists = new HandleLists(HandleFilter.NONE, slice);
         service.ifPresent(only -> lists.bound.put("service", only.value()));
-        lists.bindPosition();
         return lists.positions(
                 db,
-                "SELECT h.listed_at AS place, h.id FROM handle h WHERE h.state = 'deleting'"
+                "SELECT h.listed_at AS place, h.id FROM handle h" + join + " WHERE h.state = 'deleting'"
                         + (service.isPresent() ? " AND h.service_id = :service" : "")
                         + lists.after("h.listed_at", "h.id") + " ORDER BY h.state, h.listed_at, h.id LIMIT :limit");
     }
 
-    private void bindPosition() {
+    /** The service's failed handles, of which nobody else changes one before the transaction ends. */
+    static List<Position> takeFailed(Handle db, HandleServiceId service, Slice slice) {
+        var lists = new HandleLists(HandleFilter.NONE.within(service).orElseThrow(), slice);
+        lists.bind(List.of(HandleFilter.Listed.FAILED));
+        return lists.positions(db, lists.range(HandleFilter.Listed.FAILED) + " FOR UPDATE");
+    }
+
+    private List<Listed> byTime(Handle db) {
+        var states = filter.states().stream().sorted().toList();
+        bind(states);
+        return listed(positions(db, filter.words().isEmpty() ? ranges(states) : rangeOfWord(states)));
+    }
+
+    private void bind(List<HandleFilter.Listed> states) {
+        states.forEach(state -> bound.put(state.wireName(), state.wireName()));
+    }
+
+    private List<Position> positions(Handle db, String select) {
         slice.after().map(Position::parse).ifPresent(after -> {
             bound.put("afterTime", after.at().getEpochSecond());
             bound.put("afterId", after.id().value());
         });
-    }
-
-    private List<Listed> byTime(Handle db) {
-        bindPosition();
-        var states = filter.states().stream().sorted().toList();
-        for (HandleFilter.Listed state : states) {
-            bound.put(state.wireName(), state.wireName());
-        }
-        return positions(db, filter.words().isEmpty() ? ranges(states) : rangeOfWord(states));
-    }
-
-    private List<Listed> positions(Handle db, String select) {
-        return db
-                .createQuery(select)
+        return db.createQuery(select)
                 .bindMap(bound)
                 .map((row, context) -> new Position(Rows.second(row, "place"), new HandleId(row.getString("id"))))
-                .list()
-                .stream()
+                .list();
+    }
+
+    private static List<Listed> listed(List<Position> positions) {
+        return positions.stream()
                 .map(at -> new Listed(at.id().value(), at.cursor()))
                 .toList();
     }

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Registration jobs in a table. */
 final class JdbiRegistrationJobs implements RegistrationJobs {
@@ -91,22 +89,7 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
 
     @Override
     public List<Position> refusedRemovals(HandleServiceId service, Slice slice) {
-        var after = slice.after().map(Position::parse);
-        String beyond = after.isPresent() ? "AND h.listed_at >= :at AND (h.listed_at > :at OR h.id > :id)" : "";
-        return database.read(db -> {
-            // a range of one index over all services: few handles are on their way out
-            var query = db.createQuery("""
-                            SELECT h.listed_at, h.id
-                            FROM handle h
-                            JOIN registration_job j ON j.handle_id = h.id
-                            WHERE h.state = 'deleting' AND h.service_id = :service AND j.step = 'given_up' %s
-                            ORDER BY h.state, h.listed_at, h.id
-                            LIMIT :limit
-                            """.formatted(beyond))
-                    .bind("service", service.value())
-                    .bind("limit", slice.limit());
-            return positions(query, after);
-        });
+        return database.read(db -> HandleLists.refusedRemovals(db, service, slice));
     }
 
     @Override
@@ -118,14 +101,6 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
                 Map.of("service", service.value(), "never", RegistrationJobRow.NEVER),
                 slice,
                 HandleId::new));
-    }
-
-    private static List<Position> positions(Query query, Optional<Position> after) {
-        after.ifPresent(last -> query.bind("at", last.at().getEpochSecond())
-                .bind("id", last.id().value()));
-        return query.map((row, context) ->
-                        new Position(Rows.second(row, "listed_at"), new HandleId(row.getString("id"))))
-                .list();
     }
 
     @Override
@@ -165,7 +140,7 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
     @Override
     public List<Position> retryFailed(HandleServiceId service, Instant now, Slice slice) {
         return database.inTransaction(db -> {
-            var failed = failed(db, service, slice);
+            var failed = HandleLists.takeFailed(db, service, slice);
             if (!failed.isEmpty()) {
                 var ids = failed.stream().map(at -> at.id().value()).toList();
                 db.createUpdate("UPDATE handle SET state = 'reserved', version = version + 1 WHERE id IN (<ids>)")
@@ -183,21 +158,5 @@ final class JdbiRegistrationJobs implements RegistrationJobs {
             }
             return failed;
         });
-    }
-
-    private static List<Position> failed(Handle db, HandleServiceId service, Slice slice) {
-        var after = slice.after().map(Position::parse);
-        String beyond = after.isPresent() ? "AND (listed_at > :at OR (listed_at = :at AND id > :id))" : "";
-        var query = db.createQuery("""
-                        SELECT listed_at, id
-                        FROM handle
-                        WHERE live_service_id = :service AND state = 'failed' %s
-                        ORDER BY listed_at, id
-                        LIMIT :limit
-                        FOR UPDATE
-                        """.formatted(beyond))
-                .bind("service", service.value())
-                .bind("limit", slice.limit());
-        return positions(query, after);
     }
 }
