@@ -18,8 +18,10 @@ import dev.handles.domain.membership.Extent;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.OnBehalfOf;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 record HandleListing(Gate gate, Existing existing, Own own, Handles handles, RegistrationJobs jobs)
@@ -31,7 +33,7 @@ record HandleListing(Gate gate, Existing existing, Own own, Handles handles, Reg
         var wanted = filter.get();
         return Listing.of(slice -> handles.list(wanted, slice), () -> {
             gate.admit(client, HandlePolicy.VIEW);
-            return details();
+            return details(handles::findAll);
         });
     }
 
@@ -41,7 +43,7 @@ record HandleListing(Gate gate, Existing existing, Own own, Handles handles, Reg
         var wanted = filter.get().within(service);
         return Listing.of(
                 slice -> wanted.map(found -> handles.list(found, slice)).orElse(List.of()),
-                () -> detailsOf(client, service));
+                () -> detailsOf(client, service, handles::findAll));
     }
 
     @Override
@@ -51,7 +53,7 @@ record HandleListing(Gate gate, Existing existing, Own own, Handles handles, Reg
                 slice -> jobs.refusedChanges(service, slice).stream()
                         .map(HandleId::value)
                         .toList(),
-                () -> detailsOf(client, service));
+                () -> detailsOf(client, service, handles::findAll));
     }
 
     @Override
@@ -59,22 +61,16 @@ record HandleListing(Gate gate, Existing existing, Own own, Handles handles, Reg
         gate.admit(client, HandlePolicy.LIST);
         return Listing.of(slice -> handles.listLeaving(Optional.empty(), slice), () -> {
             gate.admit(client, HandlePolicy.VIEW);
-            return gone();
+            return details(handles::everyOf);
         });
     }
 
     @Override
     public Listing<Handle> removals(Client client, HandleServiceId service) {
         admit(client, service);
-        return Listing.of(slice -> handles.listLeaving(Optional.of(service), slice), () -> {
-            gate.admit(client, HandleServicePolicy.VIEW_HANDLE, Resource.of(service));
-            return gone();
-        });
-    }
-
-    private Details<Handle> gone() {
-        return Listing.details(
-                HandleId::new, handles::everyOf, handle -> handle.id().value());
+        return Listing.of(
+                slice -> handles.listLeaving(Optional.of(service), slice),
+                () -> detailsOf(client, service, handles::everyOf));
     }
 
     private void admit(Client client, HandleServiceId service) {
@@ -82,9 +78,10 @@ record HandleListing(Gate gate, Existing existing, Own own, Handles handles, Reg
         gate.admit(client, HandleServicePolicy.LIST_HANDLES, Resource.of(service));
     }
 
-    private Details<Handle> detailsOf(Client client, HandleServiceId service) {
+    private Details<Handle> detailsOf(
+            Client client, HandleServiceId service, Function<Collection<HandleId>, List<Handle>> find) {
         gate.admit(client, HandleServicePolicy.VIEW_HANDLE, Resource.of(service));
-        return details();
+        return details(find);
     }
 
     @Override
@@ -93,12 +90,11 @@ record HandleListing(Gate gate, Existing existing, Own own, Handles handles, Reg
         var wanted = filter.get();
         return Listing.of(slice -> handles.list(belonging, wanted, slice), () -> {
             own.admitDetails(client, member, GroupPolicy.VIEW_HANDLE);
-            return details();
+            return details(handles::findAll);
         });
     }
 
-    private Details<Handle> details() {
-        return Listing.details(
-                HandleId::new, handles::findAll, handle -> handle.id().value());
+    private static Details<Handle> details(Function<Collection<HandleId>, List<Handle>> find) {
+        return Listing.details(HandleId::new, find, handle -> handle.id().value());
     }
 }
