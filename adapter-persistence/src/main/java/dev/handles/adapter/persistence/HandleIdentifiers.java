@@ -76,22 +76,17 @@ final class HandleIdentifiers {
     private record Gone(String handle, Wish was) {}
 
     /** The handle has no words any more. */
-    static boolean forget(Handle db, Withdrawn withdrawn) {
+    static void forget(Handle db, Withdrawn withdrawn) {
         var handle = withdrawn.job().handle().value();
-        return delete(db, "registration_job", "handle_id", handle)
-                && delete(db, "handle", "id", handle)
-                && delete(
-                        db,
-                        "identifier",
-                        "identifier_key",
-                        withdrawn.job().identifier().key());
+        delete(db, "registration_job", "handle_id", handle);
+        delete(db, "handle", "id", handle);
+        delete(db, "identifier", "identifier_key", withdrawn.job().identifier().key());
     }
 
-    private static boolean delete(Handle db, String table, String column, String key) {
-        return db.createUpdate("DELETE FROM %s WHERE %s = :key".formatted(table, column))
-                        .bind("key", key)
-                        .execute()
-                > 0;
+    private static void delete(Handle db, String table, String column, String key) {
+        db.createUpdate("DELETE FROM %s WHERE %s = :key".formatted(table, column))
+                .bind("key", key)
+                .execute();
     }
 
     static Set<String> takenAmong(Handle db, Collection<String> keys) {

@@ -66,7 +66,10 @@ record JdbiHandles(Database database) implements Handles {
 
     @Override
     public void forget(Withdrawn withdrawn) {
-        database.inTransaction(db -> HandleIdentifiers.forget(db, withdrawn));
+        database.<Boolean>inTransaction(db -> {
+            HandleIdentifiers.forget(db, withdrawn);
+            return true;
+        });
     }
 
     @Override
