@@ -120,6 +120,12 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
         });
     }
 
+    private boolean canBeTakenOver(Identifier taken, Handles.Wish wish) {
+        return handles.withdrawn(taken)
+                .filter(left -> availability(left, wish) == Availability.FREE)
+                .isPresent();
+    }
+
     private static Availability availability(Handles.Withdrawn left, Handles.Wish wish) {
         return Availability.of(left.job(), left.was().equals(wish));
     }
@@ -135,10 +141,7 @@ record IdentifierReservation(Handles handles, Users users, Spaces spaces, Random
     /** Takes nothing. Raises {@code AlreadyExists("identifier")} when what a client asked for cannot be had at this moment. */
     Example example(Handles.Wish wish, IdentifierScheme scheme, Names names, Optional<Identifier> requested) {
         if (requested.isPresent()) {
-            boolean free = handles.withdrawn(requested.get())
-                    .filter(left -> availability(left, wish) == Availability.FREE)
-                    .isPresent();
-            if (!free && handles.isTaken(requested.get())) {
+            if (handles.isTaken(requested.get()) && !canBeTakenOver(requested.get(), wish)) {
                 throw new Problem.AlreadyExists(Optional.of("identifier")).raise();
             }
             return new Example(requested.get(), false, false);
