@@ -103,27 +103,29 @@ record JdbiShares(Database database) implements Shares {
 
     /** Part by part, since a space may have more shares than anybody wants to hold in memory. What is taken will go. */
     private void takeAllForRemoval(Handle db, SpaceId space, Consumer<List<Share>> taken) {
-        List<String> part = List.of("");
+        var part = take(db, space, "");
         while (!part.isEmpty()) {
-            part = db.createQuery("""
-                            SELECT id
-                            FROM share
-                            WHERE space_id = :space AND id > :after
-                            ORDER BY id
-                            LIMIT :limit
-                            FOR UPDATE
-                            """)
-                    .bind("space", space.value())
-                    .bind("after", part.getLast())
-                    .bind("limit", Slice.MAX)
-                    .mapTo(String.class)
-                    .list();
-            if (!part.isEmpty()) {
-                taken.accept(findAll(part.stream().map(ShareId::new).toList()).stream()
-                        .sorted(Comparator.comparing(share -> share.id().value()))
-                        .toList());
-            }
+            taken.accept(findAll(part).stream()
+                    .sorted(Comparator.comparing(share -> share.id().value()))
+                    .toList());
+            part = take(db, space, part.getLast().value());
         }
+    }
+
+    private static List<ShareId> take(Handle db, SpaceId space, String after) {
+        return db.createQuery("""
+                        SELECT id
+                        FROM share
+                        WHERE space_id = :space AND id > :after
+                        ORDER BY id
+                        LIMIT :limit
+                        FOR UPDATE
+                        """)
+                .bind("space", space.value())
+                .bind("after", after)
+                .bind("limit", Slice.MAX)
+                .map((row, context) -> new ShareId(row.getString("id")))
+                .list();
     }
 
     private static boolean anyHandle(Handle db, SpaceId space) {
