@@ -6,6 +6,7 @@ import dev.handles.domain.audit.Action;
 import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.audit.AuditSubject;
 import dev.handles.domain.audit.Change;
+import dev.handles.domain.audit.Snapshot;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.UserId;
 import dev.handles.domain.subject.Visit;
@@ -47,8 +48,8 @@ record JdbiAuditLog(Database database) implements AuditLog {
         columns.put("action", change.action().wireName());
         columns.put("kind", change.subject().kind().wireName());
         columns.put("id", change.subject().id());
-        columns.put("before", Rows.orNull(change.before(), SnapshotJson::text));
-        columns.put("after", Rows.orNull(change.after(), SnapshotJson::text));
+        columns.put("before", Rows.orNull(change.before(), JdbiAuditLog::text));
+        columns.put("after", Rows.orNull(change.after(), JdbiAuditLog::text));
         return columns;
     }
 
@@ -118,8 +119,8 @@ record JdbiAuditLog(Database database) implements AuditLog {
                 new Change(
                         Action.ofWireName(row.getString("action")).orElseThrow(),
                         subject,
-                        Rows.text(row, "before_json").map(SnapshotJson::snapshot),
-                        Rows.text(row, "after_json").map(SnapshotJson::snapshot)));
+                        Rows.text(row, "before_json").map(JdbiAuditLog::snapshot),
+                        Rows.text(row, "after_json").map(JdbiAuditLog::snapshot)));
     }
 
     private static Client actor(ResultSet row) throws SQLException {
@@ -129,5 +130,13 @@ record JdbiAuditLog(Database database) implements AuditLog {
         return Rows.text(row, "actor_id")
                 .<Client>map(id -> new Client.User(new UserId(id), visit))
                 .orElseGet(() -> new Client.Nobody(visit));
+    }
+
+    private static String text(Snapshot snapshot) {
+        return JsonObject.text(snapshot.values());
+    }
+
+    private static Snapshot snapshot(String text) {
+        return Snapshot.stored(JsonObject.members(text));
     }
 }

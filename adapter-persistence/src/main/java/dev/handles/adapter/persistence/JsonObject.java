@@ -5,32 +5,31 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.handles.domain.audit.Snapshot;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A snapshot as the text of a JSON object: same order, and every digit of a number. */
-final class SnapshotJson {
+/** The text of a JSON object, and back: same order, and every digit of a number. */
+final class JsonObject {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
-    private SnapshotJson() {}
+    private JsonObject() {}
 
-    static String text(Snapshot snapshot) {
+    static String text(Map<String, ?> members) {
         try {
-            return JSON.writeValueAsString(snapshot.values());
+            return JSON.writeValueAsString(members);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Snapshot snapshot(String text) {
+    static Map<String, @Nullable Object> members(String text) {
         try {
-            return Snapshot.stored(JSON.readValue(text, OBJECT));
+            return JSON.readValue(text, OBJECT);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
