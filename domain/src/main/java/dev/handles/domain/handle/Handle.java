@@ -109,19 +109,7 @@ public record Handle(
 
     /** As it is read together with its job. */
     public Handle with(Progress read) {
-        return new Handle(
-                id,
-                service,
-                target,
-                identifier,
-                metadataPrefix,
-                metadata,
-                state,
-                creator,
-                createdAt,
-                timestamp,
-                read,
-                version);
+        return copy(target, metadata, state, timestamp, read, version);
     }
 
     /** The registrar took it; {@code withHandle} is the metadata with the public handle in it. */
@@ -152,19 +140,7 @@ public record Handle(
         if (target.share().isPresent()) {
             throw new IllegalStateException("a handle of a share is not moved: " + id);
         }
-        return new Handle(
-                id,
-                service,
-                place,
-                identifier,
-                metadataPrefix,
-                metadata,
-                state,
-                creator,
-                createdAt,
-                timestamp,
-                progress,
-                version);
+        return copy(place, metadata, state, timestamp, progress, version);
     }
 
     /** Whether its identifier was never confirmed to anybody, so that who asked for it may ask for it again. */
@@ -190,19 +166,7 @@ public record Handle(
     /** The registrar is to be told once more, since it was told something older; the same change, not a further one. */
     Handle updating() {
         return state instanceof HandleState.Registered(var publicHandle, var at)
-                ? new Handle(
-                        id,
-                        service,
-                        target,
-                        identifier,
-                        metadataPrefix,
-                        metadata,
-                        new HandleState.Updating(publicHandle, at),
-                        creator,
-                        createdAt,
-                        timestamp,
-                        progress,
-                        version)
+                ? copy(target, metadata, new HandleState.Updating(publicHandle, at), timestamp, progress, version)
                 : this;
     }
 
@@ -256,10 +220,21 @@ public record Handle(
     }
 
     private Handle with(String newMetadata, HandleState newState, Optional<Instant> newTimestamp) {
+        return copy(target, newMetadata, newState, newTimestamp, progress, version + 1);
+    }
+
+    /** All that a handle does not keep for life. */
+    private Handle copy(
+            HandleTarget newTarget,
+            String newMetadata,
+            HandleState newState,
+            Optional<Instant> newTimestamp,
+            Progress newProgress,
+            long newVersion) {
         return new Handle(
                 id,
                 service,
-                target,
+                newTarget,
                 identifier,
                 metadataPrefix,
                 newMetadata,
@@ -267,7 +242,7 @@ public record Handle(
                 creator,
                 createdAt,
                 newTimestamp,
-                progress,
-                version + 1);
+                newProgress,
+                newVersion);
     }
 }
