@@ -1,12 +1,8 @@
 package dev.handles.bootstrap.bench;
 
-import dev.handles.adapter.http.bench.FloorServer;
-import dev.handles.adapter.persistence.Persistence;
-import dev.handles.adapter.persistence.bench.BenchDatabase;
 import dev.handles.adapter.persistence.bench.BenchDatabase.Plan;
 import dev.handles.bootstrap.scratch.ScratchDirectory;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -144,35 +140,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Command(name = "floor", hidden = true, description = "A server that does the least, for bench.")
     int floor() {
-        var embedded = Persistence.embeddedUrl(Path.of(environment.getOrDefault("HANDLES_DATA_DIR", ".")));
-        var rows = BenchDatabase.open(
-                environment.getOrDefault("HANDLES_DB_URL", embedded),
-                environment.getOrDefault("HANDLES_DB_USER", "handles"),
-                environment.getOrDefault("HANDLES_DB_PASSWORD", ""));
-        var server = new FloorServer(new DatabaseRows(rows), Runtime.version().feature() >= 24);
-        int port = server.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.close();
-            rows.close();
-        }));
-        var out = commandSpec().commandLine().getOut();
-        out.println("The floor is ready at http://localhost:" + port);
-        out.flush();
+        Floor.start(environment, commandSpec().commandLine().getOut());
         return 0; // the server's own threads keep the process alive
-    }
-
-    private record DatabaseRows(BenchDatabase database) implements FloorServer.Rows {
-
-        @Override
-        public Optional<FloorServer.Row> find(String id) {
-            return database.row(id)
-                    .map(row -> new FloorServer.Row(row.id(), row.name(), row.content(), row.createdAt()));
-        }
-
-        @Override
-        public void add(FloorServer.Row row) {
-            database.add(new BenchDatabase.Row(row.id(), row.name(), row.content(), row.createdAt()));
-        }
     }
 
     private Plan plan() {
