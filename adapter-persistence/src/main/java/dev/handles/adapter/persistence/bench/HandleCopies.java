@@ -96,8 +96,8 @@ record HandleCopies(Jdbi jdbi, Plan plan) {
                                             last,
                                             table.isPattern))
                     .bind("handle", Plan.handleId(pattern))
-                    .bind("share", Population.shareId(pattern))
-                    .bind("number", Population.number(pattern))
+                    .bind("share", FirstHandles.shareId(pattern))
+                    .bind("number", FirstHandles.number(pattern))
                     .bindList("words", words)
                     .execute();
         }
@@ -113,7 +113,12 @@ record HandleCopies(Jdbi jdbi, Plan plan) {
 
     private String renamed(String text) {
         return "REPLACE(REPLACE(REPLACE(%s, :handle, %s), :share, %s), :number, '%s' || LPAD(CAST(n AS VARCHAR), %d, '0'))"
-                .formatted(text, Plan.idOf("handle", "n"), Plan.idOf("share", "n"), Population.MARK, Population.DIGITS);
+                .formatted(
+                        text,
+                        Plan.idOf("handle", "n"),
+                        Plan.idOf("share", "n"),
+                        FirstHandles.MARK,
+                        FirstHandles.DIGITS);
     }
 
     private static List<Column> columns(Handle db, String table) {

@@ -4,33 +4,17 @@ import dev.handles.adapter.persistence.Persistence;
 import dev.handles.adapter.persistence.bench.BenchDatabase.Plan;
 import dev.handles.application.port.Tokens.TokenHash;
 import dev.handles.application.port.Users.PasswordHash;
-import dev.handles.domain.handle.Handle;
-import dev.handles.domain.handle.HandleId;
-import dev.handles.domain.handle.HandleTarget;
-import dev.handles.domain.handle.Identifier;
-import dev.handles.domain.handle.JobBeginning;
-import dev.handles.domain.handle.PublicHandle;
-import dev.handles.domain.handle.RegistrationJob.Lease;
-import dev.handles.domain.handle.RegistrationJob.Patience;
-import dev.handles.domain.handle.Suffix;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
-import dev.handles.domain.handleservice.Prefix;
 import dev.handles.domain.handleservice.ProxyEndpoint;
 import dev.handles.domain.handleservice.ServiceProperties;
 import dev.handles.domain.membership.Resource;
-import dev.handles.domain.metadata.DublinCore;
-import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.GroupPrivilege;
-import dev.handles.domain.privilege.HandlePrivilege;
 import dev.handles.domain.privilege.HandleServicePrivilege;
 import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.privilege.PrivilegeSet;
 import dev.handles.domain.privilege.SpacePrivilege;
-import dev.handles.domain.space.LandingPages;
-import dev.handles.domain.space.Share;
-import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.Space;
 import dev.handles.domain.space.SpaceId;
 import dev.handles.domain.subject.Creator;
@@ -54,14 +38,10 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
-/** Everything but the many handles, stored through the ports as the use cases store it, and the first two handles. */
+/** Everything but the many handles, stored through the ports as the use cases store it. */
 final class Population {
 
-    static final String MARK = "set-";
-    static final int DIGITS = 8;
-
     private static final int AT_ONCE = 500;
-    private static final LandingPages PAGES = new LandingPages(URI.create("https://handles.example.org"));
 
     private final Persistence stores;
     private final Plan plan;
@@ -93,7 +73,7 @@ final class Population {
         each(plan.spaces(), this::space);
         each(plan.services(), number -> service(number, "https://proxy.example.org/handle_proxy"));
         each(registrars.size(), this::serviceForAll);
-        each(2, this::handle);
+        each(2, new FirstHandles(stores, plan, begin)::store);
         inTransaction(() -> {
             stores.adminPrivileges()
                     .change(
@@ -102,15 +82,6 @@ final class Population {
                                     Set.of(AdminPrivilege.HANDLES_LIST, AdminPrivilege.HANDLES_VIEW), Set.of()));
             stores.publicationClock().next(Instant.now()); // later than every handle
         });
-    }
-
-    /** What a handle's text says of its number, so that a copy can say another. */
-    static String number(int handle) {
-        return MARK + ("%0" + DIGITS + "d").formatted(handle);
-    }
-
-    static String shareId(int handle) {
-        return Plan.id("share", handle);
     }
 
     private void user(int number) {
@@ -198,62 +169,6 @@ final class Population {
                 .add(Resource.of(service.id()), Member.of(owner.user()), PrivilegeSet.of(HandleServicePrivilege.ADMIN));
     }
 
-    /** Handle 0 was registered on behalf of a group, handle 1 by a user for himself. */
-    private void handle(int number) {
-        Member member = number == 0 ? Member.of(groupId(plan.firstGroup(0))) : member(plan.directReader(number));
-        var creator = creator(number == 0 ? plan.ownerOf(0) : plan.directReader(number));
-        var share = new Share(
-                new ShareId(shareId(number)),
-                new SpaceId(Plan.id("space", 0)),
-                new Name("Share " + number(number)),
-                "",
-                Optional.empty(),
-                Share.FileType.DIR,
-                Optional.empty(),
-                Optional.empty(),
-                creator,
-                begin);
-        stores.shares().add(share);
-        var service = stores.handleServices().find(serviceId(0)).orElseThrow();
-        var reserved = Handle.reserve(
-                new HandleId(Plan.handleId(number)),
-                service.id(),
-                new HandleTarget.OfShare(share.id()),
-                new Identifier(Optional.of(new Prefix("10.5072")), new Suffix("bench-" + number(number))),
-                MetadataPrefix.OAI_DC,
-                metadata(number).withIdentifier(PAGES.of(share.id()).toString()).toXml(),
-                creator,
-                begin);
-        var known = PublicHandle.ofDoi(reserved.identifier());
-        var registered = reserved.registered(
-                known,
-                DublinCore.stored(reserved.metadata())
-                        .withIdentifier(known.value())
-                        .toXml(),
-                begin);
-        stores.handles().reserve(registered.identifier(), registered.id());
-        stores.handles().add(registered);
-        stores.registrationJobs()
-                .add(JobBeginning.registering(
-                                reserved, service.destination(), new Lease("bench", begin), Patience.ONE_TRY)
-                        .done(Optional.of(known)));
-        stores.memberships().add(Resource.of(registered.id()), member, PrivilegeSet.of(HandlePrivilege.ADMIN));
-    }
-
-    private static DublinCore metadata(int number) {
-        return DublinCore.parse("""
-                <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-                    <dc:title>Measurements of the open sea, %s</dc:title>
-                    <dc:creator>Example, Alice</dc:creator>
-                    <dc:publisher>Institute of Examples</dc:publisher>
-                    <dc:date>2024-05-17</dc:date>
-                    <dc:subject>oceanography</dc:subject>
-                    <dc:description>Temperature and salinity by depth, with the calibration of the instruments.</dc:description>
-                    <dc:language>en</dc:language>
-                    <dc:rights>CC BY 4.0</dc:rights>
-                </metadata>""".formatted(number(number)));
-    }
-
     private void each(int count, IntConsumer work) {
         for (int from = 0; from < count; from += AT_ONCE) {
             int first = from;
@@ -272,19 +187,19 @@ final class Population {
         });
     }
 
-    private static HandleServiceId serviceId(int number) {
+    static HandleServiceId serviceId(int number) {
         return new HandleServiceId(Plan.id("service", number));
     }
 
-    private static GroupId groupId(int number) {
+    static GroupId groupId(int number) {
         return new GroupId(Plan.groupId(number));
     }
 
-    private static Creator creator(int user) {
+    static Creator creator(int user) {
         return new Creator(new UserId(Plan.userId(user)));
     }
 
-    private static Member member(int user) {
+    static Member member(int user) {
         return Member.of(new UserId(Plan.userId(user)));
     }
 }
