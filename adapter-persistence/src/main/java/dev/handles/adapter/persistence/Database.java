@@ -1,5 +1,6 @@
 package dev.handles.adapter.persistence;
 
+import dev.handles.application.port.Transactions;
 import dev.handles.domain.problem.Problem;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -65,19 +66,19 @@ final class Database {
 
     /** For more than one statement, of which all or none count. */
     <T> T inTransaction(Function<Handle, T> statements) {
-        return inTransaction(MOST_RUNS, statements);
+        return inTransaction(Failing.OF_ONE, statements);
     }
 
-    /** The same, not run again when rivals get in the way. */
+    /** The same for many, not run again when rivals get in the way. */
     <T> T inOneTry(Function<Handle, T> statements) {
-        return inTransaction(1, statements);
+        return inTransaction(Failing.OF_MANY, statements);
     }
 
-    private <T> T inTransaction(int mostRuns, Function<Handle, T> statements) {
+    private <T> T inTransaction(Failing failing, Function<Handle, T> statements) {
         Running joined = running.get();
         return joined != null
                 ? statements.apply(joined.handle)
-                : repeating(mostRuns, () -> turns.take(() -> jdbi.inTransaction(db -> marking(db, statements))));
+                : repeating(failing, () -> turns.take(() -> jdbi.inTransaction(db -> marking(db, statements))));
     }
 
     /** For what makes sense only as a part of something greater. */
@@ -117,23 +118,36 @@ final class Database {
     }
 
     private static <T> T repeating(Work<T> work) {
-        return repeating(MOST_RUNS, work);
+        return repeating(Failing.OF_ONE, work);
     }
 
-    private static <T> T repeating(int mostRuns, Work<T> work) {
+    /**
+     * What is done about what failed.
+     *
+     * @param mostRuns among rivals
+     * @param away what is thrown when the database is
+     */
+    private record Failing(int mostRuns, Function<RuntimeException, RuntimeException> away) {
+
+        static final Failing OF_ONE = new Failing(MOST_RUNS, away -> new Problem.TemporaryFailure(1).raise());
+        /** Who did it for many has to know that he may have done it. */
+        static final Failing OF_MANY = new Failing(1, Transactions.InDoubt::new);
+    }
+
+    private static <T> T repeating(Failing failing, Work<T> work) {
         for (int run = 1; ; run++) {
             try {
                 return work.run();
             } catch (Problem.Raised raised) {
                 throw raised;
             } catch (Rival rival) {
-                refuseAfterTheLast(run, mostRuns, rival);
+                refuseAfterTheLast(run, failing.mostRuns, rival);
             } catch (RuntimeException failure) {
                 switch (SqlFailure.of(failure)) {
-                    case RIVAL -> refuseAfterTheLast(run, mostRuns, failure);
+                    case RIVAL -> refuseAfterTheLast(run, failing.mostRuns, failure);
                     case AWAY -> {
                         log.warn("The database cannot be asked now", failure);
-                        throw new Problem.TemporaryFailure(1).raise();
+                        throw failing.away.apply(failure);
                     }
                     case DUPLICATE, BUG -> throw failure;
                 }

@@ -1,5 +1,6 @@
 package dev.handles.application.handle;
 
+import dev.handles.application.port.Transactions;
 import dev.handles.domain.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,12 +20,15 @@ import java.util.function.Function;
  * for somebody who has not come yet, and who comes alone is served alone, at once, on his own thread.
  *
  * <p>One of them does the work for all. Where it fails, each does his own on his own thread, and so does whoever has
- * waited for too long: what is wrong with one, or slow, costs nobody else more than a short while.
+ * waited for too long: what is wrong with one, or slow, costs nobody else more than a short while. Where nobody knows
+ * whether it failed, each gets {@code TemporaryFailure}.
  *
  * @param <I> what somebody brings
  * @param <O> what he gets for it
  */
 final class Together<I, O> {
+
+    private static final int RETRY_SECONDS = 1;
 
     private final int most;
     private final Duration patience;
@@ -37,8 +41,8 @@ final class Together<I, O> {
     /**
      * @param most how many are served at once
      * @param patience how long somebody waits for others who are being served
-     * @param work all or nothing: an outcome for each, in order, or an exception and nothing done. Called outside of any
-     *     transaction, or somebody would be told of what may still be undone
+     * @param work all or nothing: an outcome for each, in order, or an exception and nothing done, unless that is
+     *     {@link Transactions.InDoubt}. Called outside of any transaction, or somebody would be told of what may still be undone
      * @param report told of failures that are no {@link Problem}, and that only many have
      */
     Together(int most, Duration patience, Function<List<I>, List<O>> work, Consumer<RuntimeException> report) {
@@ -65,6 +69,9 @@ final class Together<I, O> {
         record Alone<O>() implements Call<O> {}
 
         record Done<O>(O outcome) implements Call<O> {}
+
+        /** Nobody knows whether it is done: who did it again might find himself in his own way. */
+        record InDoubt<O>() implements Call<O> {}
     }
 
     /** Raises what the work raises for this item alone. */
@@ -74,7 +81,12 @@ final class Together<I, O> {
             case Call.Serve<O> serve -> lead(turn);
             case Call.Alone<O> alone -> alone(turn);
             case Call.Done<O>(var outcome) -> outcome;
+            case Call.InDoubt<O> inDoubt -> throw inDoubt();
         };
+    }
+
+    private static Problem.Raised inDoubt() {
+        return new Problem.TemporaryFailure(RETRY_SECONDS).raise();
     }
 
     private Call<O> call(Turn<I, O> turn) {
@@ -128,6 +140,9 @@ final class Together<I, O> {
                 return alone(own);
             }
             return together(own, others);
+        } catch (Transactions.InDoubt perhapsDone) {
+            others.forEach(turn -> turn.call.complete(new Call.InDoubt<>()));
+            throw inDoubt();
         } catch (RuntimeException failure) {
             if (others.isEmpty()) {
                 throw failure;

@@ -19,8 +19,18 @@ public interface Transactions {
      * As {@link #inTransaction}, but {@code work} is not run again when a rival got in the way.
      *
      * @throws dev.handles.domain.problem.Problem.Raised with {@code TemporaryFailure} when one did
+     * @throws InDoubt when the store went away
      */
     <T> T inOneTry(Supplier<T> work);
+
+    /** The store went away, perhaps between a commit and its acknowledgement: nobody knows whether the work is done. */
+    final class InDoubt extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public InDoubt(RuntimeException away) {
+            super(away);
+        }
+    }
 
     /** For work that is done for many at once, or else for each: a rival of one is not to hold up the others for long. */
     default <T> T forAll(Collection<?> those, Supplier<T> work) {

@@ -3,6 +3,7 @@ package dev.handles.application.handle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handles.application.port.Transactions;
 import dev.handles.domain.problem.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -92,6 +93,30 @@ class TogetherTest {
                         raised -> assertThat(raised.problem()).isInstanceOf(Problem.AlreadyExists.class));
         assertThat(served).extracting(List::size).containsExactly(1, 5, 1, 1, 1, 1, 1);
         assertThat(reported).isEmpty();
+    }
+
+    @Test
+    void of_what_is_perhaps_done_each_is_told_so_and_nobody_does_it_again() {
+        var together = held(10, items -> {
+            if (items.size() > 1) {
+                throw new Transactions.InDoubt(new IllegalStateException("the connection broke"));
+            }
+            return doubled(items);
+        });
+        var outcomes = IntStream.rangeClosed(0, 5)
+                .mapToObj(item -> waiting(together, item))
+                .toList();
+        goOn.countDown();
+        assertThat(outcomes.getFirst().join()).isZero();
+        for (var outcome : outcomes.subList(1, 6)) {
+            assertThatThrownBy(outcome::join)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            Problem.Raised.class,
+                            raised -> assertThat(raised.problem()).isInstanceOf(Problem.TemporaryFailure.class));
+        }
+        assertThat(served).extracting(List::size).containsExactly(1, 5);
+        assertThat(together.serve(6)).isEqualTo(12);
     }
 
     @Test

@@ -199,7 +199,7 @@ record Repeats(IdempotencyKeys keys, Clock clock, Duration longestWork, Duration
         return keys.answer(holder.key, holder.owner, answer) ? End.KEPT : End.LOST;
     }
 
-    /** A commit whose acknowledgement was lost is tried again, and is then in its own way: that refusal is not the answer. */
+    /** A commit whose acknowledgement was lost would, tried again, be in its own way: that refusal is not the answer. */
     private End refused(Holder holder, Secret refusal) {
         return switch (keys.refuse(holder.key, holder.owner, refusal)) {
             case KEPT -> End.KEPT;
