@@ -33,7 +33,10 @@ enum Dialect {
         return keepingRow;
     }
 
-    /** Ends a SELECT of work that rivals look for too. H2 applies LIMIT before it skips, so there it is left out. */
+    /**
+     * Ends a SELECT of work that rivals look for too. H2 applies LIMIT before it skips, so there it is left out. Within another
+     * statement it makes an ARRAY: PostgreSQL may run what stands in an IN once for each row, and skips then what it has locked itself.
+     */
     String skippingLocked() {
         return skippingLocked;
     }

@@ -158,12 +158,12 @@ record JdbiBulks(Database database) implements Bulks {
     public int forget(Instant end, int limit) {
         return database.change(db -> db.createUpdate("""
                         DELETE FROM bulk
-                        WHERE begun_at_ms < :end AND id IN (
+                        WHERE begun_at_ms < :end AND id = ANY (ARRAY(
                             SELECT id FROM bulk
                             WHERE begun_at_ms < :end
                             ORDER BY begun_at_ms, id
                             LIMIT :limit
-                        """ + database.dialect().skippingLocked() + ")")
+                        """ + database.dialect().skippingLocked() + "))")
                 .bind("end", end.toEpochMilli())
                 .bind("limit", limit)
                 .execute());

@@ -240,12 +240,12 @@ record JdbiIdempotencyKeys(Database database, Cryptography vault) implements Ide
     public int forget(Instant now, int limit) {
         return database.change(db -> db.createUpdate("""
                         DELETE FROM idempotency_key
-                        WHERE expires_at_ms <= :now AND COALESCE(lease_until_ms, 0) <= :now AND id IN (
+                        WHERE expires_at_ms <= :now AND COALESCE(lease_until_ms, 0) <= :now AND id = ANY (ARRAY(
                             SELECT id FROM idempotency_key
                             WHERE expires_at_ms <= :now AND COALESCE(lease_until_ms, 0) <= :now
                             ORDER BY expires_at_ms, id
                             LIMIT :limit
-                        """ + database.dialect().skippingLocked() + ")")
+                        """ + database.dialect().skippingLocked() + "))")
                 .bind("now", now.toEpochMilli())
                 .bind("limit", limit)
                 .execute());
