@@ -27,9 +27,16 @@ final class Connecting {
 
     /**
      * Of PostgreSQL, as {@code LOCK_TIMEOUT} above; and what a node had locked that stopped in the middle of a transaction
-     * is free again for the others in a time that they can wait for.
+     * is free again for the others in a time that they can wait for. No statement of a request takes as long as it may.
      */
-    private static final String SESSION = "-c lock_timeout=3s -c idle_in_transaction_session_timeout=30s";
+    private static final String SESSION =
+            "-c lock_timeout=3s -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s";
+
+    /**
+     * Longer than the server itself lets a statement run. Who is silent for so long is gone without having said so, as hosts and
+     * firewalls are that fail; the system would find that out after hours, and until then all connections would wait.
+     */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(40);
 
     private Connecting() {}
 
@@ -52,6 +59,8 @@ final class Connecting {
         if (isPostgres(jdbcUrl)) {
             config.addDataSourceProperty("options", SESSION);
             config.addDataSourceProperty("tcpKeepAlive", "true");
+            config.addDataSourceProperty(
+                    "socketTimeout", LONGEST_SILENCE.toSeconds()); // unless the address says otherwise
         }
         return new HikariDataSource(config);
     }

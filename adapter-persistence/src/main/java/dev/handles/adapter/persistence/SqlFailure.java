@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 enum SqlFailure {
     /** A rival's transaction got in the way: the same work may succeed at once. */
     RIVAL,
-    /** The database cannot be asked now: no connection is free, or it is away. */
+    /** The database cannot be asked now: no connection is free, or it is away, full, or takes no changes. */
     AWAY,
     /** A unique constraint was violated. */
     DUPLICATE,
@@ -21,8 +21,11 @@ enum SqlFailure {
 
     // serialization failure, deadlock, lock not available, H2: lock time-out, H2: concurrent update
     private static final Set<String> RIVAL_STATES = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
-    // PostgreSQL: shutting down or starting up, too many connections; H2: closed
-    private static final Set<String> AWAY_STATES = Set.of("57P01", "57P02", "57P03", "53300", "90121", "90098");
+    // PostgreSQL: shutting down or starting up, a statement or transaction that took too long, a replica; H2: closed
+    private static final Set<String> AWAY_STATES =
+            Set.of("57P01", "57P02", "57P03", "57014", "25P03", "25006", "90121", "90098");
+    // PostgreSQL: the connection; too little of disk, memory or connections
+    private static final Set<String> AWAY_CLASSES = Set.of("08", "53");
 
     /** H2: an index does not know a row of its table. H2 takes it for a rival, and wraps it into a lock time-out. */
     private static final String TORN = "90112";
@@ -39,7 +42,7 @@ enum SqlFailure {
         if (RIVAL_STATES.contains(state)) {
             return RIVAL;
         }
-        if (AWAY_STATES.contains(state) || state.startsWith("08")) {
+        if (AWAY_STATES.contains(state) || AWAY_CLASSES.stream().anyMatch(state::startsWith)) {
             return AWAY;
         }
         return state.equals("23505") ? DUPLICATE : BUG;

@@ -9,22 +9,74 @@ import dev.handles.application.testing.Samples;
 import dev.handles.domain.problem.Problem;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
-/** What is said when the connection breaks in the middle of a transaction. */
+/** What is said when the database goes away in the middle of something. */
 class LostDatabaseTest {
 
     @Test
     void who_works_for_one_is_told_to_come_back_and_who_works_for_many_that_nobody_knows() {
         try (var database = Kind.POSTGRES.database()) {
             var stores = JdbiStores.of(database.persistence());
-            assertThatThrownBy(() -> stores.transactions().inTransaction(() -> lost(database, stores)))
-                    .isInstanceOfSatisfying(
-                            Problem.Raised.class,
-                            raised -> assertThat(raised.problem()).isInstanceOf(Problem.TemporaryFailure.class));
+            assertIsAway(() -> stores.transactions().inTransaction(() -> lost(database, stores)));
             assertThatThrownBy(() -> stores.transactions().inOneTry(() -> lost(database, stores)))
                     .isInstanceOf(Transactions.InDoubt.class);
         }
+    }
+
+    /** As hosts and firewalls do that fail; the system would go on waiting for hours. */
+    @Test
+    void a_server_that_falls_silent_is_given_up() {
+        try (var database = Kind.POSTGRES.database();
+                var impatient = Persistence.pool(urlOf(database) + "&socketTimeout=1", null, null)) {
+            assertThat(database.pool().getDataSourceProperties()).containsEntry("socketTimeout", 40L);
+            var silent = new Database(Jdbi.create(impatient));
+            assertIsAway(() -> silent.read(db -> db.execute("SELECT pg_sleep(60)")));
+            assertThat(silent.<Integer>read(db ->
+                            db.createQuery("SELECT 1").mapTo(Integer.class).one()))
+                    .as("by another connection")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_statement_that_takes_too_long_is_ended_by_the_server_before() {
+        try (var database = Kind.POSTGRES.database()) {
+            var asked = new Database(database.jdbi());
+            assertThat(asked.<String>read(db -> db.createQuery("SHOW statement_timeout")
+                            .mapTo(String.class)
+                            .one()))
+                    .isEqualTo("30s");
+            assertIsAway(() -> asked.inTransaction(db -> {
+                db.execute("SET LOCAL statement_timeout = '50ms'");
+                return db.execute("SELECT pg_sleep(60)");
+            }));
+        }
+    }
+
+    /** After a failover, say: what is being done is not lost by that, and can be done later. */
+    @Test
+    void a_server_that_takes_no_changes_is_away() {
+        try (var database = Kind.POSTGRES.database()) {
+            var asked = new Database(database.jdbi());
+            assertIsAway(() -> asked.inTransaction(db -> {
+                db.execute("SET TRANSACTION READ ONLY");
+                return db.execute("DELETE FROM credential");
+            }));
+        }
+    }
+
+    private static String urlOf(TestDatabase database) {
+        return database.pool().getJdbcUrl();
+    }
+
+    private static void assertIsAway(ThrowingCallable work) {
+        assertThatThrownBy(work)
+                .isInstanceOfSatisfying(
+                        Problem.Raised.class,
+                        raised -> assertThat(raised.problem()).isInstanceOf(Problem.TemporaryFailure.class));
     }
 
     private static boolean lost(TestDatabase database, JdbiStores stores) {
