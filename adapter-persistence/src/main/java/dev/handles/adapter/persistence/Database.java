@@ -25,6 +25,7 @@ final class Database {
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final Turns turns;
+    private final Absence absence = new Absence(log::warn, log::info, System::nanoTime);
 
     /** A transaction under way on this thread. */
     private static final class Running {
@@ -117,7 +118,7 @@ final class Database {
         T run() throws Exception;
     }
 
-    private static <T> T repeating(Work<T> work) {
+    private <T> T repeating(Work<T> work) {
         return repeating(Failing.OF_ONE, work);
     }
 
@@ -134,10 +135,12 @@ final class Database {
         static final Failing OF_MANY = new Failing(1, Transactions.InDoubt::new);
     }
 
-    private static <T> T repeating(Failing failing, Work<T> work) {
+    private <T> T repeating(Failing failing, Work<T> work) {
         for (int run = 1; ; run++) {
             try {
-                return work.run();
+                T outcome = work.run();
+                absence.over();
+                return outcome;
             } catch (Problem.Raised raised) {
                 throw raised;
             } catch (Rival rival) {
@@ -146,7 +149,7 @@ final class Database {
                 switch (SqlFailure.of(failure)) {
                     case RIVAL -> refuseAfterTheLast(run, failing.mostRuns, failure);
                     case AWAY -> {
-                        log.warn("The database cannot be asked now", failure);
+                        absence.met(failure);
                         throw failing.away.apply(failure);
                     }
                     case DUPLICATE, BUG -> throw failure;

@@ -1,0 +1,65 @@
+package dev.handles.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What an operator reads while the database is away. */
+class AbsenceTest {
+
+    private record Line(String text, @Nullable RuntimeException cause) {}
+
+    private final List<Line> lines = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
+    private final RuntimeException failure = new IllegalStateException("refused");
+    private final Absence absence = new Absence(
+            (text, cause) -> lines.add(new Line(text, cause)), text -> lines.add(new Line(text, null)), nanos::get);
+
+    @Test
+    void the_first_who_asks_in_vain_is_told_with_the_cause_and_the_others_are_counted() {
+        for (int i = 0; i < 1000; i++) {
+            absence.met(failure);
+        }
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst().cause()).isSameAs(failure);
+
+        pass(Duration.ofSeconds(61));
+        absence.met(failure);
+        assertThat(said()).endsWith("said last: 999");
+    }
+
+    @Test
+    void its_end_is_told_once() {
+        absence.over();
+        assertThat(lines).isEmpty();
+        absence.met(failure);
+        absence.met(failure);
+        absence.over();
+        absence.over();
+        assertThat(lines).hasSize(2);
+        assertThat(said()).isEqualTo("The database can be asked again; in vain meanwhile: 1");
+    }
+
+    /** A pool that is too small is away for one, and there for the next. */
+    @Test
+    void one_that_comes_and_goes_is_told_of_as_rarely() {
+        for (int i = 0; i < 100; i++) {
+            absence.met(failure);
+            absence.over();
+        }
+        assertThat(lines).hasSize(2);
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    private String said() {
+        return lines.getLast().text();
+    }
+}
