@@ -2,6 +2,7 @@ package dev.handles.domain.handle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.handle.RegistrationJob.Step;
@@ -89,6 +90,7 @@ class RegistrationJobTest {
         var waited = JobBeginning.wantedAgain(wanted(0), NEW, LEASE, NOW);
         var withdrawal = waited.withdrawal(NOW, NOW, "cut");
         var removing = withdrawal.claimed(LEASE);
+        var known = new PublicHandle("doi:10.5072/abc");
         assertAvailable(waited, Availability.TAKEN, Availability.TAKEN);
         assertAvailable(waited.givenUp(false, "no"), Availability.FREE, Availability.FREE);
         assertAvailable(withdrawal, Availability.FREE, Availability.TAKEN);
@@ -101,7 +103,17 @@ class RegistrationJobTest {
                 wanted(1).removal(Optional.empty(), NOW),
                 wanted(1).removal(Optional.empty(), NOW).done(Optional.empty()),
                 waited.stored().claimed(LEASE).givenUp(false, "no"),
-                waited.done(Optional.of(new PublicHandle("doi:10.5072/abc"))))) {
+                waited.givenUp(true, "no"),
+                waited.done(Optional.of(known)),
+                JobBeginning.of(
+                                waited,
+                                Intent.UNREGISTER,
+                                Optional.of(known),
+                                Patience.ONE_TRY,
+                                NOW,
+                                NOW,
+                                Optional.empty())
+                        .done(Optional.of(known)))) {
             assertAvailable(told, Availability.TAKEN, Availability.TAKEN);
         }
     }

@@ -53,6 +53,17 @@ class SettlementTest {
         assertThat(settled.job().mayExist()).isEqualTo(mayExist);
     }
 
+    @ParameterizedTest
+    @CsvSource({"refused", "notReached", "unclear"})
+    void what_an_earlier_call_within_his_wait_may_have_left_is_removed(String answer) {
+        var job = job(Intent.REGISTER, Patience.ONE_TRY, 1, false).calledAgain(true);
+        var settled = settle(reserved(), job, answer(answer), true);
+        assertThat(settled.handle().state()).isEqualTo(new HandleState.Deleting(Optional.empty()));
+        assertThat(settled.job().intent()).isEqualTo(Intent.UNREGISTER);
+        assertThat(settled.job().nextAttemptAt()).contains(RETRY);
+        assertThat(settled.job().mayExist()).isTrue();
+    }
+
     /** Nobody waits, or nobody waits any more since the node that called died. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
