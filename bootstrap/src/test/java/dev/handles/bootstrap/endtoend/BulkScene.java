@@ -11,39 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Bob with a service, its registrar, and a space full of shares. */
-abstract class BulkScene {
+abstract class BulkScene extends ProxyScene {
 
     static final Duration SOON = Duration.ofSeconds(60);
     static final String BULKS = "/user/handles/bulk";
 
-    TestServer server;
-    FakeProxy proxy;
-    Registry registry;
-    Caller admin;
     Caller bob;
     String service;
     String space;
 
     @BeforeEach
-    void start() {
-        server = TestServer.start();
-        proxy = FakeProxy.start();
-        registry = Registry.of(server);
-        admin = registry.admin();
+    void furnish() {
         bob = registry.person("bob", "oz_handle_services_create").caller();
         service = registry.service(bob, proxy.address());
         space = Registry.created(bob.post("/user/spaces", "{\"name\":\"Space of Bob\"}"))
                 .id();
-    }
-
-    @AfterEach
-    void stop() {
-        proxy.close();
-        server.close();
     }
 
     void awaitStates(String bulk, Map<String, Long> expected) {
@@ -74,9 +59,5 @@ abstract class BulkScene {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static List<String> ids(Caller.Reply list, String key) {
-        return list.json().path(key).valueStream().map(JsonNode::asText).toList();
     }
 }

@@ -8,81 +8,63 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A handle proxy calls whatever it registers the same. */
-class NameGivenTwiceTest {
+class NameGivenTwiceTest extends ProxyScene {
 
     private static final String NAME = "https://pid.example.org/1";
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private TestServer server;
-    private FakeProxy proxy;
-    private Registry registry;
     private String service;
 
     @BeforeEach
-    void start() {
-        server = TestServer.start();
-        proxy = FakeProxy.start();
+    void furnish() {
         proxy.answers("PUT", 201, "{\"handle\": \"" + NAME + "\"}");
-        registry = Registry.of(server);
-        service = Registry.created(registry.admin().post("/user/handle_services", """
+        service = Registry.created(admin.post("/user/handle_services", """
                         {"name": "PIDs", "proxyEndpoint": "%s", "serviceProperties": {"type": "PID"}}""".formatted(proxy.address())))
                 .id();
     }
 
-    @AfterEach
-    void stop() {
-        proxy.close();
-        server.close();
-    }
-
     @Test
     void the_second_handle_is_refused_and_the_first_one_stays() {
-        var first = Registry.created(register(registry.admin()));
+        var first = Registry.created(register(admin));
 
-        var refused = register(registry.admin());
+        var refused = register(admin);
 
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.json().at("/error/details/reason").asText()).contains(NAME, "another handle");
-        var accepted = register(registry.admin().with("Prefer", "respond-async, wait=20"));
+        var accepted = register(admin.with("Prefer", "respond-async, wait=20"));
         assertThat(accepted.status()).isEqualTo(202);
         var failed = await().atMost(SOON)
                 .until(
-                        () -> registry.admin().get("/handles/" + accepted.id()),
+                        () -> admin.get("/handles/" + accepted.id()),
                         reply -> reply.json().at("/registration/state").asText().equals("failed"));
         assertThat(failed.json().at("/registration/lastError").asText()).contains(NAME, "another handle");
-        assertThat(registry.admin().delete("/handles/" + accepted.id()).status())
-                .isEqualTo(204);
+        assertThat(admin.delete("/handles/" + accepted.id()).status()).isEqualTo(204);
         assertThat(proxy.requests("DELETE"))
                 .as("what is there is the first one's")
                 .isEmpty();
-        assertThat(registry.admin()
-                        .get("/handles/" + first.id())
+        assertThat(admin.get("/handles/" + first.id())
                         .json()
                         .path("publicHandle")
                         .asText())
                 .isEqualTo(NAME);
 
-        assertThat(registry.admin().delete("/handles/" + first.id()).status()).isEqualTo(204);
+        assertThat(admin.delete("/handles/" + first.id()).status()).isEqualTo(204);
         await().atMost(SOON).until(() -> !proxy.requests("DELETE").isEmpty());
-        await("the name is free again")
-                .atMost(SOON)
-                .until(() -> register(registry.admin()).status() == 201);
+        await("the name is free again").atMost(SOON).until(() -> register(admin).status() == 201);
     }
 
     @Test
     void of_many_that_come_at_once_one_has_the_name() throws Exception {
         var shares = new ArrayList<String>();
         for (int i = 0; i < 8; i++) {
-            shares.add(registry.share(registry.admin()));
+            shares.add(registry.share(admin));
         }
         List<Callable<Integer>> calls = shares.stream()
-                .<Callable<Integer>>map(share -> () -> registry.admin()
-                        .post("/user/handles", Seed.plainHandle(service, share))
+                .<Callable<Integer>>map(share -> () -> admin.post("/user/handles", Seed.plainHandle(service, share))
                         .status())
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -96,6 +78,6 @@ class NameGivenTwiceTest {
     }
 
     private Caller.Reply register(Caller caller) {
-        return caller.post("/user/handles", Seed.plainHandle(service, registry.share(registry.admin())));
+        return caller.post("/user/handles", Seed.plainHandle(service, registry.share(admin)));
     }
 }

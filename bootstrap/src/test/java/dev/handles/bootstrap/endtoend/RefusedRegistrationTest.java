@@ -6,33 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a client sees, and what is left at the registrar, when a registration does not work. */
-class RefusedRegistrationTest {
-
-    private TestServer server;
-    private FakeProxy proxy;
-    private Registry registry;
-    private String service;
-    private String share;
-
-    @BeforeEach
-    void start() {
-        server = TestServer.start();
-        proxy = FakeProxy.start();
-        registry = Registry.of(server);
-        service = registry.service(registry.admin(), proxy.address());
-        share = registry.share(registry.admin());
-    }
-
-    @AfterEach
-    void stop() {
-        proxy.close();
-        server.close();
-    }
+class RefusedRegistrationTest extends RegistrationScene {
 
     @Test
     void a_refusal_is_a_503_that_names_the_service_and_frees_the_share() {
@@ -82,7 +59,7 @@ class RefusedRegistrationTest {
         proxy.hangs("PUT");
         long before = System.nanoTime();
 
-        var reply = registry.admin().with("Prefer", "wait=1").post("/user/handles", Seed.plainHandle(service, share));
+        var reply = register("wait=1");
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
@@ -91,8 +68,8 @@ class RefusedRegistrationTest {
 
     @Test
     void nobody_listens() {
-        var away = registry.service(registry.admin(), "http://127.0.0.1:1/handle_proxy");
-        var reply = registry.admin().post("/user/handles", Seed.plainHandle(away, share));
+        var away = registry.service(admin, "http://127.0.0.1:1/handle_proxy");
+        var reply = admin.post("/user/handles", Seed.plainHandle(away, share));
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.errorId()).isEqualTo("externalServiceOperationFailed");
@@ -115,7 +92,7 @@ class RefusedRegistrationTest {
 
         assertThat(proxy.requests("DELETE")).as("what was to be taken back").isEmpty();
 
-        registry.admin().delete("/handles/" + made.id());
+        admin.delete("/handles/" + made.id());
         var again = registerAs("mine");
         assertThat(again.status()).as("it was registered once").isEqualTo(409);
         assertThat(again.errorId()).isEqualTo("alreadyExists");
@@ -123,18 +100,16 @@ class RefusedRegistrationTest {
 
     private void letClientsNameIdentifiers() {
         var path = "/handle_services/" + service;
-        var properties = (ObjectNode) registry.admin().get(path).json().path("serviceProperties");
+        var properties = (ObjectNode) admin.get(path).json().path("serviceProperties");
         properties.put("allowTemplateOverride", true);
         var change = Caller.JSON.createObjectNode().set("serviceProperties", properties);
-        assertThat(registry.admin().patch(path, change.toString()).status()).isEqualTo(204);
+        assertThat(admin.patch(path, change.toString()).status()).isEqualTo(204);
     }
 
     private Caller.Reply registerAs(String identifier) {
-        return registry.admin()
-                .post(
-                        "/user/handles",
-                        Seed.plainHandle(service, share)
-                                .replaceFirst("\\{", "{\"identifier\": \"" + identifier + "\", "));
+        return admin.post(
+                "/user/handles",
+                Seed.plainHandle(service, share).replaceFirst("\\{", "{\"identifier\": \"" + identifier + "\", "));
     }
 
     @Test
@@ -144,8 +119,7 @@ class RefusedRegistrationTest {
         var reply = register();
 
         var request = proxy.requests("PUT").getFirst();
-        var publicHandle = registry.admin()
-                .get(reply.location().toString())
+        var publicHandle = admin.get(reply.location().toString())
                 .json()
                 .path("publicHandle")
                 .asText();
@@ -162,15 +136,11 @@ class RefusedRegistrationTest {
     }
 
     private Caller.Reply register() {
-        return registry.admin().post("/user/handles", Seed.plainHandle(service, share));
+        return admin.post("/user/handles", Seed.plainHandle(service, share));
     }
 
     private void assertThatTheShareIsFree() {
-        assertThat(registry.admin()
-                        .get("/shares/" + share)
-                        .json()
-                        .path("handleId")
-                        .isNull())
+        assertThat(admin.get("/shares/" + share).json().path("handleId").isNull())
                 .isTrue();
     }
 }
