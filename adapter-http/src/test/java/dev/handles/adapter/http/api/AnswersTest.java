@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,16 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How answers look, key by key, in both dialects. */
 class AnswersTest {
 
+    @AutoClose
     private static ApiServer server;
 
     @BeforeAll
     static void start() {
         server = ApiServer.over(AnsweringUseCases.byExample());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.handles.adapter.http.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handles.adapter.http.HttpServer;
+import dev.handles.adapter.http.MountedServer;
 import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.testing.InMemoryStore;
 import java.io.IOException;
@@ -17,7 +19,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The API of a test on two free ports, and a client for it. */
@@ -47,6 +48,18 @@ final class ApiServer implements AutoCloseable {
             return json().path("error").path("details").path("key").asText();
         }
 
+        /** That the body is refused for this mistake, in this key or for want of one of these keys. */
+        void blames(String error, String key) {
+            var details = json().path("error").path("details");
+            assertThat(status).isEqualTo(400);
+            assertThat(error()).isEqualTo(error);
+            assertThat(
+                            error.equals("missingAtLeastOneValue") && !key.isEmpty()
+                                    ? details.path("keys").toString()
+                                    : key())
+                    .isEqualTo(key);
+        }
+
         String header(String name) {
             return http.headers().firstValue(name).orElse("");
         }
@@ -58,15 +71,7 @@ final class ApiServer implements AutoCloseable {
                 keys,
                 new HttpApi.Settings(
                         () -> URI.create("https://handles.example"), Duration.ofSeconds(30), "Test", "1.2.3", "abc"));
-        var settings = new HttpServer.Settings(
-                "127.0.0.1",
-                0,
-                OptionalInt.of(0),
-                Optional.empty(),
-                true,
-                HttpServer.Settings.IDLE_TIMEOUT,
-                Duration.ofSeconds(5));
-        this.server = new HttpServer(settings, api.mounts());
+        this.server = new HttpServer(MountedServer.settings(OptionalInt.of(0)), api.mounts());
         this.ports = server.start();
     }
 

@@ -30,7 +30,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +51,8 @@ class AuditRoutesTest {
     private static final Change CHANGE = UserChanges.blocked(USER, USER.withBlocked(true));
     private static final BlockingQueue<Request> ASKED = new LinkedBlockingQueue<>();
     private static final BlockingQueue<String> RESTORED = new LinkedBlockingQueue<>();
+
+    @AutoClose
     private static ApiServer server;
 
     @BeforeAll
@@ -100,11 +102,6 @@ class AuditRoutesTest {
 
     private static AuditEntry entry(long number, Client actor) {
         return new AuditEntry(number, Instant.ofEpochMilli(1_700_000_000_040L), actor, CHANGE);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

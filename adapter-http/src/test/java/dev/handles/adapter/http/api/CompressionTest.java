@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompressionTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @AutoClose
     private static ApiServer server;
 
     @BeforeAll
@@ -66,11 +68,6 @@ class CompressionTest {
                 IntStream.range(0, length).mapToObj("%032x"::formatted).toList());
         var rest = slice.after().map(last -> all.tailSet(last, false)).orElse(all);
         return rest.stream().limit(slice.limit()).toList();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     private static HttpResponse<byte[]> get(String method, String path, String encoding)

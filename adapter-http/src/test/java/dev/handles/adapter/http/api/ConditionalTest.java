@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,15 +26,17 @@ class ConditionalTest {
 
     private static final AtomicReference<String> name = new AtomicReference<>("Alice");
     private static final List<String> done = new ArrayList<>();
-    private static ApiServer server;
-    private static ApiServer admitting;
 
-    @BeforeAll
-    static void start() {
+    @AutoClose
+    private static final ApiServer server = ApiServer.over(reading());
+
+    @AutoClose
+    private static final ApiServer admitting = ApiServer.over(AdmittingUseCases.telling(done));
+
+    private static RefusingUseCases reading() {
         var use = new RefusingUseCases();
         use.readUser = readUser();
-        server = ApiServer.over(use);
-        admitting = ApiServer.over(AdmittingUseCases.telling(done));
+        return use;
     }
 
     private static ReadUser readUser() {
@@ -44,12 +45,6 @@ class ConditionalTest {
             return new User(
                     id, new FullName(name.get()), Optional.of(new Username("alice")), true, false, Instant.EPOCH);
         };
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        admitting.close();
     }
 
     private static ApiServer.Reply get(String method, String ifNoneMatch) {

@@ -18,7 +18,7 @@ import dev.handles.domain.subject.UserId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How what is created is answered, in both dialects. */
 class CreationsTest {
 
+    @AutoClose
     private static ApiServer server;
 
     @BeforeAll
@@ -48,11 +49,6 @@ class CreationsTest {
                     Supplier<Optional<Supplier<Set<P>>>> wanted) {}
         };
         server = ApiServer.over(use);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @ParameterizedTest

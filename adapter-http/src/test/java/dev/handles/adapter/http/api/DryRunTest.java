@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,17 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who wants to rehearse what can only be done: over use cases that answer 403 when they are asked. */
 class DryRunTest {
 
-    private static ApiServer server;
-
-    @BeforeAll
-    static void start() {
-        server = ApiServer.over(new RefusingUseCases());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @AutoClose
+    private static final ApiServer server = ApiServer.over(new RefusingUseCases());
 
     static List<Route> changes() {
         return RoutesTest.routes().stream().filter(Route::canOnlyBeDone).toList();

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiltersTest {
 
     private static final List<Object> seen = new ArrayList<>();
+
+    @AutoClose
     private static ApiServer server;
 
     @BeforeAll
@@ -124,11 +126,6 @@ class FiltersTest {
         return Listing.byId(slice -> List.of("x"), () -> {
             throw new Problem.Forbidden().raise();
         });
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach

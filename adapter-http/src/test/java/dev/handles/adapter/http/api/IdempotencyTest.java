@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,10 @@ class IdempotencyTest {
     private static final AtomicInteger runs = new AtomicInteger();
     private static final Semaphore toldToWait = new Semaphore(0);
     private static volatile Supplier<GroupId> work = IdempotencyTest::group;
+
+    @AutoClose
     private static ApiServer server;
+
     private final String key = UUID.randomUUID().toString();
 
     @BeforeAll
@@ -53,11 +56,6 @@ class IdempotencyTest {
             return new HandleId("h" + request.get().metadata());
         };
         server = ApiServer.over(use, new Watched(new InMemoryStore().idempotencyKeys(), toldToWait));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListsTest {
 
     private static final List<Slice> asked = Collections.synchronizedList(new ArrayList<>());
+
+    @AutoClose
     private static ApiServer server;
 
     @BeforeAll
@@ -94,11 +96,6 @@ class ListsTest {
                 IntStream.range(0, length).mapToObj("%032x"::formatted).toList());
         var rest = slice.after().map(last -> all.tailSet(last, false)).orElse(all);
         return rest.stream().limit(slice.limit()).toList();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach

@@ -18,8 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,17 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrderOfChecksTest {
 
     private static final String MALFORMED = "{";
-    private static ApiServer server;
 
-    @BeforeAll
-    static void start() {
-        server = ApiServer.over(new RefusingUseCases());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @AutoClose
+    private static final ApiServer server = ApiServer.over(new RefusingUseCases());
 
     @Test
     void each_check_comes_before_the_next() {

@@ -29,7 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +44,9 @@ class RegistrationRoutesTest {
             Samples.handle(7, new HandleServiceId(Samples.id(6)), new ShareId(Samples.id(5)));
     private static final String BODY = "{\"metadata\":\"<metadata/>\",\"resourceType\":\"Share\"}";
 
+    @AutoClose
     private static ApiServer server;
+
     private static volatile Duration waited = Duration.ofDays(1);
     private static volatile Handle handle = RESERVED;
 
@@ -80,11 +82,6 @@ class RegistrationRoutesTest {
         use.testService = (client, id) ->
                 new RegistrarDiagnosis(RegistrarDiagnosis.Kind.NOT_ALLOWED, "registrars are not allowed there");
         server = ApiServer.over(use);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @ParameterizedTest

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.handles.adapter.http.HttpServer;
+import dev.handles.adapter.http.MountedServer;
+import dev.handles.adapter.http.ServedPage;
 import dev.handles.adapter.http.registrar.Registrars;
 import dev.handles.application.port.Registrar;
 import dev.handles.application.port.SandboxRecords;
@@ -24,19 +25,13 @@ import dev.handles.domain.handleservice.ProxyEndpoint;
 import dev.handles.domain.handleservice.ServiceProperties;
 import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.subject.Name;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -55,46 +50,33 @@ class SandboxProxyTest {
     private static final String PAGE = "https://handles.example.org/share/1";
 
     private final SandboxRecords records = new InMemoryStore().sandboxRecords();
-    private final HttpClient http = HttpClient.newHttpClient();
-    private HttpServer server;
+
+    @AutoClose
+    private MountedServer server;
+
     private String here;
 
     @BeforeAll
     void start() {
-        server = new HttpServer(
-                new HttpServer.Settings(
-                        "127.0.0.1",
-                        0,
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        true,
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(1)),
-                new SandboxProxy(records, () -> URI.create(here)).mounts());
-        here = "http://127.0.0.1:" + server.start().current();
-    }
-
-    @AfterAll
-    void stop() {
-        http.close();
-        server.stop();
+        server = new MountedServer(new SandboxProxy(records, () -> URI.create(here)).mounts());
+        here = server.address();
     }
 
     @Test
     void a_doi_is_new_then_replaced_and_resolves() throws JsonProcessingException {
         var first = put("10.5072%2Fone", DOI, PAGE);
-        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(first.status()).isEqualTo(201);
         assertThat(json(first)).isEqualTo(JSON.readTree("{\"sandbox\": true}"));
-        assertThat(first.headers().firstValue("X-Handles-Sandbox")).contains("true");
-        assertThat(put("10.5072%2FONE", DOI, PAGE + "2").statusCode())
+        assertThat(first.header("X-Handles-Sandbox")).isEqualTo("true");
+        assertThat(put("10.5072%2FONE", DOI, PAGE + "2").status())
                 .as("an identifier has no case")
                 .isEqualTo(200);
 
         for (var path : List.of("/10.5072/one", "/10.5072/One")) {
             var found = send("GET", path, null);
-            assertThat(found.statusCode()).isEqualTo(302);
-            assertThat(found.headers().firstValue("Location")).contains(PAGE + "2");
-            assertThat(found.headers().firstValue("X-Handles-Sandbox")).contains("true");
+            assertThat(found.status()).isEqualTo(302);
+            assertThat(found.header("Location")).isEqualTo(PAGE + "2");
+            assertThat(found.header("X-Handles-Sandbox")).isEqualTo("true");
         }
     }
 
@@ -109,11 +91,10 @@ class SandboxProxyTest {
     void a_pid_gets_an_address_that_resolves(String service, String identifier) throws JsonProcessingException {
         records.remove(identifier);
         var made = put("two", service, PAGE);
-        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(made.status()).isEqualTo(201);
         assertThat(json(made))
                 .isEqualTo(JSON.createObjectNode().put("sandbox", true).put("handle", here + "/" + identifier));
-        assertThat(send("GET", "/" + identifier, null).headers().firstValue("Location"))
-                .contains(PAGE);
+        assertThat(send("GET", "/" + identifier, null).header("Location")).isEqualTo(PAGE);
     }
 
     @Test
@@ -121,8 +102,7 @@ class SandboxProxyTest {
         var handle =
                 json(put("a%2Fb%20c%C3%A9%3F%23", PID, PAGE)).path("handle").asText();
         assertThat(handle).isEqualTo(here + "/21.T1/a%2Fb%20c%C3%A9%3F%23");
-        assertThat(send("GET", handle.substring(here.length()), null).statusCode())
-                .isEqualTo(302);
+        assertThat(send("GET", handle.substring(here.length()), null).status()).isEqualTo(302);
     }
 
     @Test
@@ -132,16 +112,16 @@ class SandboxProxyTest {
         for (var name :
                 List.of("doi%3A10.5072%2Fthree", here.replace("/", "%2F").replace(":", "%3A") + "%2F21.T1%2Fthree")) {
             var changed = send("PATCH", HANDLE + name, body(DOI, PAGE + "/new"));
-            assertThat(changed.statusCode()).isEqualTo(204);
-            assertThat(changed.headers().firstValue("X-Handles-Sandbox")).contains("true");
+            assertThat(changed.status()).isEqualTo(204);
+            assertThat(changed.header("X-Handles-Sandbox")).isEqualTo("true");
             var told = send("GET", HANDLE + name, null);
-            assertThat(told.statusCode()).isEqualTo(200);
+            assertThat(told.status()).isEqualTo(200);
             assertThat(json(told).path("url").asText()).isEqualTo(PAGE + "/new");
             assertThat(json(told).path("metadata").asText()).isEqualTo("<metadata/>");
             assertThat(json(told).path("sandbox").asBoolean()).isTrue();
         }
         assertThat(send("PATCH", HANDLE + "doi%3A10.5072%2Fnone", body(DOI, PAGE))
-                        .statusCode())
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -149,11 +129,11 @@ class SandboxProxyTest {
     void a_removal_is_final() {
         put("10.5072%2Ffour", DOI, PAGE);
         put("four", PID, PAGE);
-        assertThat(send("DELETE", HANDLE + "10.5072%2Ffour", DOI).statusCode()).isEqualTo(200);
-        assertThat(send("DELETE", HANDLE + "four", PID).statusCode()).isEqualTo(200);
-        assertThat(send("DELETE", HANDLE + "four", PID).statusCode()).isEqualTo(404);
-        assertThat(send("GET", "/10.5072/four", null).statusCode()).isEqualTo(404);
-        assertThat(send("GET", "/21.T1/four", null).statusCode()).isEqualTo(404);
+        assertThat(send("DELETE", HANDLE + "10.5072%2Ffour", DOI).status()).isEqualTo(200);
+        assertThat(send("DELETE", HANDLE + "four", PID).status()).isEqualTo(200);
+        assertThat(send("DELETE", HANDLE + "four", PID).status()).isEqualTo(404);
+        assertThat(send("GET", "/10.5072/four", null).status()).isEqualTo(404);
+        assertThat(send("GET", "/21.T1/four", null).status()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -174,20 +154,20 @@ class SandboxProxyTest {
             })
     void what_is_not_the_contract_is_refused(String body) throws JsonProcessingException {
         var answer = send("PUT", HANDLE + "10.5072%2Fbad", body);
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.status()).isEqualTo(400);
         assertThat(json(answer).path("error").path("id").asText()).isNotEmpty();
-        assertThat(answer.headers().firstValue("X-Handles-Sandbox")).contains("true");
+        assertThat(answer.header("X-Handles-Sandbox")).isEqualTo("true");
         assertThat(records.find("10.5072/bad")).isEmpty();
     }
 
     @Test
     void too_much_is_refused() {
         var body = body(DOI, PAGE).replace("<metadata/>", "x".repeat(1024 * 1024));
-        assertThat(send("PUT", HANDLE + "10.5072%2Fbig", body).statusCode()).isEqualTo(413);
-        assertThat(put("10.5072%2F" + "x".repeat(1000), DOI, PAGE).statusCode()).isEqualTo(400);
-        assertThat(send("PUT", "/sandbox/handle_proxy/handle", body(DOI, PAGE)).statusCode())
+        assertThat(send("PUT", HANDLE + "10.5072%2Fbig", body).status()).isEqualTo(413);
+        assertThat(put("10.5072%2F" + "x".repeat(1000), DOI, PAGE).status()).isEqualTo(400);
+        assertThat(send("PUT", "/sandbox/handle_proxy/handle", body(DOI, PAGE)).status())
                 .isEqualTo(400);
-        assertThat(send("POST", HANDLE + "10.5072%2Fx", body(DOI, PAGE)).statusCode())
+        assertThat(send("POST", HANDLE + "10.5072%2Fx", body(DOI, PAGE)).status())
                 .isEqualTo(405);
     }
 
@@ -203,9 +183,9 @@ class SandboxProxyTest {
     void an_address_that_nobody_has_is_not_the_sandbox_s() throws JsonProcessingException {
         for (var path : List.of("/", "/nowhere", "/10.5072/none", "/10.5072/", "/a/b/c")) {
             var answer = send("GET", path, null);
-            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.status()).as(path).isEqualTo(404);
             assertThat(json(answer).path("error").path("id").asText()).isEqualTo("notFound");
-            assertThat(answer.headers().firstValue("X-Handles-Sandbox")).isEmpty();
+            assertThat(answer.header("X-Handles-Sandbox")).isEmpty();
         }
     }
 
@@ -254,7 +234,7 @@ class SandboxProxyTest {
                 repeated);
     }
 
-    private HttpResponse<String> put(String name, String service, String url) {
+    private ServedPage put(String name, String service, String url) {
         return send("PUT", HANDLE + name, body(service, url));
     }
 
@@ -263,19 +243,12 @@ class SandboxProxyTest {
                 + ", \"metadata\": {\"onedata_dc\": \"<metadata/>\"}}";
     }
 
-    private HttpResponse<String> send(String method, String path, String body) {
-        var request = HttpRequest.newBuilder(URI.create(here + path))
-                .header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(method + " " + path, e);
-        }
+    private ServedPage send(String method, String path, String body) {
+        var request = server.request(method, path).header("Content-Type", "application/json");
+        return MountedServer.send(body == null ? request : request.method(method, BodyPublishers.ofString(body)));
     }
 
-    private static JsonNode json(HttpResponse<String> answer) throws JsonProcessingException {
+    private static JsonNode json(ServedPage answer) throws JsonProcessingException {
         return JSON.readTree(answer.body());
     }
 }
