@@ -71,6 +71,19 @@ class DeferredRegistrationTest extends RegistrationScene {
     }
 
     @Test
+    void only_for_who_waits_a_registrar_is_called_again_at_once() {
+        registrar = call -> calls.size() < 2
+                ? new RegistrarAnswer.NotReached("busy", Optional.of(Duration.ofMillis(5)))
+                : done(call);
+        var accepted = registerLater(Duration.ZERO);
+
+        work();
+
+        assertThat(calls).hasSize(1);
+        assertThat(job(accepted.id()).nextAttemptAt().orElseThrow()).isAfter(Samples.NOW);
+    }
+
+    @Test
     void what_was_deleted_while_its_caller_died_is_removed_and_not_registered_first() {
         var handle = registerLater(Duration.ZERO);
         var dead = new RegistrationJob.Lease("dead", Samples.NOW);

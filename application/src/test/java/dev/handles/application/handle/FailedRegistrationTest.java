@@ -4,6 +4,7 @@ import static dev.handles.application.testing.Contracts.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.port.Handles;
+import dev.handles.application.port.Registrar;
 import dev.handles.application.port.Slice;
 import dev.handles.application.testing.Samples;
 import dev.handles.domain.handle.HandleId;
@@ -107,6 +108,21 @@ class FailedRegistrationTest extends RegistrationScene {
         assertThat(stores.handles().find(id).orElseThrow().progress().attempts())
                 .isEqualTo(3);
         assertThat(job(id).step()).isEqualTo(Step.DONE);
+    }
+
+    @Test
+    void a_second_call_says_that_the_first_one_may_have_done_it_and_what_that_may_have_left_is_removed() {
+        registrar = call -> {
+            begun = stores.handles().holding(SHARE);
+            return calls.size() < 2
+                    ? new RegistrarAnswer.Unclear("cut", Optional.of(Duration.ofMillis(5)))
+                    : new RegistrarAnswer.Refused("no");
+        };
+
+        assertThat(problemOf(this::register))
+                .isEqualTo(new Problem.ExternalServiceOperationFailed("service 3", "no", Optional.empty()));
+        assertThat(calls).extracting(Registrar.Call::repeated).containsExactly(false, true);
+        assertThat(job(begun.orElseThrow()).intent()).isEqualTo(Intent.UNREGISTER);
     }
 
     @Test

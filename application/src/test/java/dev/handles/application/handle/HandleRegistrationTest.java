@@ -15,6 +15,7 @@ import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.privilege.HandlePrivilege;
 import dev.handles.domain.privilege.PrivilegeSet;
+import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Member;
 import java.net.URI;
 import java.util.ArrayList;
@@ -60,6 +61,28 @@ class HandleRegistrationTest extends RegistrationScene {
         assertThat(call.target()).isEqualTo(URI.create("https://handles.example.org/share/" + SHARE.value()));
         assertThat(call.metadata()).contains("/share/" + SHARE.value()).doesNotContain("doi:");
         assertThat(call.password().map(Secret::reveal)).contains("pa$$word");
+    }
+
+    @Test
+    void who_would_wait_for_longer_than_anybody_may_waits_no_longer() {
+        register(WAIT.multipliedBy(100));
+
+        assertThat(limits).containsExactly(WAIT);
+    }
+
+    /** Who is late cannot be taken for who has the handle now. */
+    @Test
+    void each_call_of_who_waits_is_leased_under_a_name_of_its_own() {
+        var owners = new ArrayList<String>();
+        registrar = call -> {
+            var lease = job(stores.handles().holding(SHARE).orElseThrow()).lease();
+            owners.add(lease.orElseThrow().owner());
+            return new RegistrarAnswer.Refused("no");
+        };
+        assertThatThrownBy(this::register).isInstanceOf(Problem.Raised.class);
+        assertThatThrownBy(this::register).isInstanceOf(Problem.Raised.class);
+
+        assertThat(owners).hasSize(2).doesNotHaveDuplicates();
     }
 
     @Test

@@ -60,6 +60,21 @@ class HandleRemovalTest {
                 .isTrue();
     }
 
+    @Test
+    void what_may_be_at_the_registrar_is_to_be_removed_there() {
+        var handle = Samples.stored(stores, 1);
+        stores.registrationJobs()
+                .add(JobBeginning.wanted(handle, Samples.handleService(1).destination(), Samples.NOW)
+                        .retryAt(Samples.NOW, true, "cut"));
+
+        remove(stores.registrationJobs(), handle);
+
+        assertThat(stores.handles().find(handle.id()).orElseThrow().state()).isInstanceOf(HandleState.Deleting.class);
+        var job = stores.registrationJobs().find(handle.id()).orElseThrow();
+        assertThat(job.intent()).isEqualTo(RegistrationJob.Intent.UNREGISTER);
+        assertThat(job.isFinished()).isFalse();
+    }
+
     private void remove(RegistrationJobs jobs, Handle handle) {
         var removal = new HandleRemoval(
                 stores.handles(),

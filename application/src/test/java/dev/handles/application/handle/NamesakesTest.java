@@ -2,7 +2,6 @@ package dev.handles.application.handle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.RegistrationSettling.Outcome;
 import dev.handles.application.port.PublicHandles;
 import dev.handles.application.testing.InMemoryStore;
@@ -16,17 +15,12 @@ import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.handle.RegistrationJob.Step;
-import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handle.Settlement;
 import dev.handles.domain.handleservice.Destination;
 import dev.handles.domain.handleservice.ServiceProperties;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** A handle proxy gives one name to several handles. */
@@ -57,21 +51,9 @@ class NamesakesTest {
     }
 
     private List<Settlement> settle(PublicHandles publicHandles, Outcome... outcomes) {
-        var clock = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
-        return new RegistrationSettling(
-                        stores.handles(),
-                        stores.registrationJobs(),
-                        stores.credentials(),
-                        stores.memberships(),
-                        stores.publicationClock(),
-                        new Namesakes(publicHandles),
-                        stores.transactions(),
-                        new Journal(stores.auditLog(), clock),
-                        new RetrySchedule(Duration.ofSeconds(10), Duration.ofDays(7)),
-                        Duration.ofMinutes(5),
-                        RandomGenerator.getDefault(),
-                        clock)
-                .settle(List.of(outcomes)).stream().map(Optional::orElseThrow).toList();
+        return Settlings.over(stores, publicHandles, stores.publicationClock()).settle(List.of(outcomes)).stream()
+                .map(Optional::orElseThrow)
+                .toList();
     }
 
     private Handle settled(Outcome outcome) {
@@ -148,6 +130,25 @@ class NamesakesTest {
         stores.handles().save(stores.handles().find(first.id()).orElseThrow().gone());
         assertThat(settled(named(3, Patience.KEEP_TRYING, NAME)).state().wireName())
                 .isEqualTo("registered");
+    }
+
+    @Test
+    void what_is_registered_again_and_gets_anothers_name_stays_what_it_is() {
+        var own = new PublicHandle(NAME.value() + "2");
+        settled(named(1, Patience.KEEP_TRYING, NAME));
+        var lost = settled(named(2, Patience.KEEP_TRYING, own));
+        var lease = new Lease("node", Samples.NOW.plusSeconds(60));
+        var again = stores.registrationJobs()
+                .find(lost.id())
+                .orElseThrow()
+                .restoration(own, Samples.NOW)
+                .claimed(lease);
+        stores.registrationJobs().replace(again);
+
+        var still = settled(new Outcome(again, lost.metadata(), new Done(Optional.of(NAME))));
+
+        assertThat(still.state().wireName()).isEqualTo("registered");
+        assertThat(still.state().knownAs()).contains(own);
     }
 
     @Test

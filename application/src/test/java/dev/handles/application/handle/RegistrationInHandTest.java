@@ -121,7 +121,23 @@ class RegistrationInHandTest {
                                     .isEqualTo(new Problem.AlreadyExists(Optional.of("identifier"))));
         }
 
-        assertThat(job(register(Optional.empty(), Duration.ZERO)).step()).isEqualTo(Step.CALLING);
+        assertThat(register(Optional.empty(), Duration.ZERO).progress().attempts())
+                .as("begun as it was stored, and not found by a look since")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void half_of_the_hands_are_left_for_what_is_stored_already() {
+        work.start();
+        for (int service = 10; service < 30; service++) {
+            stores.handleServices().add(Samples.handleService(service));
+        }
+        var begun = IntStream.range(0, 160)
+                .mapToObj(number ->
+                        register(Samples.handleService(10 + number % 20).id(), Optional.empty(), Duration.ZERO))
+                .filter(handle -> handle.progress().attempts() == 1);
+
+        assertThat(begun.count()).isBetween(100L, 128L);
     }
 
     private RegistrationJob job(Handle handle) {
@@ -129,8 +145,12 @@ class RegistrationInHandTest {
     }
 
     private Handle register(Optional<String> identifier, Duration wait) {
+        return register(SERVICE, identifier, wait);
+    }
+
+    private Handle register(HandleServiceId service, Optional<String> identifier, Duration wait) {
         var share = share(stores, shares++);
         return handles.registerLater()
-                .register(CLIENT, OnBehalfOf.registry(), subject(share.id(), SERVICE), wait, () -> command(identifier));
+                .register(CLIENT, OnBehalfOf.registry(), subject(share.id(), service), wait, () -> command(identifier));
     }
 }

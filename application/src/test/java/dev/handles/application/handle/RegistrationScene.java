@@ -52,6 +52,7 @@ abstract class RegistrationScene {
 
     final InMemoryStore stores = new InMemoryStore();
     final List<Registrar.Call> calls = new CopyOnWriteArrayList<>();
+    final List<Duration> limits = new CopyOnWriteArrayList<>();
     volatile Function<Registrar.Call, RegistrarAnswer> registrar = RegistrationScene::done;
     volatile Optional<RegistrarAnswer.NotReached> leftAlone = Optional.empty();
     private volatile CountDownLatch called = new CountDownLatch(1);
@@ -65,6 +66,7 @@ abstract class RegistrationScene {
         @Override
         public RegistrarAnswer answer(Registrar.Call call, Duration limit) {
             calls.add(call);
+            limits.add(limit);
             called.countDown();
             return registrar.apply(call);
         }

@@ -1,27 +1,25 @@
 package dev.handles.application.handle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.handles.application.audit.Journal;
 import dev.handles.application.port.Registrar;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.Samples;
 import dev.handles.application.testing.ScriptedRegistrar;
 import dev.handles.domain.handle.Handle;
+import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
-import dev.handles.domain.handle.RetrySchedule;
+import dev.handles.domain.handle.RegistrationJob.Patience;
 import dev.handles.domain.space.LandingPages;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** What a call is told, and that it ends before somebody else may make it. */
@@ -30,9 +28,10 @@ class RegistrationStepTest {
     private static final Instant LEASED = Samples.NOW.plusSeconds(90);
 
     private final InMemoryStore stores = new InMemoryStore();
-    private final Clock clock = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
+    private final Signals signals = new Signals();
     private final List<Duration> limits = new ArrayList<>();
     private final List<Registrar.Call> calls = new ArrayList<>();
+    private final List<Registrar.Call> inBackground = new ArrayList<>();
 
     @Test
     void a_call_gets_what_is_left_of_the_lease_and_no_more() {
@@ -64,6 +63,27 @@ class RegistrationStepTest {
                 .isEmpty();
     }
 
+    @Test
+    void who_waits_is_called_for_before_all_others() {
+        var waited = Samples.stored(stores, 1);
+        var lease = new Lease("node", LEASED);
+        var destination = Samples.handleService(1).destination();
+        call(waited, JobBeginning.registering(waited, destination, lease, Patience.ONE_TRY));
+        assertThat(inBackground).isEmpty();
+        var later = Samples.stored(stores, 2);
+        var made = call(later, JobBeginning.registering(later, destination, lease, Patience.KEEP_TRYING));
+        assertThat(inBackground).containsExactly(made);
+    }
+
+    @Test
+    void who_waits_for_news_has_them_as_soon_as_they_are_stored() {
+        var handle = Samples.stored(stores, 1);
+        try (var watch = signals.watch(handle.id())) {
+            call(handle, Samples.job(handle, Samples.handleService(1), "node", LEASED));
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> watch.await(Duration.ofHours(1)));
+        }
+    }
+
     private Registrar.Call removalCall(Handle handle) {
         var job = Samples.job(handle, Samples.handleService(1), "node", LEASED)
                 .removal(Optional.of(Samples.PUBLIC_HANDLE), Samples.NOW);
@@ -90,30 +110,30 @@ class RegistrationStepTest {
     }
 
     private RegistrationStep step() {
-        var settling = new RegistrationSettling(
-                stores.handles(),
-                stores.registrationJobs(),
-                stores.credentials(),
-                stores.memberships(),
-                stores.publicationClock(),
-                new Namesakes(stores.publicHandles()),
-                stores.transactions(),
-                new Journal(stores.auditLog(), clock),
-                new RetrySchedule(Duration.ofSeconds(10), Duration.ofDays(7)),
-                Duration.ofMinutes(5),
-                RandomGenerator.getDefault(),
-                clock);
         return new RegistrationStep(
                 stores.handles(),
                 stores.credentials(),
-                new ScriptedRegistrar((call, limit) -> {
-                    limits.add(limit);
-                    calls.add(call);
-                    return new RegistrarAnswer.Done(Optional.of(Samples.PUBLIC_HANDLE));
-                }),
-                new Together<>(1, Duration.ofSeconds(1), settling::settle, RegistrationStepTest::failed),
+                new ScriptedRegistrar(new Script()),
+                new Together<>(1, Duration.ofSeconds(1), Settlings.over(stores)::settle, RegistrationStepTest::failed),
                 () -> new LandingPages(URI.create("https://handles.example.org")),
-                new Signals(),
-                clock);
+                signals,
+                Settlings.CLOCK);
+    }
+
+    private final class Script implements ScriptedRegistrar.Script {
+        @Override
+        public RegistrarAnswer answer(Registrar.Call call, Duration limit) {
+            limits.add(limit);
+            calls.add(call);
+            return new RegistrarAnswer.Done(Optional.of(Samples.PUBLIC_HANDLE));
+        }
+
+        @Override
+        public ScriptedRegistrar.Script inBackground() {
+            return (call, limit) -> {
+                inBackground.add(call);
+                return answer(call, limit);
+            };
+        }
     }
 }

@@ -56,6 +56,24 @@ class RestingServiceTest {
     }
 
     @Test
+    void nobody_takes_what_would_have_to_be_put_back() {
+        Registrant.enter(stores);
+        stores.handleServices().add(Samples.handleService(3));
+        try (var work = handles.work()) {
+            work.start();
+            var share = share(stores, 100);
+            var handle = handles.registerLater()
+                    .register(
+                            CLIENT,
+                            OnBehalfOf.registry(),
+                            subject(share.id(), DEAD),
+                            Duration.ZERO,
+                            () -> command(Optional.empty()));
+            assertThat(handle.progress().attempts()).isZero();
+        }
+    }
+
+    @Test
     void only_a_few_find_out_in_each_round_however_often_there_is_other_work() {
         Registrant.enter(stores);
         stores.handleServices().add(Samples.handleService(5));

@@ -154,6 +154,40 @@ class TogetherTest {
     }
 
     @Test
+    void who_is_interrupted_while_he_is_served_gets_what_comes_of_it_and_is_not_served_again() {
+        var inBatch = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        var together = held(10, items -> {
+            if (items.size() > 1) {
+                inBatch.countDown();
+                await(end);
+            }
+            return doubled(items);
+        });
+        waiting(together, 0);
+        waiting(together, 1);
+        var thread = new CompletableFuture<Thread>();
+        var outcome = CompletableFuture.supplyAsync(
+                () -> {
+                    thread.complete(Thread.currentThread());
+                    return together.serve(2);
+                },
+                callers);
+        awaitState(thread.join(), Thread.State.TIMED_WAITING);
+        goOn.countDown();
+        await(inBatch);
+
+        thread.join().interrupt();
+        while (!outcome.isDone() && thread.join().getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        end.countDown();
+
+        assertThat(outcome.join()).isEqualTo(4);
+        assertThat(served).containsExactly(List.of(0), List.of(1, 2));
+    }
+
+    @Test
     void a_failure_that_only_many_have_is_reported_and_nobody_gets_it() {
         var together = held(10, items -> {
             if (items.size() > 1) {
@@ -244,11 +278,15 @@ class TogetherTest {
         if (item == 0) {
             await(begun);
         } else {
-            while (thread.join().getState() != Thread.State.TIMED_WAITING) {
-                Thread.onSpinWait();
-            }
+            awaitState(thread.join(), Thread.State.TIMED_WAITING);
         }
         return outcome;
+    }
+
+    private static void awaitState(Thread thread, Thread.State state) {
+        while (thread.getState() != state) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -31,6 +31,11 @@ public record ScriptedRegistrar(
     public interface Script {
         RegistrarAnswer answer(Call call, Duration limit);
 
+        /** As of {@link Registrar#inBackground}. */
+        default Script inBackground() {
+            return this;
+        }
+
         /** As of {@link Registrar#isOpen}. */
         default boolean isOpen(Destination destination) {
             return true;
@@ -45,6 +50,11 @@ public record ScriptedRegistrar(
     @Override
     public Optional<RegistrarAnswer.NotReached> leftAlone(Destination destination) {
         return script.leftAlone(destination);
+    }
+
+    @Override
+    public Registrar inBackground() {
+        return new ScriptedRegistrar(script.inBackground(), shown, listed);
     }
 
     @Override
