@@ -11,6 +11,7 @@ import dev.handles.domain.handle.RegistrarAnswer.Unclear;
 import dev.handles.domain.handle.RegistrarView;
 import dev.handles.domain.handle.RegistrationJob.Intent;
 import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,16 @@ class HandleProxyAnswersTest extends AtHandleProxy {
         var doi = ProxyCalls.doi(proxy.address()).known(DOI);
         assertKind(doi.register(), "Unclear", 503);
         assertKind(doi.update(), "Unclear", 503);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504})
+    void for_how_long_it_wants_to_be_left_alone_is_kept_whatever_it_says(int status) {
+        var answer = "HTTP/1.1 " + status + " Later\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n";
+        try (var proxy = ScriptedProxy.playing(socket -> ScriptedProxy.write(socket, answer))) {
+            assertThat(perform(ProxyCalls.doi(proxy.address()).register()).leastPause())
+                    .isEqualTo(Duration.ofSeconds(7));
+        }
     }
 
     @Test
