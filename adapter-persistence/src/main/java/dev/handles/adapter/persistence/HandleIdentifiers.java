@@ -56,7 +56,7 @@ final class HandleIdentifiers {
     static Optional<Withdrawn> withdrawn(Handle db, Identifier identifier) {
         return db.createQuery("""
                         SELECT id, service_id, share_id FROM handle
-                        WHERE identifier_key = :key AND state IN ('deleting', 'deleted') AND registered_at IS NULL
+                        WHERE identifier_key = :key AND state IN ('deleting', 'deleted') AND public_handle IS NULL
                             AND share_id IS NOT NULL
                         FOR UPDATE
                         """)

@@ -64,6 +64,10 @@ public interface HandleIdentifiersContract {
         var stores = emptyStores();
         var handles = stores.handles();
         var handle = Samples.registered(Samples.stored(stores, 1));
+        var service = stores.handleServices().find(handle.service()).orElseThrow();
+        stores.registrationJobs()
+                .add(JobBeginning.wanted(handle, service.destination(), Samples.NOW)
+                        .removal(handle.state().knownAs(), Samples.NOW));
         handles.save(handle);
         handles.save(handle.leaving());
         assertThat(handles.withdrawn(handle.identifier())).isEmpty();
