@@ -21,6 +21,7 @@ import dev.handles.application.port.RegistrationJobs;
 import dev.handles.application.port.SandboxRecords;
 import dev.handles.application.port.Shares;
 import dev.handles.application.port.Spaces;
+import dev.handles.application.port.Stores;
 import dev.handles.application.port.Tokens;
 import dev.handles.application.port.Transactions;
 import dev.handles.application.port.Users;
@@ -33,7 +34,7 @@ import org.jdbi.v3.core.Jdbi;
  * The ports that are kept in a database: {@link #open} brings it up to date, and the ports stay usable until it is
  * closed.
  */
-public final class Persistence implements AutoCloseable {
+public final class Persistence implements Stores, AutoCloseable {
 
     private final Database database;
     private final Cryptography cryptography;
@@ -163,90 +164,112 @@ public final class Persistence implements AutoCloseable {
         new TokensInClear(database, credentials()).seal();
     }
 
+    @Override
     public Transactions transactions() {
         return new JdbiTransactions(database);
     }
 
+    @Override
     public Users users() {
         return new JdbiUsers(database);
     }
 
+    @Override
     public Tokens tokens() {
         return new JdbiTokens(database);
     }
 
+    @Override
     public Identities identities() {
         return identities;
     }
 
+    @Override
     public Groups groups() {
         return new JdbiGroups(database);
     }
 
+    @Override
     public Spaces spaces() {
         return new JdbiSpaces(database);
     }
 
+    @Override
     public Shares shares() {
         return new JdbiShares(database);
     }
 
+    @Override
     public Memberships memberships() {
         return new JdbiMemberships(database);
     }
 
+    @Override
     public AdminPrivileges adminPrivileges() {
         return new JdbiAdminPrivileges(database);
     }
 
+    @Override
     public HandleServices handleServices() {
         return new JdbiHandleServices(database);
     }
 
+    @Override
     public Credentials credentials() {
         return new JdbiCredentials(database, cryptography);
     }
 
+    @Override
     public Handles handles() {
         return new JdbiHandles(database);
     }
 
+    @Override
     public Prospects prospects() {
         return new JdbiProspects(database);
     }
 
+    @Override
     public RegistrationJobs registrationJobs() {
         return registrationJobs;
     }
 
+    @Override
     public Reconciliations reconciliations() {
         return new JdbiReconciliations(database);
     }
 
+    @Override
     public PublicationClock publicationClock() {
         return new JdbiPublicationClock(database);
     }
 
+    @Override
     public PublicHandles publicHandles() {
         return new JdbiPublicHandles(database);
     }
 
+    @Override
     public SandboxRecords sandboxRecords() {
         return new JdbiSandboxRecords(database);
     }
 
+    @Override
     public IdempotencyKeys idempotencyKeys() {
         return new JdbiIdempotencyKeys(database, cryptography);
     }
 
+    @Override
     public AuditLog auditLog() {
         return new JdbiAuditLog(database);
     }
 
+    @Override
     public Bulks bulks() {
         return new JdbiBulks(database);
     }
 
+    @Override
     public Figures figures() {
         return new JdbiFigures(database);
     }

@@ -3,8 +3,8 @@ package dev.handles.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.adapter.persistence.PersistenceTest.Kind;
+import dev.handles.application.port.Stores;
 import dev.handles.application.testing.Samples;
-import dev.handles.application.testing.Stores;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handle.RegistrationJob.Lease;
@@ -22,7 +22,7 @@ class BadJobsTest {
     @EnumSource
     void a_job_that_cannot_be_read_holds_up_no_other(Kind kind) {
         try (var database = kind.database()) {
-            var stores = JdbiStores.of(database.persistence());
+            var stores = database.persistence();
             var first = due(stores, 1);
             var bad = due(stores, 2);
             var last = due(stores, 3);
@@ -40,7 +40,7 @@ class BadJobsTest {
     @EnumSource
     void nor_does_one_that_cannot_be_written(Kind kind) {
         try (var database = kind.database()) {
-            var stores = JdbiStores.of(database.persistence());
+            var stores = database.persistence();
             var bad = due(stores, 1);
             var good = due(stores, 2);
             database.jdbi()
@@ -59,7 +59,7 @@ class BadJobsTest {
     @EnumSource
     void nor_do_bad_ones_of_many_services_take_the_turns_of_others(Kind kind) {
         try (var database = kind.database()) {
-            var stores = JdbiStores.of(database.persistence());
+            var stores = database.persistence();
             for (int number = 1; number <= 6; number++) {
                 execute(
                         database,

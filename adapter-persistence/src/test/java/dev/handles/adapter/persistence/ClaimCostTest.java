@@ -3,8 +3,8 @@ package dev.handles.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.adapter.persistence.PersistenceTest.Kind;
+import dev.handles.application.port.Stores;
 import dev.handles.application.testing.Samples;
-import dev.handles.application.testing.Stores;
 import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handleservice.HandleServiceId;
@@ -89,7 +89,7 @@ class ClaimCostTest {
 
     /** One due job of each service, and many more of {@code busy}, which are due for longer. */
     private static Stores seeded(TestDatabase database, int busy) {
-        var stores = JdbiStores.of(database.persistence());
+        var stores = database.persistence();
         for (int number = 1; number <= SERVICES; number++) {
             var handle = Samples.stored(stores, number);
             stores.registrationJobs()

@@ -41,7 +41,7 @@ class DeletionStatementsTest {
     @EnumSource
     void a_group_of_thousands_that_is_in_thousands_goes_with_few_statements(Kind kind) {
         try (var database = kind.database()) {
-            var stores = JdbiStores.of(database.persistence());
+            var stores = database.persistence();
             var admin = Samples.user(1);
             stores.users().add(admin, Optional.empty());
             stores.adminPrivileges()

@@ -32,7 +32,7 @@ class ForgettingTest {
     @EnumSource
     void of_many_old_keys_a_few_are_forgotten(Kind kind) {
         try (var database = kind.database()) {
-            var keys = JdbiStores.of(database.persistence()).idempotencyKeys();
+            var keys = database.persistence().idempotencyKeys();
             mostAreYoung(
                     database,
                     (name, at) -> keys.claim(new UserKey(OWNER, name), new Secret("same"), new Lease("a", at), at));
@@ -44,7 +44,7 @@ class ForgettingTest {
     @EnumSource
     void of_many_old_bulks_a_few_are_forgotten(Kind kind) {
         try (var database = kind.database()) {
-            var bulks = JdbiStores.of(database.persistence()).bulks();
+            var bulks = database.persistence().bulks();
             mostAreYoung(
                     database,
                     (name, at) -> bulks.begin(

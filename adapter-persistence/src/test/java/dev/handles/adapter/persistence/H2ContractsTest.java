@@ -1,7 +1,7 @@
 package dev.handles.adapter.persistence;
 
+import dev.handles.application.port.Stores;
 import dev.handles.application.testing.AllContracts;
-import dev.handles.application.testing.Stores;
 import org.junit.jupiter.api.AfterAll;
 
 /** That every port keeps its contract on this database. */
@@ -16,6 +16,6 @@ class H2ContractsTest extends AllContracts {
 
     @Override
     protected Stores emptyStores() {
-        return JdbiStores.of(DATABASE.emptied().persistence());
+        return DATABASE.emptied().persistence();
     }
 }

@@ -24,14 +24,14 @@ class IdentityEditionTest {
     private static final User USER = Samples.user(1);
     private static final Member SELF = Member.of(USER.id());
 
-    private static JdbiStores seeded(TestDatabase database) {
-        var stores = JdbiStores.of(database.persistence());
+    private static Persistence seeded(TestDatabase database) {
+        var stores = database.persistence();
         stores.users().add(USER, Optional.empty());
         stores.tokens().add(Samples.token(1, USER.id()), HASH);
         return stores;
     }
 
-    private static void grant(JdbiStores stores, AdminPrivilege privilege) {
+    private static void grant(Persistence stores, AdminPrivilege privilege) {
         stores.adminPrivileges().change(SELF, new PrivilegeChange<>(Set.of(privilege), Set.of()));
     }
 

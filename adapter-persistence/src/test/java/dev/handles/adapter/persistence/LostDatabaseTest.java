@@ -19,7 +19,7 @@ class LostDatabaseTest {
     @Test
     void who_works_for_one_is_told_to_come_back_and_who_works_for_many_that_nobody_knows() {
         try (var database = Kind.POSTGRES.database()) {
-            var stores = JdbiStores.of(database.persistence());
+            var stores = database.persistence();
             assertIsAway(() -> stores.transactions().inTransaction(() -> lost(database, stores)));
             assertThatThrownBy(() -> stores.transactions().inOneTry(() -> lost(database, stores)))
                     .isInstanceOf(Transactions.InDoubt.class);
@@ -79,7 +79,7 @@ class LostDatabaseTest {
                         raised -> assertThat(raised.problem()).isInstanceOf(Problem.TemporaryFailure.class));
     }
 
-    private static boolean lost(TestDatabase database, JdbiStores stores) {
+    private static boolean lost(TestDatabase database, Persistence stores) {
         stores.users().add(Samples.user(1), Optional.empty());
         try (var another = database.pool().getConnection();
                 var statement = another.createStatement()) {

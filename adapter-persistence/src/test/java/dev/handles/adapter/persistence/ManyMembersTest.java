@@ -25,7 +25,7 @@ class ManyMembersTest {
     @Test
     void a_glance_at_a_handle_with_many_users_reads_few_rows() {
         try (var database = TestDatabase.h2()) {
-            var stores = JdbiStores.of(database.persistence());
+            var stores = database.persistence();
             var user = Samples.user(1);
             stores.users().add(user, Optional.empty());
             stores.tokens().add(Samples.token(1, user.id()), new TokenHash("0".repeat(64)));

@@ -27,7 +27,7 @@ class MigrationTest {
     void an_empty_h2_takes_every_migration_and_every_aggregate() {
         try (var database = TestDatabase.h2()) {
             Persistence.migrate(database.pool());
-            roundTrip(JdbiStores.of(database.persistence()));
+            roundTrip(database.persistence());
         }
     }
 
@@ -36,11 +36,11 @@ class MigrationTest {
         try (var database = TestDatabase.emptyPostgres()) {
             Persistence.migrate(database.pool());
             Persistence.migrate(database.pool());
-            roundTrip(JdbiStores.of(database.persistence()));
+            roundTrip(database.persistence());
         }
     }
 
-    private static void roundTrip(JdbiStores stores) {
+    private static void roundTrip(Persistence stores) {
         var user = Samples.user(1);
         stores.users().add(user, Optional.of(new PasswordHash("hash")));
         assertThat(stores.users().find(user.id())).contains(user);

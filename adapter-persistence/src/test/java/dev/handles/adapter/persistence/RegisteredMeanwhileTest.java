@@ -7,9 +7,9 @@ import dev.handles.adapter.persistence.PersistenceTest.Kind;
 import dev.handles.application.access.Precondition;
 import dev.handles.application.audit.Deletion;
 import dev.handles.application.handle.WithdrawHandles;
+import dev.handles.application.port.Stores;
 import dev.handles.application.testing.Application;
 import dev.handles.application.testing.Samples;
-import dev.handles.application.testing.Stores;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.privilege.AdminPrivilege;
@@ -90,7 +90,7 @@ class RegisteredMeanwhileTest {
     }
 
     private static Stores filled(TestDatabase database) {
-        var stores = JdbiStores.of(database.persistence());
+        var stores = database.persistence();
         stores.users().add(Samples.user(1), Optional.empty());
         stores.spaces().add(Samples.space(1));
         stores.shares().add(Samples.share(1, Samples.space(1).id()));

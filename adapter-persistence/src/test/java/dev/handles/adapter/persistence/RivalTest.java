@@ -21,7 +21,7 @@ class RivalTest {
     @Timeout(30)
     void who_tries_once_gives_up_a_row_that_is_held_and_others_are_free(Kind kind) {
         try (var database = kind.database()) {
-            var stores = JdbiStores.of(database.persistence());
+            var stores = database.persistence();
             var held = Samples.stored(stores, 1);
             var free = Samples.stored(stores, 2);
             var holding = new CountDownLatch(1);

@@ -58,7 +58,7 @@ class RowMigrationTest {
                         .bind("properties", properties)
                         .execute()));
         Persistence.migrate(database.pool());
-        var services = JdbiStores.of(database.persistence()).handleServices();
+        var services = database.persistence().handleServices();
         before.keySet().forEach(id -> {
             var service = services.find(new HandleServiceId(id)).orElseThrow();
             assertThat(services.naming(service.properties().namespace(), 9)).containsExactly(service);
@@ -105,7 +105,7 @@ class RowMigrationTest {
                     GroupPrivilege.ADMIN.stream().map(Privilege::wireName).toList());
         });
         Persistence.migrate(database.pool());
-        var stores = JdbiStores.of(database.persistence());
+        var stores = database.persistence();
         assertThat(identifier(stores, "plain")).isEqualTo(new Identifier(Optional.empty(), new Suffix("plain-1")));
         assertThat(identifier(stores, "prefixed"))
                 .isEqualTo(new Identifier(Optional.of(new Prefix("21.T1")), new Suffix("Some_One.2")));
@@ -121,7 +121,7 @@ class RowMigrationTest {
                 .containsOnlyKeys(inHandle);
     }
 
-    private static Identifier identifier(JdbiStores stores, String handle) {
+    private static Identifier identifier(Persistence stores, String handle) {
         return stores.handles().find(new HandleId(handle)).orElseThrow().identifier();
     }
 }

@@ -32,7 +32,7 @@ class StatementCountTest {
     void each_read_of_the_hot_path_is_one_statement(Kind kind) {
         try (var database = kind.database()) {
             var statements = new AtomicInteger();
-            var stores = JdbiStores.of(database.persistence());
+            var stores = database.persistence();
             var user = Samples.user(1);
             stores.users().add(user, Optional.empty());
             stores.tokens().add(Samples.token(1, user.id()), new TokenHash("0".repeat(64)));
@@ -74,7 +74,7 @@ class StatementCountTest {
     @EnumSource
     void whatever_a_registration_asks_before_it_writes_is_one_statement(Kind kind) {
         try (var database = kind.database()) {
-            var stores = JdbiStores.of(database.persistence());
+            var stores = database.persistence();
             var handles = RegisteringAtOnceContract.seeded(stores);
             assertThat(stores.identities().ofToken(IdentitiesContract.HASH)).isPresent();
             var statements = new CopyOnWriteArrayList<String>();
@@ -94,7 +94,7 @@ class StatementCountTest {
     @EnumSource
     void lines_of_a_bulk_that_come_together_are_looked_at_one_by_one_and_stored_as_one(Kind kind) {
         try (var database = kind.database()) {
-            var stores = JdbiStores.of(database.persistence());
+            var stores = database.persistence();
             var bulks = BulksTogetherContract.seeded(stores);
             var run = bulks.carryOut().begin(BulksTogetherContract.CLIENT, Optional.empty());
             var orders = IntStream.range(30, 38)

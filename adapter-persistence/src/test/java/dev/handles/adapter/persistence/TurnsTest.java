@@ -36,7 +36,7 @@ class TurnsTest {
     void on_h2_one_transaction_begins_when_the_one_before_has_ended() throws Exception {
         try (var database = Kind.H2.database();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var stores = JdbiStores.of(database.persistence());
+            var stores = database.persistence();
             var inside = new AtomicInteger();
             var most = new AtomicInteger();
             var together = new CyclicBarrier(RIVALS);
@@ -58,7 +58,7 @@ class TurnsTest {
     void on_h2_a_change_alone_waits_for_a_transaction_and_a_look_does_not() throws Exception {
         try (var database = Kind.H2.database();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var stores = JdbiStores.of(database.persistence());
+            var stores = database.persistence();
             var begun = new CountDownLatch(1);
             var end = new CountDownLatch(1);
             var transaction = threads.submit(() -> stores.transactions().inTransaction(() -> {
@@ -81,7 +81,7 @@ class TurnsTest {
     void on_postgresql_transactions_are_under_way_together() throws Exception {
         try (var database = Kind.POSTGRES.database();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var stores = JdbiStores.of(database.persistence());
+            var stores = database.persistence();
             var allInside = new CyclicBarrier(RIVALS);
             for (Future<?> done : inParallel(
                     threads,
@@ -96,7 +96,7 @@ class TurnsTest {
     @EnumSource
     void what_is_raised_is_raised_as_it_is_nothing_is_kept_and_the_turn_is_over(Kind kind) {
         try (var database = kind.database()) {
-            var stores = JdbiStores.of(database.persistence());
+            var stores = database.persistence();
             var raised = new Problem.AlreadyExists(Optional.empty()).raise();
             assertThatThrownBy(() -> stores.transactions().inTransaction(() -> {
                         Samples.stored(stores, 1);

@@ -49,7 +49,7 @@ class WordMigrationTest {
             }
         });
         Persistence.migrate(database.pool());
-        var handles = JdbiStores.of(database.persistence()).handles();
+        var handles = database.persistence().handles();
         assertThat(found(handles, "the", "sea")).containsExactly("failed");
         assertThat(found(handles, "obsolete")).containsExactly("failed");
         for (String id : List.of("failed", "waiting")) {

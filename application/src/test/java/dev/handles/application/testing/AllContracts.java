@@ -1,5 +1,6 @@
 package dev.handles.application.testing;
 
+import dev.handles.application.port.Stores;
 import org.junit.jupiter.api.Nested;
 
 /** Every contract of a store, for a test class that says which store to try. */

@@ -6,6 +6,7 @@ import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.handle.WithdrawHandles;
+import dev.handles.application.port.Stores;
 import dev.handles.application.space.SpaceUseCases;
 import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.space.LandingPages;

@@ -7,6 +7,7 @@ import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.AuditLog.Filter;
 import dev.handles.application.port.AuditLog.Note;
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.audit.Action;
 import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.audit.AuditSubject;

@@ -8,6 +8,7 @@ import dev.handles.application.port.Bulks;
 import dev.handles.application.port.Bulks.Beginning;
 import dev.handles.application.port.Bulks.Lease;
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.bulk.Bulk;
 import dev.handles.domain.bulk.BulkId;
 import dev.handles.domain.bulk.BulkProgress;

@@ -9,6 +9,7 @@ import dev.handles.application.bulk.CarryOutBulk.Outcome;
 import dev.handles.application.bulk.CarryOutBulk.Run;
 import dev.handles.application.handle.RegisterHandle.Command;
 import dev.handles.application.handle.RegisterHandle.Subject;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handleservice.HandleServiceId;

@@ -4,6 +4,7 @@ import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.IdempotencyKeys.Claim;
 import dev.handles.application.port.IdempotencyKeys.Lease;
 import dev.handles.application.port.IdempotencyKeys.UserKey;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.audit.HandleServiceChanges;
 import dev.handles.domain.audit.Trace;
 import dev.handles.domain.handleservice.Secret;

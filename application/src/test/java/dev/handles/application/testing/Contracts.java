@@ -3,6 +3,7 @@ package dev.handles.application.testing;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handles.application.port.Memberships.Seat;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Member;

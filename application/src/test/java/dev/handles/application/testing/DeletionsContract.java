@@ -13,6 +13,7 @@ import dev.handles.application.group.GroupUseCases;
 import dev.handles.application.membership.MembershipUseCases;
 import dev.handles.application.port.AuditLog.Filter;
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.membership.Resource;

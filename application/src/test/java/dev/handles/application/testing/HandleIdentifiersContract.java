@@ -9,6 +9,7 @@ import dev.handles.application.port.Handles.Reservation;
 import dev.handles.application.port.Handles.Wish;
 import dev.handles.application.port.Handles.Withdrawn;
 import dev.handles.application.port.RegistrationJobs.Settled;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.Identifier;
 import dev.handles.domain.handle.JobBeginning;

@@ -11,6 +11,7 @@ import static dev.handles.application.testing.ListedHandles.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleTarget;

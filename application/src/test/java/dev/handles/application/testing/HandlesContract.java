@@ -4,6 +4,7 @@ import static dev.handles.application.testing.Contracts.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.port.Handles;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handles.application.port.Handles.Held;
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.problem.Problem;

@@ -13,6 +13,7 @@ import dev.handles.application.port.IdempotencyKeys.Claim;
 import dev.handles.application.port.IdempotencyKeys.Lease;
 import dev.handles.application.port.IdempotencyKeys.Refusal;
 import dev.handles.application.port.IdempotencyKeys.UserKey;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.subject.UserId;
 import java.util.List;

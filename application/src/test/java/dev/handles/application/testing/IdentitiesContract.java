@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.access.TokenText;
 import dev.handles.application.port.Identities.Identity;
+import dev.handles.application.port.Stores;
 import dev.handles.application.port.Tokens.TokenHash;
 import dev.handles.application.port.Users.PasswordHash;
 import dev.handles.domain.authorization.Standing;

@@ -21,6 +21,7 @@ import dev.handles.application.port.SandboxRecords.SandboxRecord;
 import dev.handles.application.port.Shares;
 import dev.handles.application.port.Slice;
 import dev.handles.application.port.Spaces;
+import dev.handles.application.port.Stores;
 import dev.handles.application.port.Tokens;
 import dev.handles.application.port.Transactions;
 import dev.handles.application.port.Users;

@@ -1,5 +1,7 @@
 package dev.handles.application.testing;
 
+import dev.handles.application.port.Stores;
+
 /** That the stores in memory keep the contracts. */
 class InMemoryStoreTest extends AllContracts {
 

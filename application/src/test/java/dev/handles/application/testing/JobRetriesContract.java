@@ -4,6 +4,7 @@ import static dev.handles.application.testing.StoredJobs.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handle.RegistrationJob.Lease;

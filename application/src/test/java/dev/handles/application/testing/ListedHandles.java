@@ -2,6 +2,7 @@ package dev.handles.application.testing;
 
 import dev.handles.application.port.Listed;
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.PublicHandle;

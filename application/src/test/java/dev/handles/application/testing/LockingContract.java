@@ -9,6 +9,7 @@ import dev.handles.application.account.ChangeProfile.Names;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Journal;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.PrivilegeChange;

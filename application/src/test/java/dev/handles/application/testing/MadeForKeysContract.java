@@ -20,6 +20,7 @@ import dev.handles.application.port.IdempotencyKeys.Lease;
 import dev.handles.application.port.IdempotencyKeys.Refusal;
 import dev.handles.application.port.IdempotencyKeys.UserKey;
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.audit.Action;
 import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.audit.AuditSubject;

@@ -10,6 +10,7 @@ import dev.handles.application.port.Handles.Reservation;
 import dev.handles.application.port.Memberships.Seat;
 import dev.handles.application.port.RegistrationJobs.Settled;
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.audit.AuditEntry;
 import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.handle.Handle;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handles.application.port.Belonging;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.membership.Extent;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.membership.ResourceKind;

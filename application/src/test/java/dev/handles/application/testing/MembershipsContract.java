@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.port.Belonging;
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handleservice.HandleServiceId;

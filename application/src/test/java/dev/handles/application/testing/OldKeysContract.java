@@ -15,6 +15,7 @@ import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.port.IdempotencyKeys.Claim;
 import dev.handles.application.port.IdempotencyKeys.Lease;
 import dev.handles.application.port.IdempotencyKeys.UserKey;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handleservice.Secret;
 import org.junit.jupiter.api.Test;
 

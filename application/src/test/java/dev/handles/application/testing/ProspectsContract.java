@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.port.Identities.Identity;
 import dev.handles.application.port.Prospects.Prospect;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.authorization.Standing;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;

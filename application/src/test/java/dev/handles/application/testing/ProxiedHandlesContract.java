@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.port.Handles.Reservation;
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleFilter;
 import dev.handles.domain.handle.HandleId;

@@ -3,6 +3,7 @@ package dev.handles.application.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.port.PublicHandles.Bearer;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.PublicHandle;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.handles.application.access.PresentedCredentials;
 import dev.handles.application.access.TokenText;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.handle.ReadHandleAtOnce;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleState;
 import dev.handles.domain.handleservice.Secret;

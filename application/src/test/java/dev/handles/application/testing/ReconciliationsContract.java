@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handles.application.port.Listed;
 import dev.handles.application.port.Reconciliations.Numbered;
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.problem.Problem;

@@ -10,6 +10,7 @@ import dev.handles.application.handle.RegisterHandle.Subject;
 import dev.handles.application.handle.RegisterHandleAtOnce.Caller;
 import dev.handles.application.port.AuditLog;
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.audit.HandleChanges;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleTarget;

@@ -5,6 +5,7 @@ import static dev.handles.application.testing.StoredJobs.due;
 import static dev.handles.application.testing.StoredJobs.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.problem.Problem;

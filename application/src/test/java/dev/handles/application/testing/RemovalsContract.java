@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handles.application.port.Memberships.Seat;
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.application.port.Tokens.TokenHash;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handleservice.HandleServiceId;

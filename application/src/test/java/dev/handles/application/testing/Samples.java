@@ -1,5 +1,6 @@
 package dev.handles.application.testing;
 
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.HandleTarget;

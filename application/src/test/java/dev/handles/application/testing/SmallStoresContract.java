@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handles.application.port.SandboxRecords.Put;
 import dev.handles.application.port.SandboxRecords.SandboxRecord;
+import dev.handles.application.port.Stores;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

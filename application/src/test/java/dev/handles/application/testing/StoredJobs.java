@@ -2,6 +2,7 @@ package dev.handles.application.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handle.RegistrationJob;
 import java.time.Instant;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.problem.Problem;
 import org.junit.jupiter.api.Test;
 

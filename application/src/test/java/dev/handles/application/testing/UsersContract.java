@@ -5,6 +5,7 @@ import static dev.handles.application.testing.Contracts.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handles.application.port.Slice;
+import dev.handles.application.port.Stores;
 import dev.handles.application.port.Tokens.TokenHash;
 import dev.handles.application.port.Users.Login;
 import dev.handles.application.port.Users.PasswordHash;
