@@ -13,11 +13,10 @@ import dev.handles.adapter.http.registrar.Registrars;
 import dev.handles.adapter.http.web.Tombstones;
 import dev.handles.adapter.persistence.Persistence;
 import dev.handles.adapter.persistence.crypto.Cryptography;
+import dev.handles.application.Registry;
 import dev.handles.application.account.Bootstrap;
-import dev.handles.application.handle.DoRegistrationWork;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.pacing.PacedRegistrar;
-import dev.handles.application.reconciliation.DoReconciliations;
 import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.space.LandingPages;
@@ -48,8 +47,7 @@ final class Node implements AutoCloseable {
     private final Registrars registrars;
     private final Metrics metrics;
     private final HttpServer server;
-    private final DoRegistrationWork work;
-    private final DoReconciliations reconciliations;
+    private final Registry registry;
     private final URI publicUrl;
     private final HttpServer.Ports ports;
 
@@ -58,16 +56,14 @@ final class Node implements AutoCloseable {
             Registrars registrars,
             Metrics metrics,
             HttpServer server,
-            DoRegistrationWork work,
-            DoReconciliations reconciliations,
+            Registry registry,
             URI publicUrl,
             HttpServer.Ports ports) {
         this.stores = stores;
         this.registrars = registrars;
         this.metrics = metrics;
         this.server = server;
-        this.work = work;
-        this.reconciliations = reconciliations;
+        this.registry = registry;
         this.publicUrl = publicUrl;
         this.ports = ports;
     }
@@ -105,7 +101,7 @@ final class Node implements AutoCloseable {
                 () -> stores.connections().waiting());
         var paced =
                 new PacedRegistrar(metrics.timed(registrars), config.retryPause(), Clock.systemUTC(), Thread::sleep);
-        var wiring = Wiring.of(new Wiring.Outside(
+        var registry = Registry.over(new Registry.Outside(
                 stores,
                 Cryptography.passwords(),
                 paced,
@@ -115,20 +111,20 @@ final class Node implements AutoCloseable {
                         new RetrySchedule(config.retryPause(), config.retryHorizon()),
                         () -> new LandingPages(asked.get()),
                         problem -> LOG.warn("A registration has to be tried again", problem)),
-                Clock.systemUTC(),
-                random));
-        makeAdministrator(wiring.accounts().bootstrap(), config, random, newPassword);
+                Registry.Chance.of(random),
+                Clock.systemUTC()));
+        makeAdministrator(registry.accounts().bootstrap(), config, random, newPassword);
 
         var api = new HttpApi(
-                wiring.api(),
+                Offered.of(registry),
                 stores.idempotencyKeys(),
                 new HttpApi.Settings(
                         asked, config.registrationWait(), config.repositoryName(), build.version(), build.commit()));
         var mounts = new ArrayList<Mount>(api.mounts());
         mounts.add(new ApiDocs(api::description).mount());
-        mounts.add(new Tombstones(wiring.handles().tombstone()).mount());
+        mounts.add(new Tombstones(registry.handles().tombstone()).mount());
         mounts.add(HandleProxy.ofRegistry(
-                        wiring.handles().proxy(), wiring.access().authenticate(), config.registrationWait())
+                        registry.handles().proxy(), registry.access().authenticate(), config.registrationWait())
                 .mount());
         if (config.sandbox()) {
             mounts.addAll(new SandboxProxy(stores.sandboxRecords(), asked).mounts());
@@ -141,11 +137,8 @@ final class Node implements AutoCloseable {
         var ports = listen(server, config);
         publicUrl.complete(config.publicUrl().orElseGet(() -> localUrl(config, ports.current())));
 
-        var work = wiring.handles().work();
-        work.start();
-        var reconciliations = wiring.reconciliations().work();
-        reconciliations.start();
-        return new Node(stores, registrars, metrics, server, work, reconciliations, publicUrl.join(), ports);
+        registry.start();
+        return new Node(stores, registrars, metrics, server, registry, publicUrl.join(), ports);
     }
 
     /** The worst of each service's: one that was pointed elsewhere has several. */
@@ -169,7 +162,7 @@ final class Node implements AutoCloseable {
     /** Takes no new request, finishes what is under way, and lets go of the database. */
     @Override
     public void close() {
-        closeAll(List.of(server::stop, reconciliations, work, registrars, metrics, stores));
+        closeAll(List.of(server::stop, registry, registrars, metrics, stores));
     }
 
     private static void closeAll(List<AutoCloseable> parts) {

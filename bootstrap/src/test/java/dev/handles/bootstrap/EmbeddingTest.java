@@ -2,27 +2,42 @@ package dev.handles.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handles.application.admission.Existing;
-import dev.handles.application.admission.Gate;
-import dev.handles.application.audit.Journal;
-import dev.handles.application.group.CreateGroup;
-import dev.handles.application.group.GroupUseCases;
+import dev.handles.application.Registry;
+import dev.handles.application.account.Bootstrap;
+import dev.handles.application.handle.HandleUseCases;
+import dev.handles.application.handle.RegisterHandle;
+import dev.handles.application.handleservice.RegisterHandleService;
+import dev.handles.application.port.Passwords;
+import dev.handles.application.port.Registrar;
+import dev.handles.application.space.CreateShare;
 import dev.handles.application.testing.InMemoryStore;
-import dev.handles.application.testing.Samples;
+import dev.handles.application.testing.ReadablePasswords;
+import dev.handles.application.testing.ScriptedRegistrar;
 import dev.handles.domain.authorization.HandlePolicy;
+import dev.handles.domain.handle.PublicHandle;
+import dev.handles.domain.handle.RegistrarAnswer;
+import dev.handles.domain.handle.RetrySchedule;
+import dev.handles.domain.handleservice.ProxyEndpoint;
+import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.handleservice.ServiceProperties;
 import dev.handles.domain.metadata.DublinCore;
+import dev.handles.domain.metadata.MetadataPrefix;
+import dev.handles.domain.space.LandingPages;
+import dev.handles.domain.space.Share;
 import dev.handles.domain.subject.Client;
-import dev.handles.domain.subject.Group;
 import dev.handles.domain.subject.Name;
 import dev.handles.domain.subject.OnBehalfOf;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,33 +53,75 @@ class EmbeddingTest {
 
         @Override
         public String call() {
+            Passwords passwords = new ReadablePasswords();
+            Registrar registrar = new ScriptedRegistrar(
+                    (call, limit) -> new RegistrarAnswer.Done(Optional.of(PublicHandle.ofDoi(call.identifier()))));
             // README:begin
-            var stores = new InMemoryStore(); // or your own, behind the ports in dev.handles.application.port
-            var gate = new Gate(stores.memberships());
-            var existing = new Existing(
-                    stores.users(), stores.groups(), stores.spaces(), stores.handleServices(), stores.handles());
-            var groups = GroupUseCases.over(
-                    gate,
-                    existing,
-                    stores.groups(),
-                    stores.memberships(),
-                    stores.transactions(),
-                    new Journal(stores.auditLog(), Clock.systemUTC()),
-                    () -> UUID.randomUUID().toString(),
-                    Clock.systemUTC());
+            var stores = new InMemoryStore();
+            var registry = Registry.over(new Registry.Outside(
+                    stores,
+                    passwords,
+                    registrar,
+                    new HandleUseCases.Settings(
+                            UUID.randomUUID().toString(),
+                            Duration.ofSeconds(30),
+                            new RetrySchedule(Duration.ofSeconds(10), Duration.ofDays(7)),
+                            () -> new LandingPages(URI.create("https://handles.example.org")),
+                            Throwable::printStackTrace),
+                    Registry.Chance.of(new SecureRandom()),
+                    Clock.systemUTC()));
+            registry.start();
 
-            var alice = Samples.user(1);
-            stores.users().add(alice, Optional.empty());
-            var client = new Client.User(alice.id());
-            var id = groups.create()
-                    .create(
+            registry.accounts().bootstrap().administrator(() -> new Secret("longenough"));
+            var admin =
+                    stores.users().login(Bootstrap.ADMINISTRATOR).orElseThrow().user();
+            var client = new Client.User(admin.id());
+            var service = registry.services()
+                    .register()
+                    .register(
                             client,
                             OnBehalfOf.oneself(),
-                            () -> new CreateGroup.Command(new Name("My group"), Group.Type.TEAM));
-            var name = groups.read().read(client, id).name();
+                            () -> new RegisterHandleService.Command(
+                                    new Name("Our DOIs"),
+                                    Optional.of(new ProxyEndpoint("https://proxy.example.org")),
+                                    ServiceProperties.of(Map.of("type", "DOI", "prefix", "10.5072"))));
+            var space = registry.spaces().createSpace().createOwn(client, () -> new Name("Library"));
+            var share = registry.spaces()
+                    .createShare()
+                    .create(
+                            client,
+                            Optional.of(space),
+                            () -> new CreateShare.Command(
+                                    new Name("Measurements"),
+                                    "",
+                                    Optional.empty(),
+                                    Share.FileType.DIR,
+                                    Optional.empty()));
+            var handle = registry.handles()
+                    .register()
+                    .register(
+                            client,
+                            OnBehalfOf.oneself(),
+                            new RegisterHandle.Subject(Optional.of(share), Optional.of(service)),
+                            Duration.ofSeconds(30),
+                            () -> new RegisterHandle.Command(
+                                    Optional.empty(),
+                                    MetadataPrefix.OAI_DC,
+                                    "<metadata><dc:title>Measurements</dc:title></metadata>"));
+            var known = registry.handles().read().read(client, OnBehalfOf.oneself(), handle);
+
+            registry.close();
             // README:end
-            return name.value();
+            return known.state().knownAs().orElseThrow().value();
         }
+    }
+
+    @Test
+    void the_readme_says_the_same() throws IOException {
+        var test = Files.readString(Path.of("src/test/java/dev/handles/bootstrap/EmbeddingTest.java"));
+        var code = test.split("// README:(begin|end)\n")[1];
+        var readme = Files.readString(Path.of("../README.md"));
+        assertThat(readme.replaceAll("\\s+", "")).contains("```java" + code.replaceAll("\\s+", "") + "```");
     }
 
     @Test
@@ -88,7 +145,7 @@ class EmbeddingTest {
                     "dev.handles.adapter.http.HttpServer")) {
                 assertThat(isThere(embedding, foreign)).as(foreign).isFalse();
             }
-            assertThat(call(embedding)).isEqualTo("My group");
+            assertThat((String) call(embedding)).startsWith("doi:10.5072/");
         }
     }
 
@@ -114,7 +171,7 @@ class EmbeddingTest {
     private static URL[] embeddersClassPath() throws IOException {
         var places = List.of(
                 Embedder.class,
-                Existing.class,
+                Registry.class,
                 DublinCore.class,
                 InMemoryStore.class,
                 org.junit.jupiter.api.Test.class);

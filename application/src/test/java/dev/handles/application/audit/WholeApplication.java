@@ -1,9 +1,7 @@
 package dev.handles.application.audit;
 
-import dev.handles.application.access.AccessUseCases;
+import dev.handles.application.Registry;
 import dev.handles.application.account.AccountUseCases;
-import dev.handles.application.admission.Existing;
-import dev.handles.application.admission.Gate;
 import dev.handles.application.group.GroupUseCases;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.handle.RegisterHandle;
@@ -14,6 +12,7 @@ import dev.handles.application.port.Registrar;
 import dev.handles.application.port.Slice;
 import dev.handles.application.reconciliation.ReconciliationUseCases;
 import dev.handles.application.space.SpaceUseCases;
+import dev.handles.application.testing.Application;
 import dev.handles.application.testing.InMemoryStore;
 import dev.handles.application.testing.ReadablePasswords;
 import dev.handles.application.testing.Samples;
@@ -23,7 +22,6 @@ import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarView;
-import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleServiceId;
@@ -32,7 +30,6 @@ import dev.handles.domain.metadata.MetadataPrefix;
 import dev.handles.domain.privilege.AdminPrivilege;
 import dev.handles.domain.privilege.PrivilegeChange;
 import dev.handles.domain.reconciliation.Reconciliation;
-import dev.handles.domain.space.LandingPages;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
 import dev.handles.domain.subject.Client;
@@ -40,7 +37,6 @@ import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.OnBehalfOf;
 import dev.handles.domain.subject.UserId;
 import dev.handles.domain.subject.Visit;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -92,106 +88,16 @@ final class WholeApplication {
         stores.shares().add(Samples.share(5, SPACE));
         stores.credentials().add(new CredentialId("credential"), Credential.ofPassword(REGISTRARS_PASSWORD.reveal()));
         stores.handleServices().add(Samples.withCredential(Samples.handleService(6), new CredentialId("credential")));
-        var gate = new Gate(stores.memberships());
-        var existing = new Existing(
-                stores.users(), stores.groups(), stores.spaces(), stores.handleServices(), stores.handles());
-        var journal = new Journal(stores.auditLog(), clock);
-        accounts = AccountUseCases.over(
-                gate,
-                existing,
-                stores.users(),
-                stores.tokens(),
-                stores.adminPrivileges(),
-                stores.memberships(),
-                passwords,
-                stores.transactions(),
-                journal,
-                this::newId,
-                () -> TOKEN,
-                clock);
-        groups = GroupUseCases.over(
-                gate,
-                existing,
-                stores.groups(),
-                stores.memberships(),
-                stores.transactions(),
-                journal,
-                this::newId,
-                clock);
-        members = MembershipUseCases.over(
-                gate, existing, stores.users(), stores.groups(), stores.memberships(), stores.transactions(), journal);
-        handles = handles(gate, existing);
-        spaces = SpaceUseCases.over(
-                gate,
-                existing,
-                stores.spaces(),
-                stores.shares(),
-                stores.memberships(),
-                handles.withdraw(),
-                stores.transactions(),
-                journal,
-                this::newId,
-                clock);
-        services = HandleServiceUseCases.over(
-                gate,
-                existing,
-                stores.handleServices(),
-                stores.credentials(),
-                stores.memberships(),
-                stores.transactions(),
-                journal,
-                scripted,
-                Duration.ofSeconds(30),
-                this::newId,
-                clock);
-        reconciliations = ReconciliationUseCases.over(
-                gate, existing, registering(), stores.reconciliations(), scripted, settings(), this::newId, clock);
-        audit = AuditUseCases.over(gate, existing, stores.auditLog());
-    }
-
-    private HandleUseCases.Stores registering() {
-        return new HandleUseCases.Stores(
-                stores.users(),
-                stores.spaces(),
-                stores.shares(),
-                stores.handleServices(),
-                stores.handles(),
-                stores.registrationJobs(),
-                stores.credentials(),
-                stores.memberships(),
-                stores.identities(),
-                stores.prospects(),
-                stores.publicationClock(),
-                stores.publicHandles(),
-                stores.transactions(),
-                stores.auditLog(),
-                new ReadablePasswords());
-    }
-
-    private static HandleUseCases.Settings settings() {
-        return new HandleUseCases.Settings(
-                "node",
-                Duration.ofSeconds(30),
-                new RetrySchedule(Duration.ofSeconds(10), Duration.ofDays(7)),
-                () -> new LandingPages(URI.create("https://handles.example.org")),
-                problem -> {
-                    throw problem;
-                });
-    }
-
-    private HandleUseCases handles(Gate gate, Existing existing) {
-        var access = AccessUseCases.over(
-                stores.users(), stores.tokens(), stores.identities(), new ReadablePasswords(), clock);
-        return HandleUseCases.over(
-                access,
-                gate,
-                existing,
-                registering(),
-                scripted,
-                settings(),
-                this::newId,
-                RandomGenerator.getDefault(),
-                clock);
+        var chance = new Registry.Chance(this::newId, () -> TOKEN, RandomGenerator.getDefault());
+        var registry = Application.registry(stores, scripted, chance, clock);
+        accounts = registry.accounts();
+        groups = registry.groups();
+        members = registry.members();
+        handles = registry.handles();
+        spaces = registry.spaces();
+        services = registry.services();
+        reconciliations = registry.reconciliations();
+        audit = registry.audit();
     }
 
     private RegistrarAnswer answered(Registrar.Call call) {

@@ -1,20 +1,23 @@
 package dev.handles.application.testing;
 
-import dev.handles.application.access.AccessUseCases;
+import dev.handles.application.Registry;
 import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.handle.WithdrawHandles;
+import dev.handles.application.port.Registrar;
 import dev.handles.application.port.Stores;
 import dev.handles.application.space.SpaceUseCases;
 import dev.handles.domain.handle.RetrySchedule;
+import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.space.LandingPages;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -25,32 +28,33 @@ public record Application(HandleUseCases handles, SpaceUseCases spaces) {
     public static Application over(
             Stores stores, ScriptedRegistrar.Script registrar, UnaryOperator<WithdrawHandles> withdrawing) {
         var clock = Clock.fixed(Samples.NOW.plusMillis(700), ZoneOffset.UTC);
-        var gate = new Gate(stores.memberships());
-        var existing = new Existing(
-                stores.users(), stores.groups(), stores.spaces(), stores.handleServices(), stores.handles());
-        var access = AccessUseCases.over(
-                stores.users(), stores.tokens(), stores.identities(), new ReadablePasswords(), clock);
-        var handles = HandleUseCases.over(
-                access,
-                gate,
-                existing,
-                new HandleUseCases.Stores(
-                        stores.users(),
-                        stores.spaces(),
-                        stores.shares(),
-                        stores.handleServices(),
-                        stores.handles(),
-                        stores.registrationJobs(),
-                        stores.credentials(),
-                        stores.memberships(),
-                        stores.identities(),
-                        stores.prospects(),
-                        stores.publicationClock(),
-                        stores.publicHandles(),
-                        stores.transactions(),
-                        stores.auditLog(),
-                        new ReadablePasswords()),
+        Supplier<String> newId = () -> UUID.randomUUID().toString().replace("-", "");
+        var registry = registry(
+                stores,
                 new ScriptedRegistrar(registrar),
+                new Registry.Chance(newId, () -> new Secret(newId.get()), RandomGenerator.getDefault()),
+                clock);
+        var spaces = SpaceUseCases.over(
+                new Gate(stores.memberships()),
+                new Existing(
+                        stores.users(), stores.groups(), stores.spaces(), stores.handleServices(), stores.handles()),
+                stores.spaces(),
+                stores.shares(),
+                stores.memberships(),
+                withdrawing.apply(registry.handles().withdraw()),
+                stores.transactions(),
+                new Journal(stores.auditLog(), clock),
+                newId,
+                clock);
+        return new Application(registry.handles(), spaces);
+    }
+
+    /** All use cases, of which each waits for half a minute at most, and throws what it would report. */
+    public static Registry registry(Stores stores, Registrar registrar, Registry.Chance chance, Clock clock) {
+        return Registry.over(new Registry.Outside(
+                stores,
+                new ReadablePasswords(),
+                registrar,
                 new HandleUseCases.Settings(
                         "node",
                         Duration.ofSeconds(30),
@@ -59,20 +63,7 @@ public record Application(HandleUseCases handles, SpaceUseCases spaces) {
                         problem -> {
                             throw problem;
                         }),
-                () -> UUID.randomUUID().toString().replace("-", ""),
-                RandomGenerator.getDefault(),
-                clock);
-        var spaces = SpaceUseCases.over(
-                gate,
-                existing,
-                stores.spaces(),
-                stores.shares(),
-                stores.memberships(),
-                withdrawing.apply(handles.withdraw()),
-                stores.transactions(),
-                new Journal(stores.auditLog(), clock),
-                () -> UUID.randomUUID().toString().replace("-", ""),
-                clock);
-        return new Application(handles, spaces);
+                chance,
+                clock));
     }
 }
