@@ -52,6 +52,9 @@ record Config(
         String adminEmail,
         Metrics metrics) {
 
+    /** As some editors begin a file; nobody would see it in the name of the first setting. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     /** To whom the figures at {@code /metrics} are shown. */
     enum Metrics {
         OFF,
@@ -123,7 +126,8 @@ record Config(
         }
         var properties = new Properties();
         try {
-            properties.load(new StringReader(Files.readString(Path.of(name))));
+            var text = Files.readString(Path.of(name));
+            properties.load(new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
         } catch (IOException | IllegalArgumentException e) {
             throw new BadSetting(Setting.FILE, "expected a properties file that can be read");
         }

@@ -189,6 +189,13 @@ class ConfigTest {
         assertThat(config.repositoryName()).isEqualTo("From the file");
     }
 
+    @Test
+    void a_file_may_begin_as_some_editors_do(@TempDir Path directory) throws IOException {
+        var file = Files.writeString(directory.resolve("handles.properties"), "\uFEFFHANDLES_PORT=1\n");
+        assertThat(Config.from(Map.of("HANDLES_CONFIG", file.toString())).port())
+                .isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"HANDLES_PROT", "PORT", "HANDLES_CONFIG"})
     void a_name_in_the_file_that_is_no_setting_stops_the_start(String name) throws IOException {
