@@ -45,12 +45,14 @@ public record Destination(
     /** A name that a proxy gave is the proxy's alone: no registrar behind it is known to have it. */
     private boolean tookOverFrom(Destination before) {
         boolean isNamedOtherwise = before.properties.isNamedByRegistrar() && !properties.isNamedByRegistrar();
-        return !isNamedOtherwise && before.servers().anyMatch(properties.movedFrom()::contains);
+        return !isNamedOtherwise
+                && before.servers().anyMatch(properties.servers().before()::contains);
     }
 
     /** Those that are called; behind a handle proxy, also those that it is told to call. */
     private Stream<Origin> servers() {
         var proxy = proxyEndpoint.filter(any -> properties.driver().needsProxyEndpoint());
-        return Stream.concat(proxy.map(ProxyEndpoint::origin).stream(), properties.origins().stream());
+        return Stream.concat(
+                proxy.map(ProxyEndpoint::origin).stream(), properties.servers().named());
     }
 }

@@ -5,15 +5,11 @@ import dev.handles.domain.problem.Problem;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +22,8 @@ public final class ServiceProperties {
     /** How a request names the whole object; a property in it is {@code serviceProperties.host}. */
     static final String KEY = "serviceProperties";
 
-    private static final Map<String, String> DATACITE_PATHS =
+    static final Map<String, String> DATACITE_PATHS =
             Map.of("doiEndpoint", "/doi", "metadataEndpoint", "/metadata", "mediaEndpoint", "/media");
-    private static final List<String> ADDRESSES = List.of("host", "endpoint");
 
     private final Map<String, @Nullable Object> visible;
     private final Optional<Credential> credential;
@@ -250,36 +245,13 @@ public final class ServiceProperties {
         return text(name).flatMap(HttpAddress::parse);
     }
 
-    /** The servers that {@code host} and {@code endpoint} point at. */
-    public Set<Origin> origins() {
-        return ADDRESSES.stream()
-                .flatMap(name -> address(name).stream())
-                .map(Origin::of)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** The servers at which the same registrar was found before, as who moved the service says. */
-    Set<Origin> movedFrom() {
-        return visible.get(PropertyField.MOVED_FROM) instanceof List<?> addresses
-                ? addresses.stream()
-                        .flatMap(address -> HttpAddress.parse(String.valueOf(address)).stream())
-                        .map(Origin::of)
-                        .collect(Collectors.toUnmodifiableSet())
-                : Set.of();
-    }
-
     /** Whether these send calls to a registrar that {@code before} did not name. */
     public boolean goesElsewhereThan(ServiceProperties before) {
-        return Stream.concat(ADDRESSES.stream(), DATACITE_PATHS.keySet().stream())
-                .anyMatch(name ->
-                        destination(name).isPresent() && !destination(name).equals(before.destination(name)));
+        return servers().areElsewhereThan(before.servers());
     }
 
-    /** Where this property alone can send a call; text that only a proxy understands stands for itself. */
-    private Optional<Object> destination(String name) {
-        return text(name)
-                .filter(text -> !(DATACITE_PATHS.containsKey(name) && PropertyKind.isPath(text)))
-                .map(text -> address(name).<Object>map(Origin::of).orElse(text));
+    Servers servers() {
+        return new Servers(this);
     }
 
     private boolean isDatacite() {

@@ -32,7 +32,7 @@ class ServicePropertiesTest {
         assertThat(properties.prefix()).contains(new Prefix("10.5072"));
         assertThat(properties.password()).contains(new Secret("pa$$word"));
         assertThat(properties.allowTemplateOverride()).isFalse();
-        assertThat(properties.origins()).containsExactly(new Origin("https", "mds.test.datacite.org", 443));
+        assertThat(properties.servers().named()).containsExactly(new Origin("https", "mds.test.datacite.org", 443));
         assertThat(properties.uuidSuffix()).isEmpty();
     }
 
