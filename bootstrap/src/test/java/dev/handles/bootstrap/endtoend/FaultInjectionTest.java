@@ -2,7 +2,9 @@ package dev.handles.bootstrap.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.bootstrap.endtoend.DatabaseRelay.Cut;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Registrations, changes and deletions at registrars of every kind that go wrong in every way, by servers killed in the
- * middle of it. Small here; large by {@code -Dhandles.faults.registrations=1000}, see CONTRIBUTING.md.
+ * middle of it and, on PostgreSQL, cut off from their database. Small here; large by
+ * {@code -Dhandles.faults.registrations=1000}, see CONTRIBUTING.md.
  */
 class FaultInjectionTest {
 
@@ -38,6 +41,9 @@ class FaultInjectionTest {
             run.settle();
             run.checkAll();
             System.out.println(run.summary());
+            if (database == TestDatabase.POSTGRES) {
+                assertThat(run.cuts().keySet()).containsAll(EnumSet.complementOf(EnumSet.of(Cut.NONE)));
+            }
             if (REGISTRATIONS >= ENOUGH_FOR_ALL) {
                 for (var method : FaultPlan.METHODS) {
                     for (var fault : Fault.ofCallsBy(method)) {

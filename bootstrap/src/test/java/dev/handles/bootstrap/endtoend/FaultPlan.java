@@ -1,5 +1,6 @@
 package dev.handles.bootstrap.endtoend;
 
+import dev.handles.bootstrap.endtoend.DatabaseRelay.Cut;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +15,8 @@ import java.util.Set;
 
 /**
  * What is to happen to each registration of a run, all of it decided by the seed: what its client does, which of its calls
- * go wrong and how, and at which calls and requests a server is killed. When exactly things happen is not in our hands.
+ * go wrong and how, at which calls and requests a server is killed, and at which commits one is cut off from its database.
+ * When exactly things happen is not in our hands.
  */
 final class FaultPlan {
 
@@ -26,14 +28,22 @@ final class FaultPlan {
     /** So many calls of one registration go wrong altogether: pauses grow with each, and a run has to end. */
     private static final int MOST_OF_ONE = 6;
 
+    /** At least, of its client, its key and the workers; cuts that were due later would not come. */
+    private static final int COMMITS_OF_ONE = 12;
+
+    /** How often, for each kill of either kind; most of those after which nobody can know. */
+    private static final Map<Cut, Integer> CUTS =
+            Map.of(Cut.AFTER_COMMIT, 8, Cut.BEFORE_COMMIT, 2, Cut.ALL_CONNECTIONS, 2, Cut.AWAY, 1);
+
     /**
      * What a client does.
      *
+     * @param keyed with a key, by which a repeat is known
      * @param async without waiting for the registration
      * @param changes how often he changes the metadata
      * @param patient whether he waits for the registration before he goes on
      */
-    record Life(boolean async, int changes, boolean deletes, boolean patient) {}
+    record Life(boolean keyed, boolean async, int changes, boolean deletes, boolean patient) {}
 
     private final List<Life> lives = new ArrayList<>();
     private final List<Map<String, List<Fault>>> faults = new ArrayList<>();
@@ -43,6 +53,7 @@ final class FaultPlan {
     private final Map<Integer, Integer> happened = new HashMap<>();
     private final Set<Integer> killsAtCalls;
     private final Set<Integer> killsAtRequests;
+    private final Map<Integer, Cut> cutsAtCommits = new HashMap<>();
     private final long seed;
 
     /** @param kills of either kind */
@@ -52,7 +63,11 @@ final class FaultPlan {
         Map<String, Deque<Fault>> decks = new HashMap<>();
         for (int i = 0; i < registrations; i++) {
             lives.add(new Life(
-                    random.nextBoolean(), 1 + random.nextInt(3), random.nextInt(5) < 3, random.nextInt(3) == 0));
+                    random.nextInt(3) > 0,
+                    random.nextBoolean(),
+                    1 + random.nextInt(3),
+                    random.nextInt(5) < 3,
+                    random.nextInt(3) == 0));
             var own = new HashMap<String, List<Fault>>();
             for (var method : METHODS) {
                 own.put(method, drawn(decks.computeIfAbsent(method, any -> new ArrayDeque<>()), method, random));
@@ -66,6 +81,13 @@ final class FaultPlan {
         }
         killsAtCalls = distinct(random, kills, registrations * 2);
         killsAtRequests = distinct(random, kills, registrations);
+        var cuts = new ArrayList<Cut>();
+        CUTS.forEach((cut, times) -> cuts.addAll(Collections.nCopies(times * kills, cut)));
+        Collections.sort(cuts);
+        Collections.shuffle(cuts, random);
+        var commits =
+                distinct(random, cuts.size(), registrations * COMMITS_OF_ONE).iterator();
+        cuts.forEach(cut -> cutsAtCommits.put(commits.next(), cut));
     }
 
     /** Each kind comes first as often as every other, and a third of the calls go well at once. */
@@ -123,6 +145,11 @@ final class FaultPlan {
                 left.stream().filter(fault -> possible(fault, denying) == fault).findFirst();
         next.ifPresent(left::remove);
         return next;
+    }
+
+    /** @param number how many commits there were before */
+    Cut cut(int number) {
+        return cutsAtCommits.getOrDefault(number, Cut.NONE);
     }
 
     boolean killsAtRequest(int number) {

@@ -2,6 +2,7 @@ package dev.handles.bootstrap.endtoend;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.handles.bootstrap.endtoend.DatabaseRelay.Cut;
 import dev.handles.bootstrap.endtoend.RegistrationLife.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ final class FaultRun implements AutoCloseable {
     private final ExecutorService killers = Executors.newCachedThreadPool();
     private final AtomicInteger requests = new AtomicInteger();
     private final FaultPlan plan;
+    private final FaultyDatabase database;
     private final KillableNodes nodes;
     private final FaultyRegistrar registrar;
     private final Ledger ledger;
@@ -61,7 +63,8 @@ final class FaultRun implements AutoCloseable {
         settings.put("HANDLES_REGISTRATION_WAIT", "1s");
         settings.put("HANDLES_RETRY_PAUSE", "300ms");
         plan = new FaultPlan(seed, registrations, Math.max(FEWEST_KILLS, registrations / REGISTRATIONS_A_KILL));
-        nodes = new KillableNodes(directory, settings, servers, seed, chronicle);
+        database = new FaultyDatabase(plan, chronicle, settings, servers);
+        nodes = new KillableNodes(directory, database.settings(), seed, chronicle);
         registrar = new FaultyRegistrar(plan, chronicle, nodes::kill);
         ledger = Ledger.of(settings);
         readable = settings.containsKey("HANDLES_DB_URL");
@@ -104,6 +107,7 @@ final class FaultRun implements AutoCloseable {
 
     /** All clients do what they do, while things go wrong. */
     void live() throws Exception {
+        database.begin();
         var world =
                 new RegistrationLife.World(nodes, plan, chronicle, token, requests, () -> killers.execute(nodes::kill));
         List<Future<Outcome>> lives = new ArrayList<>();
@@ -173,6 +177,7 @@ final class FaultRun implements AutoCloseable {
     /** Nothing goes wrong any more, and an operator has all tried again that was refused. */
     void mend() throws Exception {
         registrar.calm();
+        database.calm();
         for (var service : services) {
             Registry.retried(caller().post("/handle_services/" + service + "/retry_failed", ""));
         }
@@ -210,13 +215,27 @@ final class FaultRun implements AutoCloseable {
         return registrar.met();
     }
 
+    /** What was cut off, and how often. */
+    Map<Cut, Integer> cuts() {
+        return database.cuts();
+    }
+
     String summary() {
         long acknowledged = outcomes.stream()
                 .filter(outcome -> outcome.handle().isPresent())
                 .count();
         long deleted = outcomes.stream().filter(Outcome::deleted).count();
-        return "seed %d: %d of %d acknowledged, %d of them deleted, %d calls to the registrar, %d kills, %d kinds of faults"
-                .formatted(seed, acknowledged, registrations, deleted, registrar.calls(), nodes.kills(), met().size());
+        return ("seed %d: %d of %d acknowledged, %d of them deleted, %d calls to the registrar, %d kills, %d kinds of faults,"
+                        + " cut off %s")
+                .formatted(
+                        seed,
+                        acknowledged,
+                        registrations,
+                        deleted,
+                        registrar.calls(),
+                        nodes.kills(),
+                        met().size(),
+                        database.cuts());
     }
 
     @Override
@@ -225,5 +244,6 @@ final class FaultRun implements AutoCloseable {
         killers.shutdown();
         nodes.close();
         registrar.close();
+        database.close();
     }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class KillableNodes implements AutoCloseable {
 
     private final Path directory;
-    private final Map<String, String> settings;
+    private final List<Map<String, String>> settings;
     private final Random random;
     private final Chronicle chronicle;
     private final List<Integer> ports = new ArrayList<>();
@@ -35,12 +35,13 @@ final class KillableNodes implements AutoCloseable {
     private int kills;
     private long lastKill = System.nanoTime();
 
-    KillableNodes(Path directory, Map<String, String> settings, int number, long seed, Chronicle chronicle) {
+    /** @param settings of each of them */
+    KillableNodes(Path directory, List<Map<String, String>> settings, long seed, Chronicle chronicle) {
         this.directory = directory;
         this.settings = settings;
         this.random = new Random(seed);
         this.chronicle = chronicle;
-        for (int node = 0; node < number; node++) {
+        for (int node = 0; node < settings.size(); node++) {
             ports.add(freePort());
             nodes.add(Optional.empty());
         }
@@ -72,21 +73,40 @@ final class KillableNodes implements AutoCloseable {
 
     private void begin(int node) {
         starting.execute(() -> {
-            var more = new HashMap<>(settings);
+            var more = new HashMap<>(settings.get(node));
             more.put("HANDLES_PORT", Integer.toString(ports.get(node)));
-            var server = ServerProcess.start(directory, more);
-            lock.lock();
-            try {
-                if (stopped) {
-                    server.kill();
-                } else {
-                    nodes.set(node, Optional.of(server));
-                    changed.signalAll();
+            while (!isStopped()) { // as whoever supervises it does: it may find no database at first
+                try {
+                    serve(node, ServerProcess.start(directory, more));
+                    return;
+                } catch (AssertionError ended) {
+                    chronicle.note("ended at its start: [" + node + "]");
                 }
-            } finally {
-                lock.unlock();
             }
         });
+    }
+
+    private boolean isStopped() {
+        lock.lock();
+        try {
+            return stopped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void serve(int node, ServerProcess server) {
+        lock.lock();
+        try {
+            if (stopped) {
+                server.kill();
+            } else {
+                nodes.set(node, Optional.of(server));
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void awaitLiving(int number) throws InterruptedException {

@@ -1,23 +1,16 @@
 package dev.handles.bootstrap.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.bootstrap.endtoend.Caller.Reply;
-import java.io.IOException;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import org.awaitility.core.ConditionTimeoutException;
 
-/**
- * A client who registers one share, changes the metadata and perhaps deletes the handle, as real ones do: what was cut off
- * he sends again, with the same key, to whichever server lives, and what is refused for now he tries later.
- */
+/** A client who registers one share, changes the metadata and perhaps deletes the handle, as real ones do. */
 final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
 
     /**
@@ -38,14 +31,14 @@ final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
             Runnable killing) {}
 
     private static final int ATTEMPTS = 6;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final String HOLDING = "reserved,registered,updating,failed";
 
     private final World world;
     private final int registration;
     private final String service;
     private final String share;
     private final FaultPlan.Life life;
+    private final PatientClient client;
 
     RegistrationLife(World world, int registration, String service, String share) {
         this.world = world;
@@ -53,27 +46,28 @@ final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
         this.service = service;
         this.share = share;
         this.life = world.plan().life(registration);
+        this.client = new PatientClient(world, registration);
     }
 
     @Override
     public Outcome call() throws Exception {
-        var handle = registered();
+        var handle = life.keyed() ? registered() : registeredWithoutKey();
         if (handle.isEmpty()) {
             return new Outcome(registration, share, handle, title(0), false);
         }
         var path = "/handles/" + handle.get();
         if (life.patient()) {
-            awaited(() -> send("GET", path, "", Map.of()), reply -> state(reply).equals("registered"));
+            client.await(path, reply -> state(reply).equals("registered"));
         }
         for (int change = 1; change <= life.changes(); change++) {
             var body = Caller.JSON
                     .createObjectNode()
                     .put("metadata", metadata(change))
                     .toString();
-            expect(insisting("PATCH", path, body), 204);
+            expect(client.insisting("PATCH", path, body), 204);
         }
         if (life.deletes()) {
-            var reply = insisting("DELETE", path, "");
+            var reply = client.insisting("DELETE", path, "");
             expect(reply, 204, 404); // gone already, when the first answer was cut off
         }
         return new Outcome(registration, share, handle, title(life.changes()), life.deletes());
@@ -82,14 +76,10 @@ final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
     /** The handle that was acknowledged; none when it was refused each time. */
     private Optional<String> registered() throws Exception {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            boolean async = life.async() || attempt > 2; // who was refused often enough leaves it to the registry
-            var reply = insisting(
-                    "POST",
-                    "/user/handles",
-                    body(FaultyRegistrar.name(registration, attempt)),
-                    async
-                            ? Map.of("Prefer", "respond-async", "Idempotency-Key", key(attempt))
-                            : Map.of("Idempotency-Key", key(attempt)));
+            var headers = new HashMap<>(headers(attempt));
+            headers.put("Idempotency-Key", "registration-" + registration + "-" + attempt);
+            var reply = client.insisting(
+                    "POST", "/user/handles", body(FaultyRegistrar.name(registration, attempt)), headers);
             expect(reply, 201, 202, 409, 503);
             if (reply.status() < 300) {
                 return Optional.of(reply.id());
@@ -103,8 +93,39 @@ final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
         return Optional.empty();
     }
 
-    private String key(int attempt) {
-        return "registration-" + registration + "-" + attempt;
+    private Map<String, String> headers(int attempt) {
+        boolean async = life.async() || attempt > 2; // who was refused often enough leaves it to the registry
+        return async ? Map.of("Prefer", "respond-async") : Map.of();
+    }
+
+    /** The same by who has to look for what became of a request that nobody answered, before he sends another. */
+    private Optional<String> registeredWithoutKey() throws Exception {
+        boolean inHisOwnWay = false;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var answer = client.once(
+                    "POST", "/user/handles", body(FaultyRegistrar.name(registration, attempt)), headers(attempt));
+            inHisOwnWay |= answer.isEmpty();
+            if (answer.isPresent()) {
+                expect(answer.get(), inHisOwnWay ? new int[] {201, 202, 409, 503} : new int[] {201, 202, 503});
+                if (answer.get().status() < 300) {
+                    return Optional.of(answer.get().id());
+                }
+            }
+            var made = client.known("what became of " + share, this::made);
+            if (made.isPresent()) {
+                return made;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The handle that his share has, or none; empty while that may change by itself. */
+    private Optional<Optional<String>> made() throws Exception {
+        var found = client.once(
+                "GET", "/user/handles?details=true&state=" + HOLDING + "&resourceId=" + share, "", Map.of());
+        return found.map(reply -> reply.json().at("/handles/0"))
+                .filter(handle -> !handle.at("/registration/state").asText().equals("reserved"))
+                .map(handle -> Optional.ofNullable(handle.path("handleId").textValue()));
     }
 
     private String body(String identifier) {
@@ -129,70 +150,6 @@ final class RegistrationLife implements Callable<RegistrationLife.Outcome> {
 
     static String state(Reply reply) {
         return reply.json().at("/registration/state").asText();
-    }
-
-    private Reply insisting(String method, String path, String body) throws Exception {
-        return insisting(method, path, body, Map.of());
-    }
-
-    /**
-     * Until there is an answer that is more than "not now": for as long as servers are killed, since whoever takes a request up
-     * from a dead one waits for the end of his lease, and that may be longer than a server lives here.
-     */
-    private Reply insisting(String method, String path, String body, Map<String, String> headers) throws Exception {
-        return awaited(
-                        Duration.ofMinutes(5),
-                        () -> send(method, path, body, headers),
-                        reply -> reply.status() != 503 || !reply.errorId().equals("temporaryFailure"))
-                .orElseThrow(() -> new AssertionError("no answer to " + method + " " + path));
-    }
-
-    private Optional<Reply> awaited(Callable<Optional<Reply>> asking, Predicate<Reply> enough) throws Exception {
-        return awaited(PATIENCE, asking, enough);
-    }
-
-    private static Optional<Reply> awaited(
-            Duration patience, Callable<Optional<Reply>> asking, Predicate<Reply> enough) {
-        try {
-            return await().pollInSameThread()
-                    .atMost(patience)
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(LOOK)
-                    .until(asking, reply -> reply.filter(enough).isPresent());
-        } catch (ConditionTimeoutException late) {
-            return Optional.empty();
-        }
-    }
-
-    /** Empty when the connection broke. */
-    private Optional<Reply> send(String method, String path, String body, Map<String, String> headers)
-            throws Exception {
-        var caller = world.nodes().any().withToken(world.token());
-        for (var header : headers.entrySet()) {
-            caller = caller.with(header.getKey(), header.getValue());
-        }
-        boolean kills = method.equals("POST")
-                && world.plan().killsAtRequest(world.requests().getAndIncrement());
-        if (kills) {
-            world.killing().run();
-        }
-        try {
-            var reply = caller.send(method, path, body.isEmpty() ? null : body);
-            note(method, reply.status() + (reply.status() < 300 ? "" : " " + reply.text()));
-            return Optional.of(reply);
-        } catch (AssertionError failed) {
-            if (!(failed.getCause() instanceof IOException)) {
-                throw failed;
-            }
-            note(method, "cut off");
-            return Optional.empty();
-        }
-    }
-
-    private void note(String method, String what) {
-        if (!method.equals("GET")) {
-            world.chronicle().note(registration, "client: " + method + " -> " + what);
-        }
     }
 
     private static void expect(Reply reply, int... statuses) {
