@@ -30,7 +30,7 @@ record HandleRegistration(
     /** What a caller gets beyond his wait to store the outcome, before others may think him dead. */
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(10);
 
-    /** When to ask again after this node stalled and another took over. */
+    /** When to ask again after this node stalled and another took over, who has not ended yet. */
     private static final int RETRY_SECONDS = 5;
 
     @Override
@@ -63,8 +63,12 @@ record HandleRegistration(
 
     /** Calls with nothing held, and answers the handle when it is registered. */
     Handle outcome(Accepted accepted, Name serviceName, Duration limit) {
-        var ended = step.run(accepted.job(), Optional.of(accepted.asRead()), limit)
-                .orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
+        return step.run(accepted.job(), Optional.of(accepted.asRead()), limit)
+                .map(ended -> registered(ended, serviceName))
+                .orElseGet(() -> settledBefore(accepted));
+    }
+
+    private static Handle registered(RegistrationStep.Ended ended, Name serviceName) {
         var settled = ended.settlement();
         if (!settled.handle().state().isPublic()) {
             throw cameToNothing(
@@ -73,6 +77,13 @@ record HandleRegistration(
                     ended.answer().worthTryingAfter());
         }
         return settled.handle();
+    }
+
+    /** By another node, after this one stalled; or by this one, where the store went away before it had said so. */
+    private Handle settledBefore(Accepted accepted) {
+        return step.current(accepted.job().handle())
+                .filter(handle -> handle.state().isPublic())
+                .orElseThrow(() -> new Problem.TemporaryFailure(RETRY_SECONDS).raise());
     }
 
     /** What a client who waits is told of a registration that came to nothing. */

@@ -66,6 +66,10 @@ record RegistrationStep(
         return settled.map(settlement -> new Ended(settlement, outcome.answer()));
     }
 
+    Optional<Handle> current(HandleId handle) {
+        return handles.find(handle);
+    }
+
     /** Whether jobs that go there are called now, rather than put back. */
     boolean isOpen(Destination destination) {
         return registrar.isOpen(destination);

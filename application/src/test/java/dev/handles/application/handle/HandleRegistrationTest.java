@@ -19,6 +19,7 @@ import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Member;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,21 @@ class HandleRegistrationTest extends RegistrationScene {
         assertThatThrownBy(this::register).isInstanceOf(Problem.Raised.class);
 
         assertThat(owners).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    /** As when the connection to the database breaks between the commit of the outcome and its acknowledgement. */
+    @Test
+    void an_outcome_counts_whoever_stored_it() {
+        var settling = Settlings.over(stores);
+        registrar = call -> {
+            var job = job(stores.handles().holding(SHARE).orElseThrow());
+            settling.settle(List.of(new RegistrationSettling.Outcome(job, call.metadata(), done(call))));
+            return done(call);
+        };
+        var id = register();
+
+        assertThat(stores.handles().find(id).orElseThrow().state().isPublic()).isTrue();
+        assertThat(calls).hasSize(1);
     }
 
     @Test
