@@ -26,9 +26,12 @@ import dev.handles.application.port.Tokens;
 import dev.handles.application.port.Transactions;
 import dev.handles.application.port.Users;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ports that are kept in a database: {@link #open} brings it up to date, and the ports stay usable until it is
@@ -41,6 +44,7 @@ public final class Persistence implements Stores, AutoCloseable {
     private final RegistrationJobs registrationJobs;
     private final Identities identities;
     private final AutoCloseable pool;
+    private @Nullable DatabaseClock databaseClock;
 
     private Persistence(Database database, Cryptography cryptography, AutoCloseable pool) {
         this.database = database;
@@ -126,9 +130,12 @@ public final class Persistence implements Stores, AutoCloseable {
         return new Persistence(new Database(jdbi), cryptography, () -> {});
     }
 
-    /** Closes what {@link #open} opened, the embedded database included. */
+    /** Closes what {@link #open} opened, the embedded database included, and lets the {@link #clock} measure no more. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (databaseClock != null) {
+            databaseClock.close();
+        }
         try {
             pool.close();
         } catch (Exception e) {
@@ -162,6 +169,22 @@ public final class Persistence implements Stores, AutoCloseable {
                             + cryptography.keyId() + ")");
         }
         new TokensInClear(database, credentials()).seal();
+    }
+
+    /**
+     * The time that whatever works on this database has to go by: leases, tokens and timestamps are compared on other nodes
+     * than they were made on, whose own clocks may be hours apart. Who embeds the registry passes it wherever a {@code Clock} is
+     * asked for, and {@linkplain #close closes} this at the end. On PostgreSQL it is the server's time, measured at the first call and by a daemon
+     * thread from then on, which also warns when the machine's clock is far off; H2 has one process and goes by its clock.
+     */
+    public synchronized Clock clock() {
+        if (database.dialect() == Dialect.H2) {
+            return Clock.systemUTC();
+        }
+        if (databaseClock == null) {
+            databaseClock = DatabaseClock.started(database);
+        }
+        return databaseClock.withZone(ZoneOffset.UTC);
     }
 
     @Override
