@@ -22,7 +22,6 @@ import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.space.LandingPages;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -88,19 +87,19 @@ final class Node implements AutoCloseable {
     private static Node start(Config config, Build build, Consumer<Secret> newPassword, List<AutoCloseable> opened) {
         var stores = stores(config);
         opened.add(stores);
+        var clock = stores.clock();
         var random = new SecureRandom();
         var publicUrl = new CompletableFuture<URI>();
         Supplier<URI> asked = publicUrl::join;
         var registrars = registrars(config, build, stores, asked);
         opened.add(registrars);
-        var metrics = new Metrics(stores.figures(), Clock.systemUTC());
+        var metrics = new Metrics(stores.figures(), clock);
         opened.add(metrics);
         metrics.connections(
                 () -> stores.connections().active(),
                 () -> stores.connections().idle(),
                 () -> stores.connections().waiting());
-        var paced =
-                new PacedRegistrar(metrics.timed(registrars), config.retryPause(), Clock.systemUTC(), Thread::sleep);
+        var paced = new PacedRegistrar(metrics.timed(registrars), config.retryPause(), clock, Thread::sleep);
         var registry = Registry.over(new Registry.Outside(
                 stores,
                 Cryptography.passwords(),
@@ -112,12 +111,13 @@ final class Node implements AutoCloseable {
                         () -> new LandingPages(asked.get()),
                         problem -> LOG.warn("A registration has to be tried again", problem)),
                 Registry.Chance.of(random),
-                Clock.systemUTC()));
+                clock));
         makeAdministrator(registry.accounts().bootstrap(), config, random, newPassword);
 
         var api = new HttpApi(
                 Offered.of(registry),
                 stores.idempotencyKeys(),
+                clock,
                 new HttpApi.Settings(
                         asked, config.registrationWait(), config.repositoryName(), build.version(), build.commit()));
         var mounts = new ArrayList<Mount>(api.mounts());

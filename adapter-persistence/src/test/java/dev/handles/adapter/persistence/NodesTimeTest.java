@@ -62,7 +62,7 @@ class NodesTimeTest {
 
     @Test
     void a_node_whose_clock_is_hours_fast_takes_no_job_that_another_node_works_on() {
-        var stores = JdbiStores.of(DATABASE.emptied().persistence());
+        var stores = DATABASE.emptied().persistence();
         var jobs = stores.registrationJobs();
         List<Duration> warnings = new ArrayList<>();
         try (var right = node(Duration.ZERO, warnings);

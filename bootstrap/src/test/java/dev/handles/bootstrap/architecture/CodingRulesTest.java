@@ -7,9 +7,11 @@ import static com.tngtech.archunit.library.GeneralCodingRules.THROW_GENERIC_EXCE
 import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
 import static dev.handles.bootstrap.architecture.Layers.ADAPTERS;
 import static dev.handles.bootstrap.architecture.Layers.APPLICATION;
+import static dev.handles.bootstrap.architecture.Layers.BENCH;
 import static dev.handles.bootstrap.architecture.Layers.BOOTSTRAP;
 import static dev.handles.bootstrap.architecture.Layers.DOMAIN;
 import static dev.handles.bootstrap.architecture.Layers.EDGE;
+import static dev.handles.bootstrap.architecture.Layers.HTTP;
 import static dev.handles.bootstrap.architecture.Layers.realClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -44,6 +46,18 @@ class CodingRulesTest {
             .should()
             .callCodeUnitWhere(asksTheMachine())
             .because("tests set the time and the ids; take an Instant, a java.time.Clock or a supplier");
+
+    @ArchTest
+    static final ArchRule nodes_go_by_the_time_of_their_database = noClasses()
+            .that()
+            .resideInAnyPackage(HTTP, BOOTSTRAP)
+            .and()
+            .resideOutsideOfPackage(BENCH)
+            .and()
+            .doNotHaveSimpleName("RetryAfter") // how far off the date of a registrar is, who knows neither
+            .should()
+            .callCodeUnitWhere(asksForTheTimeOfTheMachine())
+            .because("what one node stores is compared by others, whose clocks differ; take that of Persistence");
 
     @ArchTest
     static final ArchRule adapter_packages_have_one_public_class = classes()
@@ -96,17 +110,29 @@ class CodingRulesTest {
         Predicate<CodeUnitAccessTarget> chance = target -> isSourceOfChance(target)
                 || isCall(target, UUID.class, "randomUUID")
                 || isCall(target, Math.class, "random");
-        Predicate<CodeUnitAccessTarget> time = target -> isNowWithoutClock(target)
+        Predicate<CodeUnitAccessTarget> nanos = target -> isCall(target, System.class, "nanoTime");
+        return accessOf(
+                "asks the machine for the time or for chance", chance.or(nanos).or(CodingRulesTest::isTimeOfMachine));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> asksForTheTimeOfTheMachine() {
+        return accessOf("asks for the time of the machine", CodingRulesTest::isTimeOfMachine);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> accessOf(
+            String description, Predicate<CodeUnitAccessTarget> wanted) {
+        return DescribedPredicate.describe(
+                description,
+                access -> access.getTarget() instanceof CodeUnitAccessTarget target && wanted.test(target));
+    }
+
+    private static boolean isTimeOfMachine(CodeUnitAccessTarget target) {
+        return isNowWithoutClock(target)
                 || isCall(target, System.class, "currentTimeMillis")
-                || isCall(target, System.class, "nanoTime")
                 || target.getOwner().isEquivalentTo(Clock.class)
                         && target.getName().startsWith("system")
                 || isCall(target, Date.class, "<init>")
                         && target.getRawParameterTypes().isEmpty();
-        return DescribedPredicate.describe(
-                "asks the machine for the time or for chance",
-                access -> access.getTarget() instanceof CodeUnitAccessTarget target
-                        && (chance.test(target) || time.test(target)));
     }
 
     /** To draw from a generator that was handed in is fine; to make one is not. */

@@ -22,6 +22,9 @@ final class Layers {
     static final String CRYPTO = "dev.handles.adapter.persistence.crypto..";
     static final String BOOTSTRAP = "dev.handles.bootstrap..";
 
+    /** What measures, and stores nothing that anybody keeps. */
+    static final String BENCH = "..bench..";
+
     private Layers() {}
 
     /** ArchUnit's own option knows {@code target/test-classes} alone; our test fixtures arrive as {@code *-tests.jar}. */

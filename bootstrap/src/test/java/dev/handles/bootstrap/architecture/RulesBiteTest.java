@@ -68,6 +68,7 @@ class RulesBiteTest {
                                         http("UsesDataSource")),
                                 offence("web_servers_are_known_only_to_http", persistence("UsesJavalin")),
                                 offence("json_is_known_only_to_adapters", UsesJackson.class),
+                                offence("nodes_go_by_the_time_of_their_database", http("AsksItsMachine")),
                                 offence("packages_are_free_of_cycles", FirstOfCycle.class, SecondOfCycle.class),
                                 offence(
                                         "adapter_packages_have_one_public_class",

@@ -25,6 +25,7 @@ import dev.handles.application.reconciliation.ReadReconciliations;
 import dev.handles.application.reconciliation.ReconcileHandles;
 import dev.handles.application.space.SpaceUseCases;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -72,14 +73,18 @@ public final class HttpApi {
     private final ApiHandlers handlers;
     private final DocumentRoutes description;
 
-    /** @param keys where answers to requests with an {@code Idempotency-Key} are kept */
-    public HttpApi(UseCases use, IdempotencyKeys keys, Settings settings) {
+    /**
+     * @param keys where answers to requests with an {@code Idempotency-Key} are kept
+     * @param clock that all who share these keys go by
+     */
+    public HttpApi(UseCases use, IdempotencyKeys keys, Clock clock, Settings settings) {
         var address = new PublicAddress(settings.publicUrl());
         var documented = routes(use, settings, address);
         this.description = new DocumentRoutes(documented, settings);
         this.routes = Stream.concat(documented.stream(), description.routes().stream())
                 .toList();
-        this.handlers = new ApiHandlers(use.access(), Repeats.over(keys, settings.registrationWait()), address, routes);
+        this.handlers =
+                new ApiHandlers(use.access(), Repeats.over(keys, clock, settings.registrationWait()), address, routes);
     }
 
     /** The API, under each of its prefixes. */

@@ -56,10 +56,9 @@ record Repeats(IdempotencyKeys keys, Clock clock, Duration longestWork, Duration
             Json.mapper().writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     /** @param registrationWait how long the slowest use case waits for somebody else */
-    static Repeats over(IdempotencyKeys keys, Duration registrationWait) {
+    static Repeats over(IdempotencyKeys keys, Clock clock, Duration registrationWait) {
         var slack = longest(SHORTEST_SLACK, shortest(registrationWait, LONGEST_SLACK));
-        return new Repeats(
-                keys, Clock.systemUTC(), registrationWait.plus(slack), registrationWait.plus(slack.dividedBy(2)));
+        return new Repeats(keys, clock, registrationWait.plus(slack), registrationWait.plus(slack.dividedBy(2)));
     }
 
     /**

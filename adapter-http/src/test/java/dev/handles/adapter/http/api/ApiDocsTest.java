@@ -12,6 +12,7 @@ import dev.handles.adapter.http.edge.Mount;
 import dev.handles.application.testing.InMemoryStore;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,6 +42,7 @@ class ApiDocsTest {
         var api = new HttpApi(
                 new RefusingUseCases().all(),
                 new InMemoryStore().idempotencyKeys(),
+                Clock.systemUTC(),
                 new HttpApi.Settings(
                         () -> URI.create("https://handles.example"), Duration.ofSeconds(1), "Test", "1.2.3", "abc"));
         description = JSON.readTree(api.description());

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -69,6 +70,7 @@ final class ApiServer implements AutoCloseable {
         var api = new HttpApi(
                 use.all(),
                 keys,
+                Clock.systemUTC(),
                 new HttpApi.Settings(
                         () -> URI.create("https://handles.example"), Duration.ofSeconds(30), "Test", "1.2.3", "abc"));
         this.server = new HttpServer(MountedServer.settings(OptionalInt.of(0)), api.mounts());

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ class GeneratedDocsTest {
     private static final HttpApi API = new HttpApi(
             new RefusingUseCases().all(),
             new InMemoryStore().idempotencyKeys(),
+            Clock.systemUTC(),
             new HttpApi.Settings(() -> URI.create("https://handles.example"), Duration.ofSeconds(1), "", "", ""));
 
     enum Doc {

@@ -26,6 +26,7 @@ import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.TokenId;
 import dev.handles.domain.subject.Visit;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -121,6 +122,7 @@ class ResumptionsTest {
         return new HttpApi(
                         use.all(),
                         new InMemoryStore().idempotencyKeys(),
+                        Clock.systemUTC(),
                         new HttpApi.Settings(
                                 () -> URI.create("https://handles.example"), Duration.ofSeconds(1), "", "", ""))
                 .routes().stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handles.application.testing.InMemoryStore;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,7 @@ class RoutesTest {
         return new HttpApi(
                         new RefusingUseCases().all(),
                         new InMemoryStore().idempotencyKeys(),
+                        Clock.systemUTC(),
                         new HttpApi.Settings(
                                 () -> URI.create("https://handles.example"), Duration.ofSeconds(1), "", "", ""))
                 .routes();
