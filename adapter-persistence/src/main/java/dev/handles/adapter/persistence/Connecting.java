@@ -62,7 +62,7 @@ final class Connecting {
             config.addDataSourceProperty(
                     "socketTimeout", LONGEST_SILENCE.toSeconds()); // unless the address says otherwise
         }
-        return new HikariDataSource(config);
+        return EmbeddedDatabase.isAt(jdbcUrl) ? EmbeddedDatabase.pool(config) : new HikariDataSource(config);
     }
 
     static Optional<String> objectionTo(String jdbcUrl) {

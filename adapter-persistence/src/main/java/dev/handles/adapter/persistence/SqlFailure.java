@@ -30,6 +30,14 @@ enum SqlFailure {
     /** H2: an index does not know a row of its table. H2 takes it for a rival, and wraps it into a lock time-out. */
     private static final String TORN = "90112";
 
+    // H2: called while closing, closed
+    private static final Set<String> CLOSED_STATES = Set.of("90121", "90098");
+
+    /** Whether an embedded database is closed, so that connections to it are of no use any more. */
+    static boolean isClosed(SQLException failure) {
+        return CLOSED_STATES.contains(failure.getSQLState());
+    }
+
     static SqlFailure of(Throwable thrown) {
         if (thrown instanceof ConnectionException) {
             return AWAY;

@@ -216,6 +216,40 @@ public interface HandleServicesContract {
         assertThatThrownBy(() -> stores.credentials().reveal(id)).isInstanceOf(IllegalStateException.class);
     }
 
+    /** Of a service that has another one by now: who tries again will want it. */
+    @Test
+    default void a_credential_stays_with_what_was_given_up() {
+        var stores = emptyStores();
+        var id = new CredentialId(Samples.id(7));
+        stores.credentials().add(id, Credential.ofPassword("s"));
+        stores.spaces().add(Samples.space(1));
+        var share = Samples.share(1, Samples.space(1).id());
+        stores.shares().add(share);
+        var service = Samples.withCredential(Samples.handleService(1), id);
+        stores.handleServices().add(service);
+        var handle = Samples.stored(stores, 1, service, share);
+        var job = Samples.job(handle, service, "me", Samples.NOW);
+        stores.registrationJobs().add(job);
+        stores.handleServices()
+                .save(service.changed(service.name(), service.proxyEndpoint(), service.properties(), Optional.empty()));
+
+        stores.registrationJobs().settle(job.givenUp(false, "no"), "me");
+        stores.handles().save(handle.failed());
+        stores.credentials().remove(id);
+        assertThat(stores.credentials().reveal(id)).as("the handle lives").isEqualTo(Credential.ofPassword("s"));
+
+        stores.handles().save(handle.failed().leaving());
+        var removing = job.removal(Optional.empty(), Samples.NOW);
+        stores.registrationJobs().replace(removing);
+        stores.registrationJobs().replace(removing.givenUp(true, "no"));
+        stores.credentials().remove(id);
+        assertThat(stores.credentials().reveal(id)).as("it may be there").isEqualTo(Credential.ofPassword("s"));
+
+        stores.registrationJobs().replace(removing.done(Optional.empty()));
+        stores.credentials().remove(id);
+        assertThatThrownBy(() -> stores.credentials().reveal(id)).isInstanceOf(IllegalStateException.class);
+    }
+
     @Test
     default void a_credential_goes_with_the_last_of_many_jobs_that_end_at_the_same_moment() {
         var stores = emptyStores();
