@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handles.application.port.Slice;
 import dev.handles.application.port.Stores;
+import dev.handles.domain.handle.Handle;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
@@ -191,19 +192,25 @@ public interface HandleServicesContract {
         }
     }
 
-    @Test
-    default void a_credential_stays_while_a_service_or_a_job_needs_it() {
-        var stores = emptyStores();
-        var id = new CredentialId(Samples.id(7));
-        stores.credentials().add(id, Credential.ofPassword("s"));
+    /** The first handle of the service, which is called for. */
+    private static Handle withJob(Stores stores, HandleService service) {
+        stores.credentials().add(service.credential().orElseThrow(), Credential.ofPassword("s"));
         stores.spaces().add(Samples.space(1));
         var share = Samples.share(1, Samples.space(1).id());
         stores.shares().add(share);
-        var service = Samples.withCredential(Samples.handleService(1), id);
         stores.handleServices().add(service);
         var handle = Samples.stored(stores, 1, service, share);
+        stores.registrationJobs().add(Samples.job(handle, service, "me", Samples.NOW));
+        return handle;
+    }
+
+    @Test
+    default void a_credential_stays_while_a_service_or_a_job_needs_it() {
+        var stores = emptyStores();
+        var service = Samples.withCredential(Samples.handleService(1), new CredentialId(Samples.id(7)));
+        var handle = withJob(stores, service);
         var job = Samples.job(handle, service, "me", Samples.NOW);
-        stores.registrationJobs().add(job);
+        var id = service.credential().orElseThrow();
         stores.credentials().remove(id);
         assertThat(stores.credentials().reveal(id)).as("the service has it").isEqualTo(Credential.ofPassword("s"));
         stores.handles().save(handle.leaving());
@@ -220,16 +227,10 @@ public interface HandleServicesContract {
     @Test
     default void a_credential_stays_with_what_was_given_up() {
         var stores = emptyStores();
-        var id = new CredentialId(Samples.id(7));
-        stores.credentials().add(id, Credential.ofPassword("s"));
-        stores.spaces().add(Samples.space(1));
-        var share = Samples.share(1, Samples.space(1).id());
-        stores.shares().add(share);
-        var service = Samples.withCredential(Samples.handleService(1), id);
-        stores.handleServices().add(service);
-        var handle = Samples.stored(stores, 1, service, share);
+        var service = Samples.withCredential(Samples.handleService(1), new CredentialId(Samples.id(7)));
+        var handle = withJob(stores, service);
         var job = Samples.job(handle, service, "me", Samples.NOW);
-        stores.registrationJobs().add(job);
+        var id = service.credential().orElseThrow();
         stores.handleServices()
                 .save(service.changed(service.name(), service.proxyEndpoint(), service.properties(), Optional.empty()));
 
