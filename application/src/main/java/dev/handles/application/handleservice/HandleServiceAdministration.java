@@ -15,7 +15,7 @@ import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.handleservice.HandleService;
 import dev.handles.domain.handleservice.HandleServiceId;
-import dev.handles.domain.handleservice.ProxyEndpoint;
+import dev.handles.domain.handleservice.ProxyChange;
 import dev.handles.domain.handleservice.ServiceProperties;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.problem.Problem;
@@ -71,19 +71,20 @@ record HandleServiceAdministration(
     }
 
     private void store(Client client, HandleService before, Change change) {
-        var proxy = change.proxyEndpoint().or(before::proxyEndpoint);
-        boolean proxyMoves = ProxyEndpoint.moves(before.proxyEndpoint(), proxy);
+        var proxy =
+                new ProxyChange(before.proxyEndpoint(), change.proxyEndpoint().or(before::proxyEndpoint));
         var stored = ServiceProperties.stored(
                 before.properties().visible(), before.credential().map(credentials::reveal));
         var changed = change.properties()
-                .map(replacement -> stored.changedTo(replacement, proxyMoves))
-                .orElseGet(() -> stored.keptWhen(proxyMoves));
-        if (changed.driver().needsProxyEndpoint() && proxy.isEmpty()) {
+                .map(replacement -> stored.changedTo(replacement, proxy))
+                .orElseGet(() -> stored.keptWhen(proxy));
+        if (changed.driver().needsProxyEndpoint() && proxy.after().isEmpty()) {
             throw new Problem.MissingRequiredValue("proxyEndpoint").raise();
         }
-        boolean staysWhereItWas = !proxyMoves && !changed.goesElsewhereThan(stored);
+        boolean staysWhereItWas = !changed.goesElsewhereThan(stored, proxy);
         var credential = changed.credential().map(shown -> kept(before.credential(), shown, stored, staysWhereItWas));
-        var after = before.changed(change.name().orElse(before.name()), proxy, changed.withoutCredential(), credential);
+        var after = before.changed(
+                change.name().orElse(before.name()), proxy.after(), changed.withoutCredential(), credential);
         services.save(after);
         before.credential().filter(old -> !credential.equals(Optional.of(old))).ifPresent(credentials::remove);
         journal.note(

@@ -2,7 +2,6 @@ package dev.handles.domain.handleservice;
 
 import dev.handles.domain.subject.Name;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where a registration goes and how: a registration job's own copy, so that a service which is moved or deleted
@@ -36,23 +35,14 @@ public record Destination(
                         current.credential);
     }
 
-    private boolean isKnownAt(Destination current) {
-        boolean moved = ProxyEndpoint.moves(proxyEndpoint, current.proxyEndpoint)
-                || current.properties.goesElsewhereThan(properties);
-        return !moved || current.tookOverFrom(this);
-    }
-
     /** A name that a proxy gave is the proxy's alone: no registrar behind it is known to have it. */
-    private boolean tookOverFrom(Destination before) {
-        boolean isNamedOtherwise = before.properties.isNamedByRegistrar() && !properties.isNamedByRegistrar();
-        return !isNamedOtherwise
-                && before.servers().anyMatch(properties.servers().before()::contains);
+    private boolean isKnownAt(Destination current) {
+        boolean isNamedOtherwise = properties.isNamedByRegistrar() && !current.properties.isNamedByRegistrar();
+        var now = current.servers();
+        return !isNamedOtherwise && (!now.areElsewhereThan(servers()) || now.tookOverFrom(servers()));
     }
 
-    /** Those that are called; behind a handle proxy, also those that it is told to call. */
-    private Stream<Origin> servers() {
-        var proxy = proxyEndpoint.filter(any -> properties.driver().needsProxyEndpoint());
-        return Stream.concat(
-                proxy.map(ProxyEndpoint::origin).stream(), properties.servers().named());
+    private Servers servers() {
+        return properties.servers(proxyEndpoint);
     }
 }

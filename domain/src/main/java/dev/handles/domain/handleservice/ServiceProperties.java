@@ -65,31 +65,39 @@ public final class ServiceProperties {
      * <p>Without the key {@code password} the stored one stays, and so with {@code token}; {@code null} removes it. A stored
      * one stays only where it was: when calls would go to another scheme, host or port, it must be sent again
      * ({@code MissingRequiredValue("serviceProperties.password")}), or whoever may change a service could have its
-     * password sent to himself.
-     *
-     * @param proxyMoves whether the same request moves the proxy endpoint: see {@link ProxyEndpoint#moves}
+     * password sent to himself. {@code movedFrom} that was said of an earlier move raises
+     * {@code BadData("serviceProperties.movedFrom")} when they go elsewhere once more.
      */
-    public ServiceProperties changedTo(Map<String, ?> replacement, boolean proxyMoves) {
+    public ServiceProperties changedTo(Map<String, ?> replacement, ProxyChange proxy) {
         var kept = secrets();
         kept.keySet().removeAll(replacement.keySet());
-        if (replacement.isEmpty() || kept.isEmpty()) {
-            return of(replacement);
-        }
         Map<String, @Nullable Object> whole = new LinkedHashMap<>(replacement);
-        whole.putAll(kept);
-        ServiceProperties changed = of(whole);
-        if (proxyMoves || changed.goesElsewhereThan(this)) {
-            throw sentAgain(kept);
+        if (!replacement.isEmpty()) {
+            whole.putAll(kept);
         }
+        ServiceProperties changed = of(whole);
+        changed.requireMoveFrom(this, proxy, kept);
         return changed;
     }
 
     /** What a PATCH makes of these that says nothing about them but may move the proxy endpoint; raises as {@link #changedTo}. */
-    public ServiceProperties keptWhen(boolean proxyMoves) {
-        if (proxyMoves && credential.isPresent()) {
-            throw sentAgain(secrets());
-        }
+    public ServiceProperties keptWhen(ProxyChange proxy) {
+        requireMoveFrom(this, proxy, secrets());
         return this;
+    }
+
+    private void requireMoveFrom(ServiceProperties stored, ProxyChange proxy, SequencedMap<String, String> kept) {
+        if (!goesElsewhereThan(stored, proxy)) {
+            return;
+        }
+        if (!kept.isEmpty()) {
+            throw sentAgain(kept);
+        }
+        var now = servers(proxy.after());
+        if (!now.before().isEmpty() && !now.tookOverFrom(stored.servers(proxy.before()))) {
+            String hint = "the address that it has had until now among them, or none if it is another registrar";
+            throw new Problem.BadData(KEY + "." + PropertyField.MOVED_FROM, hint).raise();
+        }
     }
 
     private static Problem.Raised sentAgain(SequencedMap<String, String> secrets) {
@@ -245,13 +253,13 @@ public final class ServiceProperties {
         return text(name).flatMap(HttpAddress::parse);
     }
 
-    /** Whether these send calls to a registrar that {@code before} did not name. */
-    public boolean goesElsewhereThan(ServiceProperties before) {
-        return servers().areElsewhereThan(before.servers());
+    /** Whether these send calls to a server that {@code before} did not lead to. */
+    public boolean goesElsewhereThan(ServiceProperties before, ProxyChange proxy) {
+        return servers(proxy.after()).areElsewhereThan(before.servers(proxy.before()));
     }
 
-    Servers servers() {
-        return new Servers(this);
+    Servers servers(Optional<ProxyEndpoint> proxy) {
+        return new Servers(this, proxy);
     }
 
     private boolean isDatacite() {

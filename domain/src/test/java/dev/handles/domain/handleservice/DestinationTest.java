@@ -83,20 +83,42 @@ class DestinationTest {
                 .isEqualTo(proxyIsLeft);
     }
 
-    /** Only it knows what it called them. */
+    /** Only it knows what it called them. Its address is left in the service, and it was told the registrar's all the time. */
     @Test
     void what_a_proxy_named_stays_with_proxies() {
         var from = Map.<String, Object>of("movedFrom", List.of("https://a.example.org"));
-        var before = through("https://a.example.org/handle_proxy", Map.of());
+        var registrar = Map.<String, Object>of("endpoint", "https://c.example.org/handles");
+        var before = through("https://a.example.org/handle_proxy", registrar);
         var proxy = through("https://b.example.org/handle_proxy", from);
         assertThat(before.asOf(proxy, true)).isEqualTo(proxy);
 
-        Map<String, Object> direct = new HashMap<>(from);
-        direct.putAll(Map.of(
-                "driver", "epic_v2", "endpoint", "https://b.example.org/handles", "prefix", "21.1", "username", "u"));
-        direct.put("password", "secret");
-        var named = through("https://b.example.org/handle_proxy", direct);
-        assertThat(before.asOf(named, true)).isEqualTo(before);
+        for (var said : List.of(Map.<String, Object>of(), from)) {
+            Map<String, Object> direct = new HashMap<>(said);
+            direct.putAll(registrar);
+            direct.putAll(Map.of("driver", "epic_v2", "prefix", "21.1", "username", "u", "password", "secret"));
+            assertThat(before.asOf(through("https://a.example.org/handle_proxy", direct), true))
+                    .as(said.toString())
+                    .isEqualTo(before);
+        }
+    }
+
+    /** A removal would come to nothing there, and the handle stay for ever. */
+    @Test
+    void another_driver_may_lead_to_another_server() {
+        var host = Map.<String, Object>of("host", "https://a.example.org/dois", "prefix", "10.5072");
+        var proxied = proxied("DOI", "https://proxy.example.org", host);
+        var direct = new Destination(
+                BEFORE.service(),
+                BEFORE.serviceName(),
+                proxied.proxyEndpoint(),
+                BEFORE.properties(),
+                BEFORE.credential());
+        Map<String, Object> sandbox = new HashMap<>(host);
+        sandbox.put("driver", "sandbox");
+        for (var elsewhere : List.of(proxied, proxied("DOI", "https://proxy.example.org", sandbox))) {
+            assertThat(direct.asOf(elsewhere, true)).isEqualTo(direct);
+            assertThat(elsewhere.asOf(direct, true)).isEqualTo(elsewhere);
+        }
     }
 
     @Test

@@ -7,11 +7,17 @@ import dev.handles.domain.problem.Problem;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
 /** What clients give as the properties of a service, and how they change it. */
 final class GivenProperties {
+
+    private static final Optional<ProxyEndpoint> PROXY = ProxyEndpoint.parse("https://proxy.example.org");
+
+    static final ProxyChange STAYS = new ProxyChange(PROXY, PROXY);
+    static final ProxyChange MOVES = new ProxyChange(PROXY, ProxyEndpoint.parse("https://elsewhere.example.org"));
 
     private GivenProperties() {}
 

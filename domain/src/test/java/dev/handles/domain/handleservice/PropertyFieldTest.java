@@ -1,5 +1,6 @@
 package dev.handles.domain.handleservice;
 
+import static dev.handles.domain.handleservice.GivenProperties.STAYS;
 import static dev.handles.domain.handleservice.GivenProperties.assertProblem;
 import static dev.handles.domain.handleservice.GivenProperties.pid;
 import static dev.handles.domain.handleservice.GivenProperties.seed;
@@ -100,7 +101,7 @@ class PropertyFieldTest {
         var problem = new Problem.BadData(
                 "serviceProperties.autoSuffixGeneration", "false, where there is an identifierTemplate");
         assertProblem(() -> ServiceProperties.of(both), problem);
-        assertProblem(() -> ServiceProperties.of(pid()).changedTo(both, false), problem);
+        assertProblem(() -> ServiceProperties.of(pid()).changedTo(both, STAYS), problem);
         for (var one : List.of(
                 with(both, "autoSuffixGeneration", false),
                 with(both, "identifierTemplate", ""),
@@ -195,7 +196,7 @@ class PropertyFieldTest {
                         "serviceProperties." + name,
                         "at most " + longest + " characters beside the names; these are " + (longest + 1)));
         assertProblem(
-                () -> ServiceProperties.of(pid()).changedTo(with(pid(), name, "ﬁ".repeat(room) + variables), false),
+                () -> ServiceProperties.of(pid()).changedTo(with(pid(), name, "ﬁ".repeat(room) + variables), STAYS),
                 new Problem.BadData(
                         "serviceProperties." + name,
                         "at most " + longest + " characters beside the names; these are " + (longest + room)));
@@ -251,7 +252,7 @@ class PropertyFieldTest {
             assertProblem(() -> ServiceProperties.of(with(whole, "defaults", given)), new Problem.BadData(key, hint));
         }
         assertProblem(
-                () -> ServiceProperties.of(seed()).changedTo(with(seed(), "defaults", given), false),
+                () -> ServiceProperties.of(seed()).changedTo(with(seed(), "defaults", given), STAYS),
                 new Problem.BadData(key, hint));
         assertProblem(
                 () -> ServiceProperties.of(with(seed(), "defaults", with(given, "publisher", 5))),

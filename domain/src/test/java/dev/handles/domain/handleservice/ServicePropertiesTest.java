@@ -1,5 +1,6 @@
 package dev.handles.domain.handleservice;
 
+import static dev.handles.domain.handleservice.GivenProperties.STAYS;
 import static dev.handles.domain.handleservice.GivenProperties.assertProblem;
 import static dev.handles.domain.handleservice.GivenProperties.pid;
 import static dev.handles.domain.handleservice.GivenProperties.seed;
@@ -32,7 +33,8 @@ class ServicePropertiesTest {
         assertThat(properties.prefix()).contains(new Prefix("10.5072"));
         assertThat(properties.password()).contains(new Secret("pa$$word"));
         assertThat(properties.allowTemplateOverride()).isFalse();
-        assertThat(properties.servers().named()).containsExactly(new Origin("https", "mds.test.datacite.org", 443));
+        assertThat(properties.servers(Optional.empty()).all())
+                .containsExactly(new Origin("https", "mds.test.datacite.org", 443));
         assertThat(properties.uuidSuffix()).isEmpty();
     }
 
@@ -106,7 +108,7 @@ class ServicePropertiesTest {
     void an_empty_object_is_empty() {
         assertProblem(() -> ServiceProperties.of(Map.of()), new Problem.BadValueEmpty("serviceProperties"));
         assertProblem(
-                () -> ServiceProperties.of(seed()).changedTo(Map.of(), false),
+                () -> ServiceProperties.of(seed()).changedTo(Map.of(), STAYS),
                 new Problem.BadValueEmpty("serviceProperties"));
     }
 

@@ -1,5 +1,6 @@
 package dev.handles.domain.handleservice;
 
+import static dev.handles.domain.handleservice.GivenProperties.STAYS;
 import static dev.handles.domain.handleservice.GivenProperties.assertProblem;
 import static dev.handles.domain.handleservice.GivenProperties.with;
 import static dev.handles.domain.handleservice.GivenProperties.without;
@@ -84,7 +85,7 @@ class TrustedCertificatesTest {
         for (var given : List.<Object>of(PEM, "what only a proxy understands", "", 5)) {
             var refused = with(without, "trustedCertificate", given);
             assertProblem(() -> ServiceProperties.of(refused), REFUSED);
-            assertProblem(() -> saved.changedTo(refused, false), REFUSED);
+            assertProblem(() -> saved.changedTo(refused, STAYS), REFUSED);
         }
     }
 
@@ -95,8 +96,8 @@ class TrustedCertificatesTest {
                 Optional.empty());
         assertThat(before.trustedCertificates()).isEmpty();
         assertThat(before.visible()).containsKey("trustedCertificate");
-        assertThat(before.keptWhen(false)).isEqualTo(before);
-        assertThat(before.changedTo(without(given("epic_v2", PEM), "trustedCertificate"), false)
+        assertThat(before.keptWhen(STAYS)).isEqualTo(before);
+        assertThat(before.changedTo(without(given("epic_v2", PEM), "trustedCertificate"), STAYS)
                         .visible())
                 .doesNotContainKey("trustedCertificate");
     }
