@@ -22,6 +22,8 @@ import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.space.LandingPages;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -99,7 +101,7 @@ final class Node implements AutoCloseable {
                 () -> stores.connections().active(),
                 () -> stores.connections().idle(),
                 () -> stores.connections().waiting());
-        var paced = new PacedRegistrar(metrics.timed(registrars), config.retryPause(), clock, Thread::sleep);
+        var paced = new PacedRegistrar(metrics.timed(registrars), config.retryPause(), ownTime(), Thread::sleep);
         var registry = Registry.over(new Registry.Outside(
                 stores,
                 Cryptography.passwords(),
@@ -139,6 +141,12 @@ final class Node implements AutoCloseable {
 
         registry.start();
         return new Node(stores, registrars, metrics, server, registry, publicUrl.join(), ports);
+    }
+
+    /** Which nobody sets. */
+    private static InstantSource ownTime() {
+        long begin = System.nanoTime();
+        return () -> Instant.EPOCH.plusNanos(System.nanoTime() - begin);
     }
 
     /** The worst of each service's: one that was pointed elsewhere has several. */

@@ -77,7 +77,7 @@ record DeferredRegistration(
                     return current(accepted.id());
                 }
                 handle = current(accepted.id());
-                rest = Duration.between(clock.instant(), end);
+                rest = min(List.of(rest, Duration.between(clock.instant(), end))); // a clock may be set back
             }
             return handle;
         }

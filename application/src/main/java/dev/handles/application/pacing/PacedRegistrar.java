@@ -11,9 +11,9 @@ import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.ProxyEndpoint;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
 import dev.handles.domain.handleservice.ServiceProperties;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,12 +59,16 @@ public final class PacedRegistrar implements Registrar {
 
     private final Registrar registrar;
     private final Duration firstPause;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Pause pause;
     private final Map<Key, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** @param firstPause for which a registrar that does not answer is left alone at first; twice as long each further time */
-    public PacedRegistrar(Registrar registrar, Duration firstPause, Clock clock, Pause pause) {
+    /**
+     * @param firstPause for which a registrar that does not answer is left alone at first; twice as long each further time
+     * @param clock which only goes on, and may begin anywhere: turns and pauses are this process's own, and one that was set back would
+     *     hold up all calls for as long
+     */
+    public PacedRegistrar(Registrar registrar, Duration firstPause, InstantSource clock, Pause pause) {
         this.registrar = registrar;
         this.firstPause = firstPause;
         this.clock = clock;
