@@ -34,7 +34,9 @@ record HandleRemoval(
             // its service may go next, and then nobody would know with which account to remove it
             var current = whereabouts.asOfNow(job);
             // when somebody is calling, his outcome finds that the handle is gone
-            jobs.replace(current.removal(handle.state().knownAs(), now));
+            if (jobs.replace(current.removal(handle.state().knownAs(), now))) {
+                whereabouts.leave(job, current);
+            }
         }
     }
 

@@ -145,7 +145,7 @@ public record HandleUseCases(
                 newId,
                 clock);
         var openings = new Together<>(MOST_TOGETHER, PATIENCE, opening::open, settings.report);
-        var whereabouts = new Whereabouts(stores.services);
+        var whereabouts = new Whereabouts(stores.services, stores.credentials);
         var removal = new HandleRemoval(
                 stores.handles, stores.jobs, whereabouts, stores.memberships, stores.publications, clock);
         var change = new HandleChange(
@@ -163,7 +163,7 @@ public record HandleUseCases(
         var registration = new HandleRegistration(intake, openings, step, settings.node, settings.longestWait);
         var worker = new RegistrationWorker(
                 stores.jobs,
-                new Redirection(whereabouts, stores.jobs, stores.credentials),
+                new Redirection(whereabouts, stores.jobs),
                 step,
                 signals,
                 settings.node,

@@ -1,13 +1,12 @@
 package dev.handles.application.handle;
 
-import dev.handles.application.port.Credentials;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.domain.handle.RegistrationJob;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Sends jobs that were just claimed where they go by now. */
-record Redirection(Whereabouts whereabouts, RegistrationJobs jobs, Credentials credentials) {
+record Redirection(Whereabouts whereabouts, RegistrationJobs jobs) {
 
     private record Course(RegistrationJob before, RegistrationJob after) {
 
@@ -34,7 +33,7 @@ record Redirection(Whereabouts whereabouts, RegistrationJobs jobs, Credentials c
             if (!course.changes()) {
                 ours.add(course.before());
             } else if (stored.next()) {
-                leaveBehind(course);
+                whereabouts.leave(course.before(), course.after());
                 ours.add(course.after());
             }
         }
@@ -44,14 +43,5 @@ record Redirection(Whereabouts whereabouts, RegistrationJobs jobs, Credentials c
     private List<Course> courses(List<RegistrationJob> claimed) {
         var current = whereabouts.asOfNow(claimed).iterator();
         return claimed.stream().map(job -> new Course(job, current.next())).toList();
-    }
-
-    private void leaveBehind(Course course) {
-        var kept = course.after().destination().credential();
-        course.before()
-                .destination()
-                .credential()
-                .filter(old -> kept.filter(old::equals).isEmpty())
-                .ifPresent(credentials::remove); // unless something else needs it
     }
 }

@@ -2,6 +2,7 @@ package dev.handles.application.handle;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.handles.application.port.Credentials;
 import dev.handles.application.port.HandleServices;
 import dev.handles.domain.handle.RegistrationJob;
 import dev.handles.domain.handleservice.HandleService;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where jobs go whose services may have been changed, or may have gone, since they were stored. */
-record Whereabouts(HandleServices services) {
+record Whereabouts(HandleServices services, Credentials credentials) {
 
     /** As its service says by now, see {@link RegistrationJob#asOf}; as it was stored when that is gone. */
     RegistrationJob asOfNow(RegistrationJob job) {
@@ -24,6 +25,15 @@ record Whereabouts(HandleServices services) {
                 .map(job ->
                         asOf(Optional.ofNullable(current.get(job.destination().service())), job))
                 .toList();
+    }
+
+    /** A job that was stored as the second of these does not need the account of the first any more; somebody else may. */
+    void leave(RegistrationJob before, RegistrationJob after) {
+        var kept = after.destination().credential();
+        before.destination()
+                .credential()
+                .filter(old -> kept.filter(old::equals).isEmpty())
+                .ifPresent(credentials::remove);
     }
 
     private static RegistrationJob asOf(Optional<HandleService> current, RegistrationJob job) {

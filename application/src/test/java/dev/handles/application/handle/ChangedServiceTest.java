@@ -134,6 +134,16 @@ class ChangedServiceTest {
     }
 
     @Test
+    void who_is_deleted_after_the_move_leaves_nothing_of_the_old_account() throws InterruptedException {
+        var known = registered();
+        credential(SECOND, "second secret");
+        serviceIs(ELSEWHERE, "bob", SECOND, HERE);
+        node().change().delete(CLIENT, known, Optional.empty());
+
+        assertThat(stores.credentials().revealAll(List.of(FIRST, SECOND))).containsOnlyKeys(SECOND);
+    }
+
+    @Test
     void what_may_be_at_the_old_place_is_looked_for_there() throws InterruptedException {
         retriedAfterMoving(new RegistrarAnswer.Unclear("cut off"));
 

@@ -79,7 +79,7 @@ class HandleRemovalTest {
         var removal = new HandleRemoval(
                 stores.handles(),
                 jobs,
-                new Whereabouts(stores.handleServices()),
+                new Whereabouts(stores.handleServices(), stores.credentials()),
                 stores.memberships(),
                 stores.publicationClock(),
                 clock);

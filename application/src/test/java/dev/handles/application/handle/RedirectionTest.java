@@ -12,7 +12,7 @@ class RedirectionTest {
 
     private final InMemoryStore stores = new InMemoryStore();
     private final Redirection redirection =
-            new Redirection(new Whereabouts(stores.handleServices()), stores.registrationJobs(), stores.credentials());
+            new Redirection(new Whereabouts(stores.handleServices(), stores.credentials()), stores.registrationJobs());
 
     @Test
     void jobs_go_where_their_service_says_by_now_but_for_those_that_somebody_else_has_taken() {
