@@ -11,6 +11,7 @@ import dev.handles.application.bulk.BulkUseCases;
 import dev.handles.application.group.GroupUseCases;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.handleservice.HandleServiceUseCases;
+import dev.handles.application.health.HealthUseCases;
 import dev.handles.application.membership.MembershipUseCases;
 import dev.handles.application.port.Passwords;
 import dev.handles.application.port.Registrar;
@@ -39,7 +40,8 @@ public record Registry(
         HandleUseCases handles,
         BulkUseCases bulks,
         AuditUseCases audit,
-        ReconciliationUseCases reconciliations)
+        ReconciliationUseCases reconciliations,
+        HealthUseCases health)
         implements AutoCloseable {
 
     /**
@@ -168,7 +170,8 @@ public record Registry(
                         clock),
                 AuditUseCases.over(gate, existing, log),
                 ReconciliationUseCases.over(
-                        gate, existing, registering, stores.reconciliations(), registrar, settings, newId, clock));
+                        gate, existing, registering, stores.reconciliations(), registrar, settings, newId, clock),
+                HealthUseCases.over(stores.availability(), clock));
     }
 
     /** Begins with the work that nobody waits for: what is to be told to registrars, and comparisons with them. */

@@ -31,6 +31,7 @@ final class Offered {
                 registry.bulks(),
                 registry.audit(),
                 registry.reconciliations().reconcile(),
-                registry.reconciliations().read());
+                registry.reconciliations().read(),
+                registry.health().check());
     }
 }

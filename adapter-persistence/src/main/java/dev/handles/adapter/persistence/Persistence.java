@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.AuditLog;
+import dev.handles.application.port.Availability;
 import dev.handles.application.port.Bulks;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Figures;
@@ -43,15 +44,18 @@ public final class Persistence implements Stores, AutoCloseable {
     private final Cryptography cryptography;
     private final RegistrationJobs registrationJobs;
     private final Identities identities;
+    private final Availability availability;
     private final AutoCloseable pool;
     private @Nullable DatabaseClock databaseClock;
 
-    private Persistence(Database database, Cryptography cryptography, AutoCloseable pool) {
-        this.database = database;
+    private Persistence(Jdbi jdbi, Cryptography cryptography, AutoCloseable pool) {
+        var lastAnswer = LastAnswer.of(jdbi);
+        this.database = new Database(jdbi);
         this.pool = pool;
         this.cryptography = cryptography;
         this.registrationJobs = new JdbiRegistrationJobs(database);
         this.identities = new JdbiIdentities(database);
+        this.availability = new JdbiAvailability(database, lastAnswer);
     }
 
     /**
@@ -90,7 +94,7 @@ public final class Persistence implements Stores, AutoCloseable {
         var pool = pool(jdbcUrl, user, password);
         try {
             Connecting.migrate(jdbcUrl, user, password, pool);
-            var opened = new Persistence(new Database(Jdbi.create(pool)), cryptography, pool);
+            var opened = new Persistence(Jdbi.create(pool), cryptography, pool);
             opened.checkSecretKey();
             return opened;
         } catch (RuntimeException e) {
@@ -127,7 +131,7 @@ public final class Persistence implements Stores, AutoCloseable {
     }
 
     static Persistence over(Jdbi jdbi, Cryptography cryptography) {
-        return new Persistence(new Database(jdbi), cryptography, () -> {});
+        return new Persistence(jdbi, cryptography, () -> {});
     }
 
     /** Closes what {@link #open} opened, the embedded database included, and lets the {@link #clock} measure no more. */
@@ -295,6 +299,11 @@ public final class Persistence implements Stores, AutoCloseable {
     @Override
     public Figures figures() {
         return new JdbiFigures(database);
+    }
+
+    @Override
+    public Availability availability() {
+        return availability;
     }
 
     /** Connections to the database: in use, at rest, and how many threads wait for one. */

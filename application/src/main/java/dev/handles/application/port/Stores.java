@@ -45,5 +45,7 @@ public interface Stores {
 
     Figures figures();
 
+    Availability availability();
+
     Bulks bulks();
 }

@@ -119,4 +119,7 @@ public abstract class AllContracts {
 
     @Nested
     class OfFigures extends Each implements FiguresContract {}
+
+    @Nested
+    class OfAvailability extends Each implements AvailabilityContract {}
 }

@@ -2,6 +2,7 @@ package dev.handles.application.testing;
 
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.AuditLog;
+import dev.handles.application.port.Availability;
 import dev.handles.application.port.Bulks;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Figures;
@@ -269,6 +270,11 @@ public final class InMemoryStore implements Stores, Transactions {
     @Override
     public Figures figures() {
         return new InMemoryFigures(this);
+    }
+
+    @Override
+    public Availability availability() {
+        return () -> true;
     }
 
     @Override

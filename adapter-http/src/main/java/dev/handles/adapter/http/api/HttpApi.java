@@ -19,6 +19,7 @@ import dev.handles.application.handle.RestoreMetadata;
 import dev.handles.application.handle.ResumeRegistration;
 import dev.handles.application.handle.RetryRegistrations;
 import dev.handles.application.handleservice.HandleServiceUseCases;
+import dev.handles.application.health.CheckHealth;
 import dev.handles.application.membership.MembershipUseCases;
 import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.reconciliation.ReadReconciliations;
@@ -58,7 +59,8 @@ public final class HttpApi {
             BulkUseCases bulks,
             AuditUseCases audit,
             ReconcileHandles reconcileHandles,
-            ReadReconciliations readReconciliations) {}
+            ReadReconciliations readReconciliations,
+            CheckHealth health) {}
 
     /**
      * @param publicUrl what the world calls this server, absolute; asked anew each time
@@ -120,7 +122,7 @@ public final class HttpApi {
                         new GroupRoutes(use.groups()).routes().stream(),
                         new SpaceRoutes(use.spaces(), address).routes().stream(),
                         new AuditRoutes(use.audit(), use.restoreMetadata()).routes().stream(),
-                        new ZoneRoutes(settings, address).routes().stream())
+                        new ZoneRoutes(use.health(), settings, address).routes().stream())
                 .flatMap(rows -> rows)
                 .toList();
     }

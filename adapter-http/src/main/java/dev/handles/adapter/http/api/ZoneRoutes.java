@@ -1,12 +1,13 @@
 package dev.handles.adapter.http.api;
 
+import dev.handles.application.health.CheckHealth;
 import dev.handles.domain.authorization.Operation;
 import dev.handles.domain.authorization.Rule;
 import dev.handles.domain.privilege.AdminPrivilege;
 import java.util.List;
 
 /** What the registry says of itself, to everybody. */
-record ZoneRoutes(HttpApi.Settings settings, PublicAddress address) {
+record ZoneRoutes(CheckHealth checkHealth, HttpApi.Settings settings, PublicAddress address) {
 
     enum ZonePolicy implements Operation {
         LOOK;
@@ -41,7 +42,8 @@ record ZoneRoutes(HttpApi.Settings settings, PublicAddress address) {
                 .put("build", settings.build()));
     }
 
-    private static Answer health() {
+    private Answer health() {
+        checkHealth.check();
         return new Answer.Ok(Shapes.object().put("status", "healthy"));
     }
 }

@@ -49,6 +49,8 @@ record EndpointsDocument(List<Route> routes, JsonNode description) {
                   deleted, for `If-Match` (412 `preconditionFailed`).
                 - **Repeats.** A POST with an `Idempotency-Key` is carried out once in a day, and a repeat gets the first answer again;
                   the key with another request is a 422 `idempotencyKeyReused`.
+                - **Health.** `GET /health` is 200 while the database can be asked, else the 503 `temporaryFailure` that every request gets
+                  then. It is for readiness, such as a load balancer's, and not for liveness: a restart mends no database.
                 - **Errors in every row**, and so in none: 401 `unauthorized`; 403 `forbidden` unless anyone or any user may; 404
                   `notFound` with a parameter in the path; 400 `malformedData`, 406 `notAcceptable`, 500 `internalServerError` and 503
                   `temporaryFailure`; with a body 408 `requestTimeout`, 413 `payloadTooLarge` and 415 `unsupportedMediaType`.

@@ -43,6 +43,7 @@ import dev.handles.application.handleservice.ListHandleServices;
 import dev.handles.application.handleservice.ReadHandleService;
 import dev.handles.application.handleservice.RegisterHandleService;
 import dev.handles.application.handleservice.TestHandleService;
+import dev.handles.application.health.CheckHealth;
 import dev.handles.application.membership.AddMember;
 import dev.handles.application.membership.ChangeMemberPrivileges;
 import dev.handles.application.membership.ExplainMembership;
@@ -135,6 +136,7 @@ final class RefusingUseCases {
     ReadHistory readHistory = refusing(ReadHistory.class);
     ReconcileHandles reconcileHandles = refusing(ReconcileHandles.class);
     ReadReconciliations readReconciliations = refusing(ReadReconciliations.class);
+    CheckHealth health = () -> {};
     ReadAudit readAudit = refusing(ReadAudit.class);
 
     /** Who asks is among the arguments, but for what is public. */
@@ -189,7 +191,8 @@ final class RefusingUseCases {
                 new BulkUseCases(carryOutBulk, rehearseBulk, readBulks),
                 new AuditUseCases(readHistory, readAudit),
                 reconcileHandles,
-                readReconciliations);
+                readReconciliations,
+                health);
     }
 
     private RegisterHandleAtOnce registeringAtOnce() {
