@@ -75,17 +75,28 @@ final class EmbeddedDatabase implements DataSource {
             letGo.run(); // of what was on its way into the pool before
             throw new SQLTransientConnectionException("somebody is still connected to the database that is closed");
         }
-        var connection = DriverManager.getConnection(url, user, password);
-        connections.add(connection);
-        if (closed.compareAndSet(true, false)) {
-            log.info("The embedded database is open again");
+        try {
+            var connection = DriverManager.getConnection(url, user, password);
+            connections.add(connection);
+            if (closed.compareAndSet(true, false)) {
+                log.info("The embedded database is open again");
+            }
+            return connection;
+        } catch (SQLException failure) {
+            if (!connections.isEmpty()) {
+                leave(failure); // to the same database: it is closed, or H2 has forgotten it
+            }
+            throw failure;
         }
-        return connection;
     }
 
     private static boolean isGone(Connection connection) {
         try {
-            return connection.isClosed();
+            if (!connection.isClosed()) {
+                return false;
+            }
+            connection.close(); // it counts as closed from the beginning: waits for who is in the middle of closing it
+            return true;
         } catch (SQLException e) {
             return true;
         }

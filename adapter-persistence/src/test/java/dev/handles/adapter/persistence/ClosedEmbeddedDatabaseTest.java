@@ -60,6 +60,7 @@ class ClosedEmbeddedDatabaseTest {
     void it_is_not_opened_beside_somebody_who_has_yet_to_notice(@TempDir Path directory) throws Exception {
         var url = FullDisk.url(directory);
         try (var pool = migrated(url)) {
+            withAllConnections(pool, connection -> {}); // or one more may be on its way
             pool.setConnectionTimeout(250);
             var stores = storesOver(pool);
             stores.users().add(Samples.user(1), Optional.empty());
@@ -80,6 +81,26 @@ class ClosedEmbeddedDatabaseTest {
                         .as("who comes later, to the same database")
                         .isEqualTo(2);
             }
+        }
+    }
+
+    @Test
+    void one_that_h2_has_forgotten_is_opened_again_too(@TempDir Path directory) throws Exception {
+        var url = FullDisk.url(directory);
+        try (var pool = migrated(url);
+                var stranger = DriverManager.getConnection(url, "sa", "");
+                var statement = stranger.createStatement()) {
+            var stores = storesOver(pool);
+            stores.users().add(Samples.user(1), Optional.empty());
+            FullDisk.fillUp();
+            assertThatThrownBy(() -> stores.users().add(Samples.user(2), Optional.empty()))
+                    .isNotNull();
+            FullDisk.makeRoom();
+            assertThat(soon(stores, 1)).isEqualTo(Samples.user(1));
+            withAllConnections(pool, connection -> {});
+            assertThatThrownBy(() -> statement.execute("SELECT 1")).isInstanceOf(SQLException.class);
+            pool.evictConnection(pool.getConnection());
+            assertServed(pool, stores, 1);
         }
     }
 
@@ -155,15 +176,36 @@ class ClosedEmbeddedDatabaseTest {
         for (int number = 1; number <= users; number++) {
             assertThat(soon(stores, number)).isEqualTo(Samples.user(number));
         }
+        while (!isOpenToOthers(pool.getJdbcUrl())) {
+            found(stores, 1); // or told to come again
+            assertThat(Thread.currentThread().isInterrupted()).as("out of time").isFalse();
+        }
         var another = Samples.user(users + 1);
         stores.users().add(another, Optional.empty());
+        withAllConnections(pool, connection -> assertThat(users(connection)).isEqualTo(users + 1));
+    }
+
+    private static boolean isOpenToOthers(String url) {
+        try (var another = DriverManager.getConnection(url, "sa", "")) {
+            return another.isValid(1);
+        } catch (SQLException forgotten) {
+            return false;
+        }
+    }
+
+    private interface Act {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** While all of them are there. */
+    private static void withAllConnections(HikariDataSource pool, Act act) throws SQLException {
         var connections = new ArrayList<Connection>();
         try {
             for (int number = 0; number < pool.getMaximumPoolSize(); number++) {
                 connections.add(pool.getConnection());
             }
             for (var connection : connections) {
-                assertThat(users(connection)).isEqualTo(users + 1);
+                act.on(connection);
             }
         } finally {
             for (var connection : connections) {
