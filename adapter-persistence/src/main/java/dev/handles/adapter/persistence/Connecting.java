@@ -59,8 +59,8 @@ final class Connecting {
         if (isPostgres(jdbcUrl)) {
             config.addDataSourceProperty("options", SESSION);
             config.addDataSourceProperty("tcpKeepAlive", "true");
-            config.addDataSourceProperty(
-                    "socketTimeout", LONGEST_SILENCE.toSeconds()); // unless the address says otherwise
+            // as a text: the driver overlooks a number. Unless the address says otherwise
+            config.addDataSourceProperty("socketTimeout", Long.toString(LONGEST_SILENCE.toSeconds()));
         }
         return EmbeddedDatabase.isAt(jdbcUrl) ? EmbeddedDatabase.pool(config) : new HikariDataSource(config);
     }
