@@ -27,7 +27,8 @@ final class Connecting {
 
     /**
      * Of PostgreSQL, as {@code LOCK_TIMEOUT} above; and what a node had locked that stopped in the middle of a transaction
-     * is free again for the others in a time that they can wait for. No statement of a request takes as long as it may.
+     * is free again for the others in a time that they can wait for. No statement of a request takes as long as it may;
+     * what has to take longer is {@linkplain Dialect#unhurried unhurried}.
      */
     private static final String SESSION =
             "-c lock_timeout=3s -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s";

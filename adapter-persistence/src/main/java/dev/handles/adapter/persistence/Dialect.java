@@ -1,6 +1,9 @@
 package dev.handles.adapter.persistence;
 
+import java.sql.SQLException;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
 
 /** The few places where the two databases need different words for the same thing. */
 enum Dialect {
@@ -39,6 +42,29 @@ enum Dialect {
      */
     String skippingLocked() {
         return skippingLocked;
+    }
+
+    /**
+     * Frees a transaction of the limits that are for requests: its statements wait, and take, as long as they need, and the database may
+     * be silent meanwhile. Not for what a request waits for. H2 limits nothing but the wait for locks.
+     */
+    void unhurried(Handle db) {
+        if (this == POSTGRESQL) {
+            db.execute("SET LOCAL statement_timeout = 0");
+            db.execute("SET LOCAL lock_timeout = 0");
+            allowSilence(db);
+        }
+    }
+
+    private static void allowSilence(Handle db) {
+        var connection = db.getConnection();
+        try {
+            int before = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, 0);
+            db.addCleanable(() -> connection.setNetworkTimeout(Runnable::run, before)); // no pool need know of it
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
     }
 
     /** Who of those that change a database may do so at a time; for one database. */

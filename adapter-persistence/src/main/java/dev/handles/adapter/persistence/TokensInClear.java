@@ -59,6 +59,8 @@ final class TokensInClear {
     /** Of nodes that start together the second one finds nothing to do. */
     void seal() {
         database.<Integer>inTransaction(db -> {
+            // jobs that are alike are sealed in one statement, and may be all that there are
+            database.dialect().unhurried(db);
             boolean marked = db.createQuery("SELECT name FROM setting WHERE name = :name FOR UPDATE")
                     .bind("name", MARK)
                     .mapTo(String.class)
