@@ -2,8 +2,10 @@ package dev.handles.adapter.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -62,8 +64,20 @@ final class Connecting {
             config.addDataSourceProperty("tcpKeepAlive", "true");
             // as a text: the driver overlooks a number. Unless the address says otherwise
             config.addDataSourceProperty("socketTimeout", Long.toString(LONGEST_SILENCE.toSeconds()));
+            config.setExceptionOverride(new LeavingReplicas());
         }
         return EmbeddedDatabase.isAt(jdbcUrl) ? EmbeddedDatabase.pool(config) : new HikariDataSource(config);
+    }
+
+    /**
+     * A connection to a replica, to which a name or a proxy led in the midst of a failover, would refuse all changes for as long as the pool
+     * keeps it, although new ones lead to the new primary.
+     */
+    private static final class LeavingReplicas implements SQLExceptionOverride {
+        @java.lang.Override
+        public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+            return SqlFailure.isReadOnly(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        }
     }
 
     static Optional<String> objectionTo(String jdbcUrl) {

@@ -21,9 +21,12 @@ enum SqlFailure {
 
     // serialization failure, deadlock, lock not available, H2: lock time-out, H2: concurrent update
     private static final Set<String> RIVAL_STATES = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
+    // PostgreSQL: a replica, or a server that is told to be like one
+    private static final String READ_ONLY = "25006";
+
     // PostgreSQL: shutting down or starting up, a statement or transaction that took too long, a replica; H2: closed
     private static final Set<String> AWAY_STATES =
-            Set.of("57P01", "57P02", "57P03", "57014", "25P03", "25006", "90121", "90098");
+            Set.of("57P01", "57P02", "57P03", "57014", "25P03", READ_ONLY, "90121", "90098");
     // PostgreSQL: the connection; too little of disk, memory or connections
     private static final Set<String> AWAY_CLASSES = Set.of("08", "53");
 
@@ -36,6 +39,11 @@ enum SqlFailure {
     /** Whether an embedded database is closed, so that connections to it are of no use any more. */
     static boolean isClosed(SQLException failure) {
         return CLOSED_STATES.contains(failure.getSQLState());
+    }
+
+    /** Whether a server takes no changes on a connection, as a replica does. */
+    static boolean isReadOnly(SQLException failure) {
+        return READ_ONLY.equals(failure.getSQLState());
     }
 
     static SqlFailure of(Throwable thrown) {

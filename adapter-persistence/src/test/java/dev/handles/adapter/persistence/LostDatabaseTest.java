@@ -10,6 +10,7 @@ import dev.handles.domain.problem.Problem;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,35 @@ class LostDatabaseTest {
                 return db.execute("DELETE FROM credential");
             }));
         }
+    }
+
+    /** Who goes on asking it would be refused for as long as the connection lives, while a new one leads to where changes are taken. */
+    @Test
+    void a_connection_to_a_server_that_takes_no_changes_is_left() {
+        try (var database = Kind.POSTGRES.database();
+                var one = Connecting.pool(urlOf(database), "", "", 1)) {
+            var asked = new Database(Jdbi.create(one));
+            asked.read(db -> db.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"));
+            assertThat(asked.<Integer>read(db ->
+                            db.createQuery("SELECT 1").mapTo(Integer.class).one()))
+                    .isEqualTo(1);
+            assertIsAway(() -> asked.change(db -> db.execute("DELETE FROM credential")));
+            assertThat(asked.<Integer>change(db -> db.execute("DELETE FROM credential")))
+                    .as("by another connection")
+                    .isZero();
+
+            asked.read(db -> db.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"));
+            assertIsAway(() -> asked.inTransaction(LostDatabaseTest::deletedTogether));
+            assertThat(asked.<Integer>inTransaction(LostDatabaseTest::deletedTogether))
+                    .as("a batch by another connection")
+                    .isEqualTo(2);
+        }
+    }
+
+    private static int deletedTogether(Handle db) {
+        var batch = db.prepareBatch("DELETE FROM credential WHERE id = :id");
+        batch.bind("id", "one").add().bind("id", "another").add();
+        return batch.execute().length;
     }
 
     private static String urlOf(TestDatabase database) {
