@@ -1,5 +1,6 @@
 package dev.handles.adapter.persistence;
 
+import dev.handles.domain.problem.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,23 +72,31 @@ final class DatabaseClock implements InstantSource, AutoCloseable {
     private final Supplier<Measurement> database;
     private final InstantSource machine;
     private final Consumer<Duration> warning;
+    private final Consumer<Throwable> failure;
     private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("database-clock").factory());
 
     private volatile Course course;
     private boolean warned;
+    private boolean failing;
 
     /**
      * Measures for the first time, and takes what it gets: nothing better is known.
      *
      * @param warning told by how much {@code machine} is ahead, once each time that it is far off
+     * @param failure told what a measurement failed with, once until it can be measured again
      */
     DatabaseClock(
-            LongSupplier nanos, Supplier<Measurement> database, InstantSource machine, Consumer<Duration> warning) {
+            LongSupplier nanos,
+            Supplier<Measurement> database,
+            InstantSource machine,
+            Consumer<Duration> warning,
+            Consumer<Throwable> failure) {
         this.nanos = nanos;
         this.database = database;
         this.machine = machine;
         this.warning = warning;
+        this.failure = failure;
         var first = database.get();
         this.course = new Course(first.after(), first.at(first.after()), 0);
         compare();
@@ -103,7 +112,9 @@ final class DatabaseClock implements InstantSource, AutoCloseable {
                         "This machine's clock is {} s {} the database's. What is stored goes by the database's;"
                                 + " TLS, this log and the times of files by the machine's, which should be set right",
                         ahead.abs().toMillis() / 1000.0,
-                        ahead.isNegative() ? "behind" : "ahead of"));
+                        ahead.isNegative() ? "behind" : "ahead of"),
+                failure -> LOG.warn(
+                        "The database's time cannot be measured, and goes on as it did; it is tried again", failure));
         var unused = clock.poll.scheduleWithFixedDelay(
                 clock::tick, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         return clock;
@@ -134,8 +145,14 @@ final class DatabaseClock implements InstantSource, AutoCloseable {
                 follow(measured);
                 compare();
             }
-        } catch (RuntimeException e) {
-            LOG.debug("The database's time cannot be measured now", e);
+            failing = false;
+        } catch (Problem.Raised away) {
+            LOG.debug("The database's time cannot be measured now", away); // Database has warned of it
+        } catch (Throwable unexpected) { // or nobody would measure any more, and nobody notice
+            if (!failing) {
+                failing = true;
+                failure.accept(unexpected);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** On a database whose time and whose distance are what the test says. */
@@ -25,8 +26,10 @@ class DatabaseClockTest {
     private Duration there = Duration.ZERO;
     private Duration back = Duration.ZERO;
     private boolean away;
+    private Optional<Error> failsWith = Optional.empty();
 
     private final List<Duration> warnings = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
 
     @Test
     void time_is_the_databases_whatever_the_machines_clock_says() {
@@ -144,6 +147,21 @@ class DatabaseClockTest {
         away = false;
         clock.tick();
         assertThat(clock.instant()).isEqualTo(inMicros(database));
+        assertThat(failures).as("what Database says itself").isEmpty();
+    }
+
+    @Test
+    void whatever_a_measurement_fails_with_is_warned_of_once_and_ends_nothing() {
+        var clock = clock();
+        for (var error : List.of(new StackOverflowError(), new AssertionError())) {
+            failsWith = Optional.of(error);
+            ticks(clock, 3);
+            failsWith = Optional.empty();
+            database = database.plus(Duration.ofHours(1));
+            clock.tick();
+            assertThat(clock.instant()).isEqualTo(database);
+        }
+        assertThat(failures).hasExactlyElementsOfTypes(StackOverflowError.class, AssertionError.class);
     }
 
     @Test
@@ -171,13 +189,16 @@ class DatabaseClockTest {
     }
 
     private DatabaseClock clock() {
-        return new DatabaseClock(() -> nanos, this::measured, () -> machine, warnings::add);
+        return new DatabaseClock(() -> nanos, this::measured, () -> machine, warnings::add, failures::add);
     }
 
     private Measurement measured() {
         if (away) {
             throw new Problem.TemporaryFailure(1).raise();
         }
+        failsWith.ifPresent(error -> {
+            throw error;
+        });
         long before = nanos;
         pass(there);
         var time = database;

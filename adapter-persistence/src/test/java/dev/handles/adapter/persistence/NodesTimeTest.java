@@ -1,6 +1,7 @@
 package dev.handles.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.handles.application.testing.Samples;
 import dev.handles.domain.handle.RegistrationJob.Lease;
@@ -91,7 +92,8 @@ class NodesTimeTest {
                 nanos,
                 () -> DatabaseClock.measured(database, nanos),
                 InstantSource.offset(InstantSource.system(), ahead),
-                warnings::add);
+                warnings::add,
+                failure -> fail("it measures once", failure));
     }
 
     private static Instant databasesTime() {
