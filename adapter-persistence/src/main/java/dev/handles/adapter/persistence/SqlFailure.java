@@ -21,20 +21,17 @@ enum SqlFailure {
 
     // serialization failure, deadlock, lock not available, H2: lock time-out, H2: concurrent update
     private static final Set<String> RIVAL_STATES = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
-    // PostgreSQL: a replica, or a server that is told to be like one
-    private static final String READ_ONLY = "25006";
-
-    // PostgreSQL: shutting down or starting up, a statement or transaction that took too long, a replica; H2: closed
-    private static final Set<String> AWAY_STATES =
-            Set.of("57P01", "57P02", "57P03", "57014", "25P03", READ_ONLY, "90121", "90098");
+    // PostgreSQL: shutting down or starting up, a statement or transaction that took too long
+    private static final Set<String> AWAY_STATES = Set.of("57P01", "57P02", "57P03", "57014", "25P03");
     // PostgreSQL: the connection; too little of disk, memory or connections
     private static final Set<String> AWAY_CLASSES = Set.of("08", "53");
+    // PostgreSQL: a replica, or a server that is told to be like one
+    private static final String READ_ONLY = "25006";
+    // H2: called while closing, closed
+    private static final Set<String> CLOSED_STATES = Set.of("90121", "90098");
 
     /** H2: an index does not know a row of its table. H2 takes it for a rival, and wraps it into a lock time-out. */
     private static final String TORN = "90112";
-
-    // H2: called while closing, closed
-    private static final Set<String> CLOSED_STATES = Set.of("90121", "90098");
 
     /** Whether an embedded database is closed, so that connections to it are of no use any more. */
     static boolean isClosed(SQLException failure) {
@@ -58,10 +55,17 @@ enum SqlFailure {
         if (RIVAL_STATES.contains(state)) {
             return RIVAL;
         }
-        if (AWAY_STATES.contains(state) || AWAY_CLASSES.stream().anyMatch(state::startsWith)) {
+        if (isAway(state)) {
             return AWAY;
         }
         return state.equals("23505") ? DUPLICATE : BUG;
+    }
+
+    private static boolean isAway(String state) {
+        return AWAY_STATES.contains(state)
+                || AWAY_CLASSES.stream().anyMatch(state::startsWith)
+                || state.equals(READ_ONLY)
+                || CLOSED_STATES.contains(state);
     }
 
     /** Of all that caused it, the last one first. */
