@@ -95,27 +95,13 @@ public record Registry(
         var existing = new Existing(users, stores.groups(), stores.spaces(), stores.handleServices(), stores.handles());
 
         var access = AccessUseCases.over(users, stores.tokens(), stores.identities(), passwords, clock);
-        var registering = new HandleUseCases.Stores(
-                users,
-                stores.spaces(),
-                stores.shares(),
-                stores.handleServices(),
-                stores.handles(),
-                stores.registrationJobs(),
-                stores.credentials(),
-                memberships,
-                stores.identities(),
-                stores.prospects(),
-                stores.publicationClock(),
-                stores.publicHandles(),
-                transactions,
-                log,
-                passwords);
         var handles = HandleUseCases.over(
                 access,
                 gate,
                 existing,
-                registering,
+                stores,
+                log,
+                passwords,
                 registrar,
                 settings,
                 newId,
@@ -169,8 +155,7 @@ public record Registry(
                         newId,
                         clock),
                 AuditUseCases.over(gate, existing, log),
-                ReconciliationUseCases.over(
-                        gate, existing, registering, stores.reconciliations(), registrar, settings, newId, clock),
+                ReconciliationUseCases.over(gate, existing, stores, journal, registrar, settings, newId, clock),
                 HealthUseCases.over(stores.availability(), clock));
     }
 

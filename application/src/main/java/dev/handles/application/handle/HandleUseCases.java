@@ -7,21 +7,9 @@ import dev.handles.application.admission.Own;
 import dev.handles.application.audit.Journal;
 import dev.handles.application.audit.Revisions;
 import dev.handles.application.port.AuditLog;
-import dev.handles.application.port.Credentials;
-import dev.handles.application.port.HandleServices;
-import dev.handles.application.port.Handles;
-import dev.handles.application.port.Identities;
-import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Passwords;
-import dev.handles.application.port.Prospects;
-import dev.handles.application.port.PublicHandles;
-import dev.handles.application.port.PublicationClock;
 import dev.handles.application.port.Registrar;
-import dev.handles.application.port.RegistrationJobs;
-import dev.handles.application.port.Shares;
-import dev.handles.application.port.Spaces;
-import dev.handles.application.port.Transactions;
-import dev.handles.application.port.Users;
+import dev.handles.application.port.Stores;
 import dev.handles.domain.handle.RetrySchedule;
 import dev.handles.domain.space.LandingPages;
 import java.time.Clock;
@@ -49,24 +37,6 @@ public record HandleUseCases(
         WithdrawHandles withdraw,
         DoRegistrationWork work) {
 
-    /** The stores that registering a handle touches, and who knows how long a wrong password takes. */
-    public record Stores(
-            Users users,
-            Spaces spaces,
-            Shares shares,
-            HandleServices services,
-            Handles handles,
-            RegistrationJobs jobs,
-            Credentials credentials,
-            Memberships memberships,
-            Identities identities,
-            Prospects prospects,
-            PublicationClock publications,
-            PublicHandles publicHandles,
-            Transactions transactions,
-            AuditLog log,
-            Passwords passwords) {}
-
     /** So many that a commit costs each next to nothing, and so few that nobody waits for long. */
     private static final int MOST_TOGETHER = 32;
 
@@ -89,81 +59,92 @@ public record HandleUseCases(
             Supplier<LandingPages> pages,
             Consumer<RuntimeException> report) {}
 
-    /** @param access for clients who need not have been asked before who they are */
+    /**
+     * @param access for clients who need not have been asked before who they are
+     * @param log where every change is noted; of the stores, but what is traced there may be more
+     * @param passwords who knows how long a wrong one takes
+     */
     public static HandleUseCases over(
             AccessUseCases access,
             Gate gate,
             Existing existing,
             Stores stores,
+            AuditLog log,
+            Passwords passwords,
             Registrar registrar,
             Settings settings,
             Supplier<String> newId,
             RandomGenerator random,
             Clock clock) {
-        var journal = new Journal(stores.log, clock);
+        var journal = new Journal(log, clock);
         var signals = new Signals();
         var settling = new RegistrationSettling(
-                stores.handles,
-                stores.jobs,
-                stores.credentials,
-                stores.memberships,
-                stores.publications,
-                new Namesakes(stores.publicHandles),
-                stores.transactions,
+                stores.handles(),
+                stores.registrationJobs(),
+                stores.credentials(),
+                stores.memberships(),
+                stores.publicationClock(),
+                new Namesakes(stores.publicHandles()),
+                stores.transactions(),
                 journal,
                 settings.retries,
                 WorkLimits.straggling(settings.longestWait),
                 random,
                 clock);
         var step = new RegistrationStep(
-                stores.handles,
-                stores.credentials,
+                stores.handles(),
+                stores.credentials(),
                 registrar,
                 new Together<>(MOST_TOGETHER, PATIENCE, settling::settle, settings.report),
                 settings.pages,
                 signals,
                 clock);
-        var identifiers = new IdentifierReservation(stores.handles, stores.users, stores.spaces, random, clock);
+        var identifiers = new IdentifierReservation(stores.handles(), stores.users(), stores.spaces(), random, clock);
         var intake = new RegistrationIntake(
                 gate,
                 existing,
-                stores.shares,
-                stores.services,
-                stores.prospects,
-                stores.handles,
-                stores.memberships,
+                stores.shares(),
+                stores.handleServices(),
+                stores.prospects(),
+                stores.handles(),
+                stores.memberships(),
                 identifiers,
                 settings.pages);
         var opening = new RegistrationOpening(
-                stores.handles,
-                stores.jobs,
-                stores.memberships,
-                stores.credentials,
-                stores.transactions,
+                stores.handles(),
+                stores.registrationJobs(),
+                stores.memberships(),
+                stores.credentials(),
+                stores.transactions(),
                 journal,
                 identifiers,
                 newId,
                 clock);
         var openings = new Together<>(MOST_TOGETHER, PATIENCE, opening::open, settings.report);
-        var whereabouts = new Whereabouts(stores.services, stores.credentials);
+        var whereabouts = new Whereabouts(stores.handleServices(), stores.credentials());
         var removal = new HandleRemoval(
-                stores.handles, stores.jobs, whereabouts, stores.memberships, stores.publications, clock);
+                stores.handles(),
+                stores.registrationJobs(),
+                whereabouts,
+                stores.memberships(),
+                stores.publicationClock(),
+                clock);
         var change = new HandleChange(
                 gate,
                 existing,
                 whereabouts,
-                stores.handles,
-                stores.jobs,
+                stores.handles(),
+                stores.registrationJobs(),
                 removal,
-                stores.publications,
-                stores.transactions,
+                stores.publicationClock(),
+                stores.transactions(),
                 journal,
                 settings.pages,
                 clock);
         var registration = new HandleRegistration(intake, openings, step, settings.node, settings.longestWait);
         var worker = new RegistrationWorker(
-                stores.jobs,
-                new Redirection(whereabouts, stores.jobs),
+                stores.registrationJobs(),
+                new Redirection(whereabouts, stores.registrationJobs()),
                 step,
                 signals,
                 settings.node,
@@ -171,10 +152,18 @@ public record HandleUseCases(
                 clock,
                 settings.report);
         var deferred = new DeferredRegistration(
-                intake, openings, stores.handles, worker, signals, settings.longestWait, clock);
+                intake, openings, stores.handles(), worker, signals, settings.longestWait, clock);
         var retry = new RegistrationRetry(
-                gate, existing, stores.handles, stores.jobs, stores.transactions, journal, signals, clock);
-        var admission = new ProxyAdmission(gate, stores.services, stores.credentials, stores.passwords, settings.pages);
+                gate,
+                existing,
+                stores.handles(),
+                stores.registrationJobs(),
+                stores.transactions(),
+                journal,
+                signals,
+                clock);
+        var admission =
+                new ProxyAdmission(gate, stores.handleServices(), stores.credentials(), passwords, settings.pages);
         var proxied = new ProxyRegistration(
                 admission,
                 opening,
@@ -182,32 +171,38 @@ public record HandleUseCases(
                 deferred,
                 retry,
                 change,
-                stores.handles,
-                stores.jobs,
-                stores.memberships,
-                stores.transactions,
+                stores.handles(),
+                stores.registrationJobs(),
+                stores.memberships(),
+                stores.transactions(),
                 journal,
                 newId,
                 clock);
-        var recognition = new Recognition(access.recall(), stores.identities);
-        var reading = new HandleReading(gate, existing, stores.handles);
+        var recognition = new Recognition(access.recall(), stores.identities());
+        var reading = new HandleReading(gate, existing, stores.handles());
         return new HandleUseCases(
                 registration,
                 deferred,
                 new RegisteringAtOnce(recognition, access.authenticate(), intake, registration, deferred),
-                new RegistrationAcceptance(stores.identities, intake, opening, stores.transactions, signals),
+                new RegistrationAcceptance(stores.identities(), intake, opening, stores.transactions(), signals),
                 new RegistrationRehearsal(intake, identifiers),
                 new RegistrationResumption(
-                        deferred, retry, stores.handles, stores.services, removal, stores.transactions, journal),
+                        deferred,
+                        retry,
+                        stores.handles(),
+                        stores.handleServices(),
+                        removal,
+                        stores.transactions(),
+                        journal),
                 retry,
                 reading,
-                new ReadingAtOnce(recognition, access.authenticate(), stores.handles, gate, reading),
-                new TombstoneReading(stores.handles),
-                new HandleListing(gate, existing, new Own(gate, existing), stores.handles, stores.jobs),
+                new ReadingAtOnce(recognition, access.authenticate(), stores.handles(), gate, reading),
+                new TombstoneReading(stores.handles()),
+                new HandleListing(gate, existing, new Own(gate, existing), stores.handles(), stores.registrationJobs()),
                 change,
-                new MetadataRestoration(existing, new Revisions(stores.log), change),
-                new ProxyServing(proxied, admission, change, stores.handles),
-                new HandleWithdrawal(gate, stores.handles, removal),
+                new MetadataRestoration(existing, new Revisions(log), change),
+                new ProxyServing(proxied, admission, change, stores.handles()),
+                new HandleWithdrawal(gate, stores.handles(), removal),
                 worker);
     }
 }

@@ -4,8 +4,8 @@ import dev.handles.application.admission.Existing;
 import dev.handles.application.admission.Gate;
 import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.HandleUseCases;
-import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.Registrar;
+import dev.handles.application.port.Stores;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -13,28 +13,28 @@ import java.util.function.Supplier;
 public record ReconciliationUseCases(ReconcileHandles reconcile, ReadReconciliations read, DoReconciliations work) {
 
     /**
-     * @param stores those that registrations use: repairs are registrations
+     * @param journal in which repairs are noted, as registrations are
      * @param settings as for registrations
      */
     public static ReconciliationUseCases over(
             Gate gate,
             Existing existing,
-            HandleUseCases.Stores stores,
-            Reconciliations reconciliations,
+            Stores stores,
+            Journal journal,
             Registrar registrar,
             HandleUseCases.Settings settings,
             Supplier<String> newId,
             Clock clock) {
-        var journal = new Journal(stores.log(), clock);
+        var reconciliations = stores.reconciliations();
         var worker = new ReconciliationWorker(
                 new Means(
                         reconciliations,
                         stores.handles(),
-                        stores.jobs(),
-                        stores.services(),
+                        stores.registrationJobs(),
+                        stores.handleServices(),
                         stores.credentials(),
                         registrar.inBackground(),
-                        new Repair(stores.handles(), stores.jobs(), journal),
+                        new Repair(stores.handles(), stores.registrationJobs(), journal),
                         stores.transactions(),
                         settings.pages(),
                         clock,
