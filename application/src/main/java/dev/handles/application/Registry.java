@@ -156,7 +156,7 @@ public record Registry(
                         clock),
                 AuditUseCases.over(gate, existing, log),
                 ReconciliationUseCases.over(gate, existing, stores, journal, registrar, settings, newId, clock),
-                HealthUseCases.over(stores.availability(), clock));
+                HealthUseCases.over(stores.reachability(), clock));
     }
 
     /** Begins with the work that nobody waits for: what is to be told to registrars, and comparisons with them. */

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.AuditLog;
-import dev.handles.application.port.Availability;
 import dev.handles.application.port.Bulks;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Figures;
@@ -17,6 +16,7 @@ import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Prospects;
 import dev.handles.application.port.PublicHandles;
 import dev.handles.application.port.PublicationClock;
+import dev.handles.application.port.Reachability;
 import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.application.port.SandboxRecords;
@@ -44,7 +44,7 @@ public final class Persistence implements Stores, AutoCloseable {
     private final Cryptography cryptography;
     private final RegistrationJobs registrationJobs;
     private final Identities identities;
-    private final Availability availability;
+    private final Reachability reachability;
     private final AutoCloseable pool;
     private @Nullable DatabaseClock databaseClock;
 
@@ -55,7 +55,7 @@ public final class Persistence implements Stores, AutoCloseable {
         this.cryptography = cryptography;
         this.registrationJobs = new JdbiRegistrationJobs(database);
         this.identities = new JdbiIdentities(database);
-        this.availability = new JdbiAvailability(database, lastAnswer);
+        this.reachability = new JdbiReachability(database, lastAnswer);
     }
 
     /**
@@ -302,8 +302,8 @@ public final class Persistence implements Stores, AutoCloseable {
     }
 
     @Override
-    public Availability availability() {
-        return availability;
+    public Reachability reachability() {
+        return reachability;
     }
 
     /** Connections to the database: in use, at rest, and how many threads wait for one. */

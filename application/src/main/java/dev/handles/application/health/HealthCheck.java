@@ -1,6 +1,6 @@
 package dev.handles.application.health;
 
-import dev.handles.application.port.Availability;
+import dev.handles.application.port.Reachability;
 import dev.handles.domain.problem.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +12,7 @@ final class HealthCheck implements CheckHealth {
 
     private static final Duration KEPT = Duration.ofSeconds(1);
 
-    private final Availability stores;
+    private final Reachability stores;
     private final Clock clock;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile Look last = new Look(true, Instant.MIN); // who asks first meanwhile: it has been started over them
@@ -26,7 +26,7 @@ final class HealthCheck implements CheckHealth {
         }
     }
 
-    HealthCheck(Availability stores, Clock clock) {
+    HealthCheck(Reachability stores, Clock clock) {
         this.stores = stores;
         this.clock = clock;
     }

@@ -45,7 +45,7 @@ public interface Stores {
 
     Figures figures();
 
-    Availability availability();
+    Reachability reachability();
 
     Bulks bulks();
 }

@@ -121,5 +121,5 @@ public abstract class AllContracts {
     class OfFigures extends Each implements FiguresContract {}
 
     @Nested
-    class OfAvailability extends Each implements AvailabilityContract {}
+    class OfReachability extends Each implements ReachabilityContract {}
 }

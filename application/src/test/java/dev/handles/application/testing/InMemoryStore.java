@@ -2,7 +2,6 @@ package dev.handles.application.testing;
 
 import dev.handles.application.port.AdminPrivileges;
 import dev.handles.application.port.AuditLog;
-import dev.handles.application.port.Availability;
 import dev.handles.application.port.Bulks;
 import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Figures;
@@ -15,6 +14,7 @@ import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Prospects;
 import dev.handles.application.port.PublicHandles;
 import dev.handles.application.port.PublicationClock;
+import dev.handles.application.port.Reachability;
 import dev.handles.application.port.Reconciliations;
 import dev.handles.application.port.RegistrationJobs;
 import dev.handles.application.port.SandboxRecords;
@@ -273,7 +273,7 @@ public final class InMemoryStore implements Stores, Transactions {
     }
 
     @Override
-    public Availability availability() {
+    public Reachability reachability() {
         return () -> true;
     }
 

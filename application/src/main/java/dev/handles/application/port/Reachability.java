@@ -1,7 +1,7 @@
 package dev.handles.application.port;
 
 /** Whether what the registry stores is within reach; for who decides where requests go. */
-public interface Availability {
+public interface Reachability {
 
     /**
      * Whether the stores answer, however busy they are. Changes nothing, raises nothing, and takes two seconds at most; most

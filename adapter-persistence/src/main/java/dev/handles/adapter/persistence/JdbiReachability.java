@@ -1,6 +1,6 @@
 package dev.handles.adapter.persistence;
 
-import dev.handles.application.port.Availability;
+import dev.handles.application.port.Reachability;
 import dev.handles.domain.problem.Problem;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * Otherwise one asks on a thread of its own: how long a connection takes to say that it is broken is not for us to decide. While
  * that one waits nobody else does.
  */
-final class JdbiAvailability implements Availability {
+final class JdbiReachability implements Reachability {
 
-    private static final Logger log = LoggerFactory.getLogger(JdbiAvailability.class);
+    private static final Logger log = LoggerFactory.getLogger(JdbiReachability.class);
 
     /** Longer than anybody waits for a lock: where all do, some are told so within this time. */
     private static final Duration LATELY = Duration.ofSeconds(5);
@@ -30,11 +30,11 @@ final class JdbiAvailability implements Availability {
     private final Duration patience;
     private FutureTask<Boolean> look;
 
-    JdbiAvailability(Database database, LastAnswer lastAnswer) {
+    JdbiReachability(Database database, LastAnswer lastAnswer) {
         this(database, lastAnswer, LATELY, PATIENCE);
     }
 
-    JdbiAvailability(Database database, LastAnswer lastAnswer, Duration lately, Duration patience) {
+    JdbiReachability(Database database, LastAnswer lastAnswer, Duration lately, Duration patience) {
         this.database = database;
         this.lastAnswer = lastAnswer;
         this.lately = lately;

@@ -2,7 +2,7 @@ package dev.handles.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handles.application.port.Availability;
+import dev.handles.application.port.Reachability;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class JdbiAvailabilityTest {
+class JdbiReachabilityTest {
 
     private static final Duration NEVER = Duration.ZERO;
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -39,27 +39,27 @@ class JdbiAvailabilityTest {
         database.close();
     }
 
-    private Availability availability(Duration lately, Duration patience) {
+    private Reachability reachability(Duration lately, Duration patience) {
         asked.set(0);
-        return new JdbiAvailability(sql, lastAnswer, lately, patience);
+        return new JdbiReachability(sql, lastAnswer, lately, patience);
     }
 
     @Test
     void a_database_that_is_away_does_not_answer_and_one_that_is_back_does() {
-        var availability = availability(NEVER, LONG);
-        assertThat(availability.storesAnswer()).isTrue();
+        var reachability = reachability(NEVER, LONG);
+        assertThat(reachability.storesAnswer()).isTrue();
         connections = () -> {
             throw new SQLException("gone", "08006");
         };
-        assertThat(availability.storesAnswer()).isFalse();
+        assertThat(reachability.storesAnswer()).isFalse();
         connections = database.pool()::getConnection;
-        assertThat(availability.storesAnswer()).isTrue();
+        assertThat(reachability.storesAnswer()).isTrue();
         assertThat(asked).hasValue(3);
     }
 
     @Test
     void nobody_waits_for_a_look_that_takes_too_long_and_there_is_one_at_a_time() {
-        var availability = availability(NEVER, Duration.ofMillis(50));
+        var reachability = reachability(NEVER, Duration.ofMillis(50));
         var back = new CountDownLatch(1);
         connections = () -> {
             try {
@@ -69,11 +69,11 @@ class JdbiAvailabilityTest {
             }
             return database.pool().getConnection();
         };
-        assertThat(availability.storesAnswer()).isFalse();
-        assertThat(availability.storesAnswer()).isFalse();
+        assertThat(reachability.storesAnswer()).isFalse();
+        assertThat(reachability.storesAnswer()).isFalse();
         assertThat(asked).hasValue(1);
         back.countDown();
-        while (!availability.storesAnswer()) { // the look of before, or another
+        while (!reachability.storesAnswer()) { // the look of before, or another
             assertThat(asked).hasValueLessThan(20);
         }
     }
@@ -81,11 +81,11 @@ class JdbiAvailabilityTest {
     @Test
     void who_is_told_something_lately_shows_that_it_is_there() {
         sql.read(db -> db.createQuery("SELECT 1").mapTo(Integer.class).one());
-        var availability = availability(LONG, Duration.ZERO);
+        var reachability = reachability(LONG, Duration.ZERO);
         connections = () -> {
             throw new SQLException("no connection is free", "08001");
         };
-        assertThat(availability.storesAnswer()).isTrue();
+        assertThat(reachability.storesAnswer()).isTrue();
         assertThat(asked).as("none is needed").hasValue(0);
     }
 

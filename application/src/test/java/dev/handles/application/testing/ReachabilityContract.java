@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handles.application.port.Stores;
 import org.junit.jupiter.api.Test;
 
-/** What every {@code Availability} must do. */
-public interface AvailabilityContract {
+/** What every {@code Reachability} must do. */
+public interface ReachabilityContract {
 
     /** Stores with nothing in them. */
     Stores emptyStores();
@@ -14,8 +14,8 @@ public interface AvailabilityContract {
     @Test
     default void stores_that_are_there_answer_also_in_the_middle_of_a_transaction() {
         var stores = emptyStores();
-        assertThat(stores.availability().storesAnswer()).isTrue();
-        assertThat(stores.transactions().inTransaction(stores.availability()::storesAnswer))
+        assertThat(stores.reachability().storesAnswer()).isTrue();
+        assertThat(stores.transactions().inTransaction(stores.reachability()::storesAnswer))
                 .isTrue();
     }
 }
