@@ -15,7 +15,6 @@ import dev.handles.application.account.ChangeProfile;
 import dev.handles.application.account.CreateToken;
 import dev.handles.application.account.CreateUser;
 import dev.handles.application.group.AdministerGroups;
-import dev.handles.application.group.CreateGroup;
 import dev.handles.application.handleservice.AdministerHandleServices;
 import dev.handles.application.handleservice.RegisterHandleService;
 import dev.handles.application.space.ChangeShare;
@@ -32,8 +31,6 @@ import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.Share.FileType;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.subject.FullName;
-import dev.handles.domain.subject.Group;
-import dev.handles.domain.subject.GroupId;
 import dev.handles.domain.subject.Member;
 import dev.handles.domain.subject.Name;
 import dev.handles.domain.subject.OnBehalfOf;
@@ -140,15 +137,15 @@ record Deeds(WholeApplication app) {
 
     private void performOnPlaces(Action action) {
         switch (action) {
-            case GROUP_CREATED -> group();
+            case GROUP_CREATED -> app.group();
             case GROUP_CHANGED ->
                 app.groups
                         .administer()
                         .change(
                                 CLIENT,
-                                group(),
+                                app.group(),
                                 () -> new AdministerGroups.Change(Optional.of(new Name("new")), Optional.empty()));
-            case GROUP_DELETED -> app.groups.administer().delete(CLIENT, group(), Precondition.NONE);
+            case GROUP_DELETED -> app.groups.administer().delete(CLIENT, app.group(), Precondition.NONE);
             case SPACE_CREATED -> app.spaces.createSpace().createOwn(CLIENT, () -> new Name("space"));
             case SPACE_CHANGED -> app.spaces.changeSpace().rename(CLIENT, SPACE, () -> new Name("renamed"));
             case SPACE_DELETED -> app.spaces.changeSpace().delete(CLIENT, SPACE, Precondition.NONE);
@@ -173,15 +170,6 @@ record Deeds(WholeApplication app) {
                         Optional.of(SPACE),
                         () -> new CreateShare.Command(
                                 new Name("share"), "", Optional.empty(), FileType.DIR, Optional.empty()));
-    }
-
-    private GroupId group() {
-        return app.groups
-                .create()
-                .create(
-                        CLIENT,
-                        OnBehalfOf.oneself(),
-                        () -> new CreateGroup.Command(new Name("group"), Group.Type.TEAM));
     }
 
     private void performOnMembers(Action action) {

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handles.application.access.Precondition;
-import dev.handles.application.group.CreateGroup;
 import dev.handles.application.port.Slice;
 import dev.handles.application.port.Tokens.TokenHash;
 import dev.handles.application.testing.InMemoryStore;
@@ -32,12 +31,8 @@ import dev.handles.domain.privilege.PrivilegeSet;
 import dev.handles.domain.privilege.SpacePrivilege;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.subject.Client;
-import dev.handles.domain.subject.Group;
-import dev.handles.domain.subject.GroupId;
 import dev.handles.domain.subject.Member;
-import dev.handles.domain.subject.Name;
 import dev.handles.domain.subject.NamedToken;
-import dev.handles.domain.subject.OnBehalfOf;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -59,7 +54,7 @@ class DeletionRecordTest {
     @Test
     void with_a_user_go_his_tokens_his_memberships_and_what_he_might() {
         var user = Member.of(OTHER);
-        var group = Resource.of(group());
+        var group = Resource.of(app.group());
         var handle = Resource.of(app.register());
         add(Resource.of(SPACE), user);
         add(group, user);
@@ -101,9 +96,9 @@ class DeletionRecordTest {
 
     @Test
     void with_a_group_go_its_members_and_what_it_was_in() {
-        var group = group();
-        var outer = group();
-        var inner = group();
+        var group = app.group();
+        var outer = app.group();
+        var inner = app.group();
         add(Resource.of(group), Member.of(OTHER));
         add(Resource.of(group), Member.of(inner));
         add(Resource.of(outer), Member.of(group));
@@ -223,15 +218,6 @@ class DeletionRecordTest {
                 .hasSize(3)
                 .extracting(AuditEntry::at)
                 .containsOnly(Samples.NOW);
-    }
-
-    private GroupId group() {
-        return app.groups
-                .create()
-                .create(
-                        CLIENT,
-                        OnBehalfOf.oneself(),
-                        () -> new CreateGroup.Command(new Name("group"), Group.Type.TEAM));
     }
 
     private void add(Resource<?> resource, Member member) {

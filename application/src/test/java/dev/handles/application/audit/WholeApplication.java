@@ -2,6 +2,7 @@ package dev.handles.application.audit;
 
 import dev.handles.application.Registry;
 import dev.handles.application.account.AccountUseCases;
+import dev.handles.application.group.CreateGroup;
 import dev.handles.application.group.GroupUseCases;
 import dev.handles.application.handle.HandleUseCases;
 import dev.handles.application.handle.RegisterHandle;
@@ -33,7 +34,10 @@ import dev.handles.domain.reconciliation.Reconciliation;
 import dev.handles.domain.space.ShareId;
 import dev.handles.domain.space.SpaceId;
 import dev.handles.domain.subject.Client;
+import dev.handles.domain.subject.Group;
+import dev.handles.domain.subject.GroupId;
 import dev.handles.domain.subject.Member;
+import dev.handles.domain.subject.Name;
 import dev.handles.domain.subject.OnBehalfOf;
 import dev.handles.domain.subject.UserId;
 import dev.handles.domain.subject.Visit;
@@ -111,6 +115,14 @@ final class WholeApplication {
 
     static RegistrarAnswer done(Registrar.Call call) {
         return new RegistrarAnswer.Done(Optional.of(PublicHandle.ofDoi(call.identifier())));
+    }
+
+    GroupId group() {
+        return groups.create()
+                .create(
+                        CLIENT,
+                        OnBehalfOf.oneself(),
+                        () -> new CreateGroup.Command(new Name("group"), Group.Type.TEAM));
     }
 
     HandleId register() {
