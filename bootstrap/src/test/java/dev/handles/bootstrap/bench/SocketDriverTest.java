@@ -23,6 +23,9 @@ class SocketDriverTest {
 
     private static final Duration SHORT = Duration.ofMillis(100);
 
+    /** For what ends because nothing is left to send. */
+    private static final Duration NEVER_OVER = Duration.ofMinutes(10);
+
     private final AtomicLong answered = new AtomicLong();
     private HttpServer server;
 
@@ -47,11 +50,11 @@ class SocketDriverTest {
         var taken = new AtomicInteger();
         var three = new Supply.EachOnce(number -> get("/whole"), taken, 3);
 
-        var sample = new SocketDriver().drive(address(), three, 2, SHORT);
+        var sample = new SocketDriver().drive(address(), three, 2, NEVER_OVER);
 
         assertThat(sample.requests()).isEqualTo(3);
         assertThat(three.ranOut()).isTrue();
-        assertThat(new SocketDriver().drive(address(), three, 2, SHORT).requests())
+        assertThat(new SocketDriver().drive(address(), three, 2, NEVER_OVER).requests())
                 .isZero();
     }
 
