@@ -64,6 +64,8 @@ final class Connecting {
             config.addDataSourceProperty("tcpKeepAlive", "true");
             // as a text: the driver overlooks a number. Unless the address says otherwise
             config.addDataSourceProperty("socketTimeout", Long.toString(LONGEST_SILENCE.toSeconds()));
+            // or a failure would tell the values of the row, or batch, that it is about
+            config.addDataSourceProperty("logServerErrorDetail", "false");
             config.setExceptionOverride(new LeavingReplicas());
         }
         return EmbeddedDatabase.isAt(jdbcUrl) ? EmbeddedDatabase.pool(config) : new HikariDataSource(config);

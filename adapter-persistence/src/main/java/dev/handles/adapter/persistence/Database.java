@@ -8,6 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +43,19 @@ final class Database {
     private final ThreadLocal<@Nullable Running> running = new ThreadLocal<>();
 
     Database(Jdbi jdbi) {
-        this.jdbi = jdbi.registerArrayType(String.class, "varchar").registerArrayType(Long.class, "bigint");
+        this.jdbi = jdbi.registerArrayType(String.class, "varchar")
+                .registerArrayType(Long.class, "bigint")
+                .configure(
+                        StatementExceptions.class, messages -> messages.setMessageRendering(Database::withoutValues));
         this.dialect = repeating(() -> jdbi.withHandle(
                 db -> Dialect.of(db.getConnection().getMetaData().getDatabaseProductName())));
         this.turns = dialect.turns();
+    }
+
+    /** Failures are logged; among what is bound to statements are hashes of passwords and all that users write. */
+    private static String withoutValues(StatementException failure) {
+        var context = failure.getStatementContext();
+        return failure.getShortMessage() + (context == null ? "" : " [statement: " + context.getRawSql() + "]");
     }
 
     Dialect dialect() {
