@@ -113,7 +113,7 @@ class CommandLineTest {
 
     private Program serve(String name, Map<String, String> settings) throws Exception {
         var program = new Program(name, settings, "serve");
-        await().atMost(Duration.ofSeconds(30)).until(() -> !program.out().isEmpty() || !program.process.isAlive());
+        await().atMost(Duration.ofMinutes(2)).until(() -> !program.out().isEmpty() || !program.process.isAlive());
         return program;
     }
 

@@ -141,8 +141,8 @@ final class FaultRun implements AutoCloseable {
     private boolean isSettledOrLate() throws InterruptedException {
         var begin = settling.orElseGet(System::nanoTime);
         settling = Optional.of(begin);
-        if (!readable && (registrar.wasCalledWithin(QUIET) || nodes.wereKilledWithin(LONGEST_LEASE))) {
-            return false; // a look costs a restart
+        if (!readable && (registrar.wasCalledWithin(QUIET) || !nodes.haveServedFor(LONGEST_LEASE))) {
+            return false; // a look costs a restart, and what was under way its lease
         }
         rows = rows();
         return rows.stream().allMatch(Ledger.Row::isSettled) || System.nanoTime() - begin > SETTLING.toNanos();

@@ -33,7 +33,7 @@ final class KillableNodes implements AutoCloseable {
     private final ExecutorService starting = Executors.newCachedThreadPool();
     private boolean stopped = true;
     private int kills;
-    private long lastKill = System.nanoTime();
+    private long lastStart = System.nanoTime();
 
     /** @param settings of each of them */
     KillableNodes(Path directory, List<Map<String, String>> settings, long seed, Chronicle chronicle) {
@@ -102,6 +102,7 @@ final class KillableNodes implements AutoCloseable {
                 server.kill();
             } else {
                 nodes.set(node, Optional.of(server));
+                lastStart = System.nanoTime();
                 changed.signalAll();
             }
         } finally {
@@ -153,7 +154,6 @@ final class KillableNodes implements AutoCloseable {
                 return;
             }
             kills++;
-            lastKill = System.nanoTime();
             var victims = random.nextInt(4) == 0 ? living : List.of(living.get(random.nextInt(living.size())));
             victims.forEach(this::kill);
             chronicle.note("killed: " + victims);
@@ -177,10 +177,11 @@ final class KillableNodes implements AutoCloseable {
         }
     }
 
-    boolean wereKilledWithin(Duration time) {
+    /** All of them, the one that was started last included. */
+    boolean haveServedFor(Duration time) {
         lock.lock();
         try {
-            return System.nanoTime() - lastKill < time.toNanos();
+            return living().size() == nodes.size() && System.nanoTime() - lastStart > time.toNanos();
         } finally {
             lock.unlock();
         }
@@ -193,7 +194,6 @@ final class KillableNodes implements AutoCloseable {
             awaitLiving(nodes.size());
             stopped = true;
             living().forEach(this::kill);
-            lastKill = System.nanoTime();
         } finally {
             lock.unlock();
         }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A service of the administrator's, a share to be registered there, and how far its handle is. */
 abstract class RegistrationScene extends ProxyScene {
 
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofMinutes(1);
 
     String service;
     String share;
