@@ -110,18 +110,18 @@ public record HandleUseCases(
                 stores.memberships(),
                 identifiers,
                 settings.pages);
+        var whereabouts = new Whereabouts(stores.handleServices(), stores.credentials());
         var opening = new RegistrationOpening(
                 stores.handles(),
                 stores.registrationJobs(),
                 stores.memberships(),
-                stores.credentials(),
+                whereabouts,
                 stores.transactions(),
                 journal,
                 identifiers,
                 newId,
                 clock);
         var openings = new Together<>(MOST_TOGETHER, PATIENCE, opening::open, settings.report);
-        var whereabouts = new Whereabouts(stores.handleServices(), stores.credentials());
         var removal = new HandleRemoval(
                 stores.handles(),
                 stores.registrationJobs(),

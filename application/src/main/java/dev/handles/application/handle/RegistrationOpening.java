@@ -2,7 +2,6 @@ package dev.handles.application.handle;
 
 import dev.handles.application.audit.Journal;
 import dev.handles.application.handle.RegistrationIntake.Draft;
-import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Memberships;
 import dev.handles.application.port.Memberships.Seat;
@@ -35,7 +34,7 @@ record RegistrationOpening(
         Handles handles,
         RegistrationJobs jobs,
         Memberships memberships,
-        Credentials credentials,
+        Whereabouts whereabouts,
         Transactions transactions,
         Journal journal,
         IdentifierReservation identifiers,
@@ -101,10 +100,10 @@ record RegistrationOpening(
                 openings.add(new Opening(wish.draft.client(), handle, wish.firstMember(), afterAll));
             }
             var accepted = add(openings);
-            called.stream()
-                    .flatMap(each -> each.before().stream())
-                    .flatMap(before -> before.destination().credential().stream())
-                    .forEach(credentials::remove); // unless something else needs it
+            for (int i = 0; i < openings.size(); i++) {
+                var job = openings.get(i).job();
+                called.get(i).before().ifPresent(before -> whereabouts.leave(before, job));
+            }
             return accepted;
         });
     }
