@@ -25,9 +25,9 @@ final class Database {
     private static final Duration SHORT_PAUSE = Duration.ofMillis(10);
 
     private final Jdbi jdbi;
+    private final Presence presence;
     private final Dialect dialect;
     private final Turns turns;
-    private final Absence absence = new Absence(log::warn, log::info, System::nanoTime);
 
     /** A transaction under way on this thread. */
     private static final class Running {
@@ -47,6 +47,7 @@ final class Database {
                 .registerArrayType(Long.class, "bigint")
                 .configure(
                         StatementExceptions.class, messages -> messages.setMessageRendering(Database::withoutValues));
+        this.presence = Presence.of(jdbi);
         this.dialect = repeating(() -> jdbi.withHandle(
                 db -> Dialect.of(db.getConnection().getMetaData().getDatabaseProductName())));
         this.turns = dialect.turns();
@@ -60,6 +61,10 @@ final class Database {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    Presence presence() {
+        return presence;
     }
 
     /** For what changes nothing and locks nothing. */
@@ -149,9 +154,7 @@ final class Database {
     private <T> T repeating(Failing failing, Work<T> work) {
         for (int run = 1; ; run++) {
             try {
-                T outcome = work.run();
-                absence.over();
-                return outcome;
+                return work.run();
             } catch (Problem.Raised raised) {
                 throw raised;
             } catch (Rival rival) {
@@ -160,7 +163,7 @@ final class Database {
                 switch (SqlFailure.of(failure)) {
                     case RIVAL -> refuseAfterTheLast(run, failing.mostRuns, failure);
                     case AWAY -> {
-                        absence.met(failure);
+                        presence.missed(failure);
                         throw failing.away.apply(failure);
                     }
                     case DUPLICATE, BUG -> throw failure;

@@ -25,18 +25,16 @@ final class JdbiReachability implements Reachability {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Database database;
-    private final LastAnswer lastAnswer;
     private final Duration lately;
     private final Duration patience;
     private FutureTask<Boolean> look;
 
-    JdbiReachability(Database database, LastAnswer lastAnswer) {
-        this(database, lastAnswer, LATELY, PATIENCE);
+    JdbiReachability(Database database) {
+        this(database, LATELY, PATIENCE);
     }
 
-    JdbiReachability(Database database, LastAnswer lastAnswer, Duration lately, Duration patience) {
+    JdbiReachability(Database database, Duration lately, Duration patience) {
         this.database = database;
-        this.lastAnswer = lastAnswer;
         this.lately = lately;
         this.patience = patience;
         this.look = new FutureTask<>(() -> true);
@@ -45,7 +43,7 @@ final class JdbiReachability implements Reachability {
 
     @Override
     public boolean storesAnswer() {
-        return lastAnswer.isWithin(lately) || isAnswered(underWay());
+        return database.presence().shownWithin(lately) || isAnswered(underWay());
     }
 
     private synchronized FutureTask<Boolean> underWay() {

@@ -49,13 +49,12 @@ public final class Persistence implements Stores, AutoCloseable {
     private @Nullable DatabaseClock databaseClock;
 
     private Persistence(Jdbi jdbi, Cryptography cryptography, AutoCloseable pool) {
-        var lastAnswer = LastAnswer.of(jdbi);
         this.database = new Database(jdbi);
         this.pool = pool;
         this.cryptography = cryptography;
         this.registrationJobs = new JdbiRegistrationJobs(database);
         this.identities = new JdbiIdentities(database);
-        this.reachability = new JdbiReachability(database, lastAnswer);
+        this.reachability = new JdbiReachability(database);
     }
 
     /**

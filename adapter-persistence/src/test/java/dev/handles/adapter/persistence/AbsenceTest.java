@@ -1,11 +1,18 @@
 package dev.handles.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handles.domain.problem.Problem;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +60,36 @@ class AbsenceTest {
             absence.over();
         }
         assertThat(lines).hasSize(2);
+    }
+
+    /** Every statement passes by, those of a transaction too; who gets no connection has none. */
+    @Test
+    void it_begins_with_whatever_fails_and_ends_with_the_first_statement_that_is_answered() {
+        try (var database = TestDatabase.emptyH2()) {
+            var away = new AtomicBoolean();
+            var jdbi = Jdbi.create(() -> {
+                if (away.get()) {
+                    throw new SQLException("no connection is free", "08001");
+                }
+                return database.pool().getConnection();
+            });
+            jdbi.setSqlLogger(new Presence(SqlLogger.NOP_SQL_LOGGER, absence));
+            var sql = new Database(jdbi);
+            away.set(true);
+            assertThatThrownBy(() -> sql.read(AbsenceTest::asked)).isInstanceOf(Problem.Raised.class);
+            assertThat(said()).startsWith("The database cannot be asked now");
+            away.set(false);
+            sql.inTransaction(db -> {
+                asked(db);
+                assertThat(said()).startsWith("The database can be asked again");
+                return db;
+            });
+            assertThat(lines).hasSize(2);
+        }
+    }
+
+    private static int asked(Handle db) {
+        return db.createQuery("SELECT 1").mapTo(Integer.class).one();
     }
 
     private void pass(Duration time) {

@@ -31,7 +31,6 @@ class JdbiReachabilityTest {
         asked.incrementAndGet();
         return connections.open();
     });
-    private final LastAnswer lastAnswer = LastAnswer.of(jdbi);
     private final Database sql = new Database(jdbi);
 
     @AfterEach
@@ -41,7 +40,7 @@ class JdbiReachabilityTest {
 
     private Reachability reachability(Duration lately, Duration patience) {
         asked.set(0);
-        return new JdbiReachability(sql, lastAnswer, lately, patience);
+        return new JdbiReachability(sql, lately, patience);
     }
 
     @Test
@@ -105,7 +104,7 @@ class JdbiReachabilityTest {
             } catch (RuntimeException refused) {
                 assertThat(refused).isNotNull();
             }
-            assertThat(lastAnswer.nanos() - before > 0).as(statement).isEqualTo(shown);
+            assertThat(sql.presence().lastAnswer() - before > 0).as(statement).isEqualTo(shown);
         });
     }
 }

@@ -1,0 +1,75 @@
+package dev.handles.adapter.persistence;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether the database is there, by what became of each statement; whoever listened to the statements before goes on doing so. */
+final class Presence implements SqlLogger {
+
+    private static final Logger log = LoggerFactory.getLogger(Presence.class);
+
+    private final SqlLogger another;
+    private final Absence absence;
+    private volatile long lastAnswer = System.nanoTime();
+
+    Presence(SqlLogger another, Absence absence) {
+        this.another = another;
+        this.absence = absence;
+    }
+
+    static Presence of(Jdbi jdbi) {
+        var listening = jdbi.getConfig(SqlStatements.class).getSqlLogger();
+        if (listening instanceof Presence already) {
+            return already;
+        }
+        var presence = new Presence(listening, new Absence(log::warn, log::info, System::nanoTime));
+        jdbi.setSqlLogger(presence);
+        return presence;
+    }
+
+    /** Whether anybody was answered. */
+    boolean shownWithin(Duration time) {
+        return System.nanoTime() - lastAnswer < time.toNanos();
+    }
+
+    /** As {@link System#nanoTime} counts. */
+    long lastAnswer() {
+        return lastAnswer;
+    }
+
+    /** Somebody asked in vain; for want of a connection, it may be, so that there was no statement. */
+    void missed(RuntimeException failure) {
+        absence.met(failure);
+    }
+
+    private void shown() {
+        lastAnswer = System.nanoTime();
+        absence.over();
+    }
+
+    @Override
+    public void logBeforeExecution(StatementContext context) {
+        another.logBeforeExecution(context);
+    }
+
+    @Override
+    public void logAfterExecution(StatementContext context) {
+        shown();
+        another.logAfterExecution(context);
+    }
+
+    @Override
+    public void logException(StatementContext context, SQLException failure) {
+        switch (SqlFailure.of(failure)) {
+            case RIVAL, DUPLICATE -> shown(); // "no" is an answer
+            case AWAY, BUG -> {}
+        }
+        another.logException(context, failure);
+    }
+}
