@@ -2,30 +2,6 @@ package dev.handles.adapter.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.handles.adapter.persistence.crypto.Cryptography;
-import dev.handles.application.port.AdminPrivileges;
-import dev.handles.application.port.AuditLog;
-import dev.handles.application.port.Bulks;
-import dev.handles.application.port.Credentials;
-import dev.handles.application.port.Figures;
-import dev.handles.application.port.Groups;
-import dev.handles.application.port.HandleServices;
-import dev.handles.application.port.Handles;
-import dev.handles.application.port.IdempotencyKeys;
-import dev.handles.application.port.Identities;
-import dev.handles.application.port.Memberships;
-import dev.handles.application.port.Prospects;
-import dev.handles.application.port.PublicHandles;
-import dev.handles.application.port.PublicationClock;
-import dev.handles.application.port.Reachability;
-import dev.handles.application.port.Reconciliations;
-import dev.handles.application.port.RegistrationJobs;
-import dev.handles.application.port.SandboxRecords;
-import dev.handles.application.port.Shares;
-import dev.handles.application.port.Spaces;
-import dev.handles.application.port.Stores;
-import dev.handles.application.port.Tokens;
-import dev.handles.application.port.Transactions;
-import dev.handles.application.port.Users;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -35,26 +11,17 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ports that are kept in a database: {@link #open} brings it up to date, and the ports stay usable until it is
- * closed.
+ * How a database is opened, and what holds of all of it; the ports that are kept in it are {@link
+ * dev.handles.application.port.Stores}. {@link #open} brings it up to date, and the ports stay usable until it is closed.
  */
-public final class Persistence implements Stores, AutoCloseable {
+public final class Persistence extends JdbiStores implements AutoCloseable {
 
-    private final Database database;
-    private final Cryptography cryptography;
-    private final RegistrationJobs registrationJobs;
-    private final Identities identities;
-    private final Reachability reachability;
     private final AutoCloseable pool;
     private @Nullable DatabaseClock databaseClock;
 
-    private Persistence(Jdbi jdbi, Cryptography cryptography, AutoCloseable pool) {
-        this.database = new Database(jdbi);
+    private Persistence(Database database, Cryptography cryptography, AutoCloseable pool) {
+        super(database, cryptography);
         this.pool = pool;
-        this.cryptography = cryptography;
-        this.registrationJobs = new JdbiRegistrationJobs(database);
-        this.identities = new JdbiIdentities(database);
-        this.reachability = new JdbiReachability(database);
     }
 
     /**
@@ -93,7 +60,7 @@ public final class Persistence implements Stores, AutoCloseable {
         var pool = pool(jdbcUrl, user, password);
         try {
             Connecting.migrate(jdbcUrl, user, password, pool);
-            var opened = new Persistence(Jdbi.create(pool), cryptography, pool);
+            var opened = new Persistence(new Database(Jdbi.create(pool)), cryptography, pool);
             opened.checkSecretKey();
             return opened;
         } catch (RuntimeException e) {
@@ -130,7 +97,7 @@ public final class Persistence implements Stores, AutoCloseable {
     }
 
     static Persistence over(Jdbi jdbi, Cryptography cryptography) {
-        return new Persistence(jdbi, cryptography, () -> {});
+        return new Persistence(new Database(jdbi), cryptography, () -> {});
     }
 
     /** Closes what {@link #open} opened, the embedded database included, and lets the {@link #clock} measure no more. */
@@ -188,121 +155,6 @@ public final class Persistence implements Stores, AutoCloseable {
             databaseClock = DatabaseClock.started(database);
         }
         return databaseClock.withZone(ZoneOffset.UTC);
-    }
-
-    @Override
-    public Transactions transactions() {
-        return new JdbiTransactions(database);
-    }
-
-    @Override
-    public Users users() {
-        return new JdbiUsers(database);
-    }
-
-    @Override
-    public Tokens tokens() {
-        return new JdbiTokens(database);
-    }
-
-    @Override
-    public Identities identities() {
-        return identities;
-    }
-
-    @Override
-    public Groups groups() {
-        return new JdbiGroups(database);
-    }
-
-    @Override
-    public Spaces spaces() {
-        return new JdbiSpaces(database);
-    }
-
-    @Override
-    public Shares shares() {
-        return new JdbiShares(database);
-    }
-
-    @Override
-    public Memberships memberships() {
-        return new JdbiMemberships(database);
-    }
-
-    @Override
-    public AdminPrivileges adminPrivileges() {
-        return new JdbiAdminPrivileges(database);
-    }
-
-    @Override
-    public HandleServices handleServices() {
-        return new JdbiHandleServices(database);
-    }
-
-    @Override
-    public Credentials credentials() {
-        return new JdbiCredentials(database, cryptography);
-    }
-
-    @Override
-    public Handles handles() {
-        return new JdbiHandles(database);
-    }
-
-    @Override
-    public Prospects prospects() {
-        return new JdbiProspects(database);
-    }
-
-    @Override
-    public RegistrationJobs registrationJobs() {
-        return registrationJobs;
-    }
-
-    @Override
-    public Reconciliations reconciliations() {
-        return new JdbiReconciliations(database);
-    }
-
-    @Override
-    public PublicationClock publicationClock() {
-        return new JdbiPublicationClock(database);
-    }
-
-    @Override
-    public PublicHandles publicHandles() {
-        return new JdbiPublicHandles(database);
-    }
-
-    @Override
-    public SandboxRecords sandboxRecords() {
-        return new JdbiSandboxRecords(database);
-    }
-
-    @Override
-    public IdempotencyKeys idempotencyKeys() {
-        return new JdbiIdempotencyKeys(database, cryptography);
-    }
-
-    @Override
-    public AuditLog auditLog() {
-        return new JdbiAuditLog(database);
-    }
-
-    @Override
-    public Bulks bulks() {
-        return new JdbiBulks(database);
-    }
-
-    @Override
-    public Figures figures() {
-        return new JdbiFigures(database);
-    }
-
-    @Override
-    public Reachability reachability() {
-        return reachability;
     }
 
     /** Connections to the database: in use, at rest, and how many threads wait for one. */
