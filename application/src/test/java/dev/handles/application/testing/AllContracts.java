@@ -82,6 +82,9 @@ public abstract class AllContracts {
     class OfReconciliations extends Each implements ReconciliationsContract {}
 
     @Nested
+    class OfPastReconciliations extends Each implements PastReconciliationsContract {}
+
+    @Nested
     class OfMemberships extends Each implements MembershipsContract {}
 
     @Nested
