@@ -1,7 +1,8 @@
 package dev.handles.adapter.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.handles.adapter.http.Wire.assertJson;
+import static dev.handles.adapter.http.Wire.get;
+import static dev.handles.adapter.http.Wire.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,17 +13,10 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.handles.adapter.http.edge.Dialect;
 import dev.handles.adapter.http.edge.FrontDoor;
 import dev.handles.adapter.http.edge.Mount;
-import dev.handles.adapter.http.edge.RequestBody;
 import dev.handles.domain.problem.Problem;
 import java.io.IOException;
-import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,19 +28,14 @@ import org.slf4j.MDC;
 /** The server as it looks on the wire, byte for byte where that matters. */
 class HttpServerTest {
 
-    private static final Duration SHORT = Duration.ofMillis(700);
-    private final CountDownLatch begun = new CountDownLatch(1);
-    private final CountDownLatch goOn = new CountDownLatch(1);
     private final HttpServer server = new HttpServer(
-            new HttpServer.Settings(
-                    "127.0.0.1", 0, OptionalInt.of(0), Optional.empty(), true, SHORT, Duration.ofSeconds(5)),
+            MountedServer.settings(OptionalInt.of(0)),
             List.of(
                     new Mount(
                             "/echo",
                             ctx -> ctx.result(Dialect.of(ctx) + " " + ctx.req().getRequestURI())),
                     new Mount("/echo/deeper", ctx -> ctx.result("deeper")),
                     new Mount("/log", ctx -> ctx.result(String.valueOf(MDC.get("requestId")))),
-                    new Mount("/body", ctx -> ctx.result(RequestBody.bytes(ctx, 10).length + " bytes")),
                     new Mount("/problem", ctx -> {
                         throw new Problem.TemporaryFailure(7).raise();
                     }),
@@ -56,17 +45,11 @@ class HttpServerTest {
                     new Mount("/broken", ctx -> {
                         ctx.outputStream().write(new byte[100_000]);
                         throw new IllegalStateException("in the middle");
-                    }),
-                    new Mount("/slow", ctx -> {
-                        begun.countDown();
-                        goOn.await(10, TimeUnit.SECONDS);
-                        ctx.result("done");
                     })));
     private final HttpServer.Ports ports = server.start();
 
     @AfterEach
     void stop() {
-        goOn.countDown();
         server.stop();
     }
 
@@ -212,126 +195,10 @@ class HttpServerTest {
     }
 
     @Test
-    void a_body_is_not_read_beyond_its_limit() throws IOException {
-        assertThat(post("/body", "Content-Length: 10", "0123456789")).endsWith("10 bytes");
-        assertThat(post("/body", "Transfer-Encoding: chunked", "a\r\n0123456789\r\n0\r\n\r\n"))
-                .endsWith("10 bytes");
-        var known = post("/body", "Content-Length: 5000000000", "");
-        assertThat(known).startsWith("HTTP/1.1 413 ").contains("Connection: close");
-        assertJson(known, "payloadTooLarge");
-        // the rest never comes: the answer does not wait for it
-        assertJson(post("/body", "Transfer-Encoding: chunked", "b\r\n01234567890\r\n"), "payloadTooLarge");
-    }
-
-    @Test
-    void a_body_that_stops_in_the_middle_is_given_up() throws IOException {
-        var answer = post("/body", "Content-Length: 10", "01234");
-        assertThat(answer).startsWith("HTTP/1.1 408 ");
-        assertJson(answer, "requestTimeout");
-        assertJson(post("/body", "Transfer-Encoding: chunked", "zz\r\n"), "malformedData");
-    }
-
-    @Test
-    void who_stops_in_the_middle_is_waited_for_once() throws IOException {
-        try (var socket = new Socket("127.0.0.1", ports.current())) {
-            socket.setSoTimeout(10_000);
-            long begin = System.nanoTime();
-            socket.getOutputStream()
-                    .write("POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n01234"
-                            .getBytes(ISO_8859_1));
-            assertThat(socket.getInputStream().read()).isEqualTo('H');
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(SHORT, SHORT.multipliedBy(2));
-        }
-    }
-
-    @Test
-    void a_slow_answer_is_not_an_idle_connection() throws Exception {
-        var answer = CompletableFuture.supplyAsync(() -> getUnchecked("/slow"));
-        begun.await(5, TimeUnit.SECONDS);
-        Thread.sleep(SHORT.multipliedBy(2).toMillis());
-        goOn.countDown();
-        assertThat(answer.get(5, TimeUnit.SECONDS)).startsWith("HTTP/1.1 200 ").endsWith("done");
-    }
-
-    @Test
-    void stopping_finishes_what_is_in_flight() throws Exception {
-        var answer = CompletableFuture.supplyAsync(() -> getUnchecked("/slow"));
-        begun.await(5, TimeUnit.SECONDS);
-        var stopped = CompletableFuture.runAsync(server::stop);
-        Thread.sleep(200);
-        assertThat(stopped).isNotDone();
-        goOn.countDown();
-        assertThat(answer.get(5, TimeUnit.SECONDS)).startsWith("HTTP/1.1 200 ").endsWith("done");
-        stopped.get(5, TimeUnit.SECONDS);
-        assertThatThrownBy(() -> get(ports.current(), "/echo")).isInstanceOf(IOException.class);
-    }
-
-    @Test
-    void stopping_does_not_wait_for_ever() throws Exception {
-        var impatient = new HttpServer(
-                new HttpServer.Settings(
-                        "127.0.0.1", 0, OptionalInt.empty(), Optional.empty(), false, SHORT, Duration.ofMillis(300)),
-                List.of(new Mount("", ctx -> {
-                    begun.countDown();
-                    goOn.await(10, TimeUnit.SECONDS);
-                })));
-        int port = impatient.start().current();
-        var answer = CompletableFuture.supplyAsync(() -> {
-            try {
-                return get(port, "/");
-            } catch (IOException e) {
-                return "cut off";
-            }
-        });
-        begun.await(5, TimeUnit.SECONDS);
-        impatient.stop();
-        assertThat(answer.get(5, TimeUnit.SECONDS)).doesNotStartWith("HTTP/1.1 200");
-    }
-
-    @Test
     void two_mounts_cannot_have_one_prefix() {
-        var settings = new HttpServer.Settings(
-                "127.0.0.1", 0, OptionalInt.empty(), Optional.empty(), false, SHORT, Duration.ofSeconds(1));
+        var settings = MountedServer.settings(OptionalInt.empty());
         var mounts = List.of(new Mount("/x", ctx -> {}), new Mount("/x", ctx -> {}));
         assertThatThrownBy(() -> new HttpServer(settings, mounts)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Mount("/x/", ctx -> {})).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private static void assertJson(String answer, String id) {
-        assertThat(answer)
-                .contains("Content-Type: application/json\r\n")
-                .contains("X-Content-Type-Options: nosniff\r\n")
-                .containsIgnoringCase("\r\nX-Request-Id: ")
-                .contains("{\"error\":{\"id\":\"" + id + "\"")
-                .doesNotContain("<html");
-    }
-
-    private String getUnchecked(String path) {
-        try {
-            return get(ports.current(), path);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String get(int port, String path, String... headers) throws IOException {
-        var lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-        return raw(port, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + lines + "\r\n");
-    }
-
-    private String post(String path, String header, String body) throws IOException {
-        return raw(
-                ports.current(),
-                "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header + "\r\n\r\n" + body);
-    }
-
-    /** Sends as it is, and reads until the server closes. */
-    private static String raw(int port, String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-            socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), UTF_8);
-        }
     }
 }
