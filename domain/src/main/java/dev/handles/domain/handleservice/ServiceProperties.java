@@ -1,7 +1,6 @@
 package dev.handles.domain.handleservice;
 
 import dev.handles.domain.datacite.MetadataDefaults;
-import dev.handles.domain.problem.Problem;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -69,43 +68,16 @@ public final class ServiceProperties {
      * {@code BadData("serviceProperties.movedFrom")} when they go elsewhere once more.
      */
     public ServiceProperties changedTo(Map<String, ?> replacement, ProxyChange proxy) {
-        var kept = secrets();
-        kept.keySet().removeAll(replacement.keySet());
-        Map<String, @Nullable Object> whole = new LinkedHashMap<>(replacement);
-        if (!replacement.isEmpty()) {
-            whole.putAll(kept);
-        }
-        ServiceProperties changed = of(whole);
-        changed.requireMoveFrom(this, proxy, kept);
-        return changed;
+        return new PropertyChange(this, proxy).to(replacement);
     }
 
     /** What a PATCH makes of these that says nothing about them but may move the proxy endpoint; raises as {@link #changedTo}. */
     public ServiceProperties keptWhen(ProxyChange proxy) {
-        requireMoveFrom(this, proxy, secrets());
-        return this;
-    }
-
-    private void requireMoveFrom(ServiceProperties stored, ProxyChange proxy, SequencedMap<String, String> kept) {
-        if (!goesElsewhereThan(stored, proxy)) {
-            return;
-        }
-        if (!kept.isEmpty()) {
-            throw sentAgain(kept);
-        }
-        var now = servers(proxy.after());
-        if (!now.before().isEmpty() && !now.tookOverFrom(stored.servers(proxy.before()))) {
-            String hint = "the address that it has had until now among them, or none if it is another registrar";
-            throw new Problem.BadData(KEY + "." + PropertyField.MOVED_FROM, hint).raise();
-        }
-    }
-
-    private static Problem.Raised sentAgain(SequencedMap<String, String> secrets) {
-        return new Problem.MissingRequiredValue(KEY + "." + secrets.firstEntry().getKey()).raise();
+        return new PropertyChange(this, proxy).ofNothing();
     }
 
     /** By the names of their properties, in alphabetical order. */
-    private SequencedMap<String, String> secrets() {
+    SequencedMap<String, String> secrets() {
         var secrets = new LinkedHashMap<String, String>();
         password().ifPresent(secret -> secrets.put(PropertyField.PASSWORD, secret.reveal()));
         credential.flatMap(Credential::token).ifPresent(secret -> secrets.put(PropertyField.TOKEN, secret.reveal()));
