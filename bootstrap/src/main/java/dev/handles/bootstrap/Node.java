@@ -3,9 +3,7 @@ package dev.handles.bootstrap;
 import dev.handles.adapter.http.HttpServer;
 import dev.handles.adapter.http.api.HttpApi;
 import dev.handles.adapter.http.docs.ApiDocs;
-import dev.handles.adapter.http.edge.Cors;
 import dev.handles.adapter.http.edge.Mount;
-import dev.handles.adapter.http.edge.RequestTimes;
 import dev.handles.adapter.http.handleproxy.HandleProxy;
 import dev.handles.adapter.http.handleproxy.sandbox.SandboxProxy;
 import dev.handles.adapter.http.metrics.Metrics;
@@ -25,13 +23,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -87,13 +81,13 @@ final class Node implements AutoCloseable {
     }
 
     private static Node start(Config config, Build build, Consumer<Secret> newPassword, List<AutoCloseable> opened) {
-        var stores = stores(config);
+        var stores = Configured.stores(config);
         opened.add(stores);
         var clock = stores.clock();
         var random = new SecureRandom();
         var publicUrl = new CompletableFuture<URI>();
         Supplier<URI> asked = publicUrl::join;
-        var registrars = registrars(config, build, stores, asked);
+        var registrars = Configured.registrars(config, build, stores, asked);
         opened.add(registrars);
         var metrics = new Metrics(stores.figures(), clock);
         opened.add(metrics);
@@ -134,10 +128,10 @@ final class Node implements AutoCloseable {
         if (config.metrics() != Config.Metrics.OFF) {
             mounts.add(metrics.mount(() -> breakers(paced), config.metrics() == Config.Metrics.LOOPBACK));
         }
-        var server = server(config, metrics, mounts);
+        var server = Configured.server(config, metrics, mounts);
         opened.add(server::stop);
-        var ports = listen(server, config);
-        publicUrl.complete(config.publicUrl().orElseGet(() -> localUrl(config, ports.current())));
+        var ports = Configured.listen(server, config);
+        publicUrl.complete(config.publicUrl().orElseGet(() -> Configured.localUrl(config, ports.current())));
 
         registry.start();
         return new Node(stores, registrars, metrics, server, registry, publicUrl.join(), ports);
@@ -183,45 +177,6 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private static Persistence stores(Config config) {
-        SecretKeyFile.makeDirectory(config.dataDirectory());
-        var cryptography = Cryptography.withKey(config.secretKey()
-                .map(key -> Base64.getDecoder().decode(key.reveal()))
-                .orElseGet(() -> SecretKeyFile.readOrGenerate(config.dataDirectory())));
-        var database = database(config);
-        try {
-            return Persistence.open(
-                    database.url(), database.user(), database.password().reveal(), cryptography);
-        } catch (IllegalStateException e) {
-            throw Setting.HANDLES_SECRET_KEY.bad(
-                    Optional.ofNullable(e.getMessage()).orElse("not the right one"));
-        } catch (RuntimeException e) {
-            LOG.debug("The database cannot be opened", e);
-            var setting = config.database().isPresent() ? Setting.HANDLES_DB_URL : Setting.HANDLES_DATA_DIR;
-            throw setting.bad("the database cannot be opened: " + rootMessage(e));
-        }
-    }
-
-    /** Where the database is, the embedded one by default. */
-    static Config.Database database(Config config) {
-        return config.database()
-                .orElseGet(() -> new Config.Database(
-                        Persistence.embeddedUrl(config.dataDirectory()), "handles", new Secret("")));
-    }
-
-    private static Registrars registrars(Config config, Build build, Persistence stores, Supplier<URI> publicUrl) {
-        var userAgent = "Handles/" + build.version() + " (mailto:" + config.adminEmail() + ")";
-        try {
-            return config.sandbox()
-                    ? Registrars.withSandbox(
-                            config.registrarAllow(), config.loopback(), userAgent, stores.sandboxRecords(), publicUrl)
-                    : Registrars.create(config.registrarAllow(), config.loopback(), userAgent);
-        } catch (IllegalArgumentException e) {
-            throw Setting.HANDLES_REGISTRAR_ALLOW.bad(
-                    Optional.ofNullable(e.getMessage()).orElse("not hosts or blocks"));
-        }
-    }
-
     private static void makeAdministrator(
             Bootstrap bootstrap, Config config, SecureRandom random, Consumer<Secret> newPassword) {
         bootstrap.administrator(() -> config.adminPassword().orElseGet(() -> {
@@ -231,48 +186,5 @@ final class Node implements AutoCloseable {
             newPassword.accept(password);
             return password;
         }));
-    }
-
-    private static HttpServer server(Config config, RequestTimes times, List<Mount> mounts) {
-        try {
-            return new HttpServer(serverSettings(config), new Cors(Set.copyOf(config.corsOrigins())), times, mounts);
-        } catch (IllegalArgumentException e) {
-            throw Setting.HANDLES_TLS_CERT.bad(rootMessage(e));
-        }
-    }
-
-    private static HttpServer.Ports listen(HttpServer server, Config config) {
-        try {
-            return server.start();
-        } catch (RuntimeException e) {
-            LOG.debug("Cannot listen", e);
-            throw Setting.HANDLES_PORT.bad("cannot listen on " + config.host() + ", port " + config.port()
-                    + config.legacyPort().map(port -> " and port " + port).orElse("") + ": " + rootMessage(e));
-        }
-    }
-
-    /** In one line. */
-    static String rootMessage(Throwable problem) {
-        var root = problem;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage()).replaceAll("\\s+", " ").strip();
-    }
-
-    private static HttpServer.Settings serverSettings(Config config) {
-        return new HttpServer.Settings(
-                config.host(),
-                config.port(),
-                config.legacyPort().map(OptionalInt::of).orElse(OptionalInt.empty()),
-                config.tls().map(tls -> new HttpServer.Tls(tls.certificate(), tls.key())),
-                // from 24 on a synchronized block no longer holds the carrier thread (JEP 491)
-                Runtime.version().feature() >= 24,
-                HttpServer.Settings.IDLE_TIMEOUT,
-                HttpServer.Settings.STOP_TIMEOUT);
-    }
-
-    private static URI localUrl(Config config, int port) {
-        return URI.create((config.tls().isPresent() ? "https" : "http") + "://localhost:" + port);
     }
 }

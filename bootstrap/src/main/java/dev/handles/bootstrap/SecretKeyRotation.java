@@ -54,7 +54,7 @@ final class SecretKeyRotation {
         if (embedded && !SecretKeyFile.hasDatabase(config.dataDirectory())) {
             throw Setting.HANDLES_DATA_DIR.bad("there is no database in " + config.dataDirectory());
         }
-        var database = Node.database(config);
+        var database = Configured.database(config);
         try {
             return Persistence.rotateKey(
                     database.url(), database.user(), database.password().reveal(), keys);
@@ -63,7 +63,8 @@ final class SecretKeyRotation {
                     Optional.ofNullable(e.getMessage()).orElse("not the right one"));
         } catch (RuntimeException e) {
             throw (embedded ? Setting.HANDLES_DATA_DIR : Setting.HANDLES_DB_URL)
-                    .bad("the database cannot be opened; the server has to be stopped first: " + Node.rootMessage(e));
+                    .bad("the database cannot be opened; the server has to be stopped first: "
+                            + Configured.rootMessage(e));
         }
     }
 
