@@ -2,7 +2,6 @@ package dev.handles.adapter.persistence;
 
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import dev.handles.domain.handleservice.Secret;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -11,9 +10,6 @@ import org.jdbi.v3.core.Handle;
  * last no server starts: it would read half.
  */
 final class KeyRotation {
-
-    static final String FINGERPRINT = "secret_key_fingerprint";
-    static final String UNDER_WAY = "secret_key_rotation";
 
     private static final int BATCH = 100;
 
@@ -58,7 +54,8 @@ final class KeyRotation {
     /** @return false when everything was done by an earlier run */
     private boolean begun() {
         return database.inTransaction(db -> {
-            var stored = setting(db, FINGERPRINT)
+            var stored = KeyFingerprint.CURRENT
+                    .find(db)
                     .orElseThrow(() -> new IllegalStateException("No server ever worked on this database"));
             if (stored.equals(after.fingerprint())) {
                 return false;
@@ -69,15 +66,7 @@ final class KeyRotation {
                                 + stored.substring(0, 16) + ", this one: " + before.keyId() + ")");
             }
             refuseWhileOthersWork(db);
-            db.createUpdate("""
-                            INSERT INTO setting (name, setting_value)
-                            VALUES (:name, :fingerprint)
-                            ON CONFLICT DO NOTHING
-                            """)
-                    .bind("name", UNDER_WAY)
-                    .bind("fingerprint", after.fingerprint())
-                    .execute();
-            var wanted = setting(db, UNDER_WAY).orElseThrow();
+            var wanted = KeyFingerprint.NEXT.remembered(db, after);
             if (!wanted.equals(after.fingerprint())) {
                 throw new IllegalStateException(
                         "Another new secret key was begun with, which has to be taken again (theirs: "
@@ -136,20 +125,8 @@ final class KeyRotation {
 
     private void end() {
         database.<Integer>inTransaction(db -> {
-            db.createUpdate("UPDATE setting SET setting_value = :fingerprint WHERE name = :name")
-                    .bind("name", FINGERPRINT)
-                    .bind("fingerprint", after.fingerprint())
-                    .execute();
-            return db.createUpdate("DELETE FROM setting WHERE name = :name")
-                    .bind("name", UNDER_WAY)
-                    .execute();
+            KeyFingerprint.CURRENT.replace(db, after);
+            return KeyFingerprint.NEXT.forget(db);
         });
-    }
-
-    static Optional<String> setting(Handle db, String name) {
-        return db.createQuery("SELECT setting_value FROM setting WHERE name = :name")
-                .bind("name", name)
-                .mapTo(String.class)
-                .findOne();
     }
 }

@@ -119,18 +119,10 @@ public final class Persistence extends JdbiStores implements AutoCloseable {
      */
     public void checkSecretKey() {
         String stored = database.inTransaction(db -> {
-            if (KeyRotation.setting(db, KeyRotation.UNDER_WAY).isPresent()) {
+            if (KeyFingerprint.NEXT.find(db).isPresent()) {
                 throw new IllegalStateException("The secret key is being replaced: run rotate-key again, to its end");
             }
-            db.createUpdate("""
-                            INSERT INTO setting (name, setting_value)
-                            VALUES (:name, :fingerprint)
-                            ON CONFLICT DO NOTHING
-                            """)
-                    .bind("name", KeyRotation.FINGERPRINT)
-                    .bind("fingerprint", cryptography.fingerprint())
-                    .execute();
-            return KeyRotation.setting(db, KeyRotation.FINGERPRINT).orElseThrow();
+            return KeyFingerprint.CURRENT.remembered(db, cryptography);
         });
         if (!stored.equals(cryptography.fingerprint())) {
             throw new IllegalStateException(
