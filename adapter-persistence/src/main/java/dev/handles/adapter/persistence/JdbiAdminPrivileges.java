@@ -12,32 +12,32 @@ record JdbiAdminPrivileges(Database database) implements AdminPrivileges {
 
     @Override
     public Set<AdminPrivilege> direct(Member member) {
-        return database.read(db -> PrivilegeNames.ADMIN.constants(db.createQuery("""
-                        SELECT privilege
-                        FROM admin_privilege
-                        WHERE member_kind = :memberKind AND member_id = :memberId
-                        ORDER BY privilege
-                        """)
-                .bind("memberKind", member.kind().wireName())
-                .bind("memberId", member.idValue())
-                .mapTo(String.class)
-                .list()));
+        return privileges(member, """
+                SELECT privilege
+                FROM admin_privilege
+                WHERE member_kind = :memberKind AND member_id = :memberId
+                ORDER BY privilege
+                """);
     }
 
     @Override
     public Set<AdminPrivilege> effective(Member member) {
-        return database.read(db -> PrivilegeNames.ADMIN.constants(db.createQuery(
-                        """
-                        SELECT privilege
-                        FROM admin_privilege
-                        WHERE member_kind = :memberKind AND member_id = :memberId
-                        UNION
-                        SELECT p.privilege
-                        FROM %s
-                        JOIN admin_privilege p ON p.member_kind = 'group' AND p.member_id = g.ancestor_id
-                        WHERE %s
-                        ORDER BY privilege
-                        """.formatted(GroupClosure.groupsOf(member.kind()), GroupClosure.isMember(member.kind())))
+        return privileges(
+                member, """
+                SELECT privilege
+                FROM admin_privilege
+                WHERE member_kind = :memberKind AND member_id = :memberId
+                UNION
+                SELECT p.privilege
+                FROM %s
+                JOIN admin_privilege p ON p.member_kind = 'group' AND p.member_id = g.ancestor_id
+                WHERE %s
+                ORDER BY privilege
+                """.formatted(GroupClosure.groupsOf(member.kind()), GroupClosure.isMember(member.kind())));
+    }
+
+    private Set<AdminPrivilege> privileges(Member member, String select) {
+        return database.read(db -> PrivilegeNames.ADMIN.constants(db.createQuery(select)
                 .bind("memberKind", member.kind().wireName())
                 .bind("memberId", member.idValue())
                 .mapTo(String.class)
