@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,28 +28,39 @@ final class Configured {
 
     static Persistence stores(Config config) {
         SecretKeyFile.makeDirectory(config.dataDirectory());
-        var cryptography = Cryptography.withKey(config.secretKey()
-                .map(key -> Base64.getDecoder().decode(key.reveal()))
-                .orElseGet(() -> SecretKeyFile.readOrGenerate(config.dataDirectory())));
-        var database = database(config);
+        var cryptography = config.secretKey()
+                .map(Configured::cryptography)
+                .orElseGet(() -> Cryptography.withKey(SecretKeyFile.readOrGenerate(config.dataDirectory())));
+        return ofDatabase(
+                config,
+                "",
+                database -> Persistence.open(
+                        database.url(), database.user(), database.password().reveal(), cryptography));
+    }
+
+    static Cryptography cryptography(Secret key) {
+        return Cryptography.withKey(Base64.getDecoder().decode(key.reveal()));
+    }
+
+    /**
+     * What {@code work} makes of the database, the embedded one by default.
+     *
+     * @param advice what to look at first when it cannot be opened
+     */
+    static <T> T ofDatabase(Config config, String advice, Function<Config.Database, T> work) {
+        var database = config.database()
+                .orElseGet(() -> new Config.Database(
+                        Persistence.embeddedUrl(config.dataDirectory()), "handles", new Secret("")));
         try {
-            return Persistence.open(
-                    database.url(), database.user(), database.password().reveal(), cryptography);
+            return work.apply(database);
         } catch (IllegalStateException e) {
             throw Setting.HANDLES_SECRET_KEY.bad(
                     Optional.ofNullable(e.getMessage()).orElse("not the right one"));
         } catch (RuntimeException e) {
             LOG.debug("The database cannot be opened", e);
             var setting = config.database().isPresent() ? Setting.HANDLES_DB_URL : Setting.HANDLES_DATA_DIR;
-            throw setting.bad("the database cannot be opened: " + rootMessage(e));
+            throw setting.bad("the database cannot be opened" + advice + ": " + rootMessage(e));
         }
-    }
-
-    /** Where the database is, the embedded one by default. */
-    static Config.Database database(Config config) {
-        return config.database()
-                .orElseGet(() -> new Config.Database(
-                        Persistence.embeddedUrl(config.dataDirectory()), "handles", new Secret("")));
     }
 
     static Registrars registrars(Config config, Build build, Persistence stores, Supplier<URI> publicUrl) {
@@ -83,7 +95,7 @@ final class Configured {
     }
 
     /** In one line. */
-    static String rootMessage(Throwable problem) {
+    private static String rootMessage(Throwable problem) {
         var root = problem;
         while (root.getCause() != null) {
             root = root.getCause();

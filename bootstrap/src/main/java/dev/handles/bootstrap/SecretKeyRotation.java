@@ -2,9 +2,6 @@ package dev.handles.bootstrap;
 
 import dev.handles.adapter.persistence.Persistence;
 import dev.handles.adapter.persistence.crypto.Cryptography;
-import dev.handles.domain.handleservice.Secret;
-import java.util.Base64;
-import java.util.Optional;
 
 /**
  * Replaces the secret key while no server runs. Whoever is interrupted runs it again; until then no server starts on what
@@ -23,8 +20,8 @@ final class SecretKeyRotation {
     }
 
     private static String ofSetting(Config config) {
-        var before = cryptography(config.secretKey().orElseThrow());
-        var after = cryptography(config.newSecretKey()
+        var before = Configured.cryptography(config.secretKey().orElseThrow());
+        var after = Configured.cryptography(config.newSecretKey()
                 .orElseThrow(() -> Setting.HANDLES_NEW_SECRET_KEY.bad("expected the key that is to replace"
                         + " HANDLES_SECRET_KEY, as from: openssl rand -base64 " + Cryptography.KEY_LENGTH)));
         if (before.fingerprint().equals(after.fingerprint())) {
@@ -50,29 +47,17 @@ final class SecretKeyRotation {
     }
 
     private static int resealed(Config config, Persistence.KeyChange keys) {
-        var embedded = config.database().isEmpty();
-        if (embedded && !SecretKeyFile.hasDatabase(config.dataDirectory())) {
+        if (config.database().isEmpty() && !SecretKeyFile.hasDatabase(config.dataDirectory())) {
             throw Setting.HANDLES_DATA_DIR.bad("there is no database in " + config.dataDirectory());
         }
-        var database = Configured.database(config);
-        try {
-            return Persistence.rotateKey(
-                    database.url(), database.user(), database.password().reveal(), keys);
-        } catch (IllegalStateException e) {
-            throw Setting.HANDLES_SECRET_KEY.bad(
-                    Optional.ofNullable(e.getMessage()).orElse("not the right one"));
-        } catch (RuntimeException e) {
-            throw (embedded ? Setting.HANDLES_DATA_DIR : Setting.HANDLES_DB_URL)
-                    .bad("the database cannot be opened; the server has to be stopped first: "
-                            + Configured.rootMessage(e));
-        }
+        return Configured.ofDatabase(
+                config,
+                "; the server has to be stopped first",
+                database -> Persistence.rotateKey(
+                        database.url(), database.user(), database.password().reveal(), keys));
     }
 
     private static String done(int secrets) {
         return "The key was replaced, and " + secrets + " stored passwords were encrypted anew.";
-    }
-
-    private static Cryptography cryptography(Secret key) {
-        return Cryptography.withKey(Base64.getDecoder().decode(key.reveal()));
     }
 }
