@@ -11,10 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows of all tables have in common: optional columns, times, and pages of ids. */
@@ -56,20 +54,8 @@ final class Rows {
      */
     static <T> List<T> page(
             Handle db, String select, String idColumn, Map<String, ?> bound, Slice slice, Function<String, T> id) {
-        return page(db, query -> query, select, idColumn, bound, slice, id);
-    }
-
-    /** @param more binds what {@code bound} cannot: lists of values */
-    static <T> List<T> page(
-            Handle db,
-            UnaryOperator<Query> more,
-            String select,
-            String idColumn,
-            Map<String, ?> bound,
-            Slice slice,
-            Function<String, T> id) {
         String beyond = slice.after().isPresent() ? " AND " + idColumn + " > :after" : "";
-        var query = more.apply(db.createQuery(select + beyond + " ORDER BY " + idColumn + " LIMIT :limit"))
+        var query = db.createQuery(select + beyond + " ORDER BY " + idColumn + " LIMIT :limit")
                 .bindMap(bound)
                 .bind("limit", slice.limit());
         slice.after().ifPresent(after -> query.bind("after", after));

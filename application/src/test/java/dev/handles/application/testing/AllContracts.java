@@ -58,6 +58,9 @@ public abstract class AllContracts {
     class OfProxiedHandles extends Each implements ProxiedHandlesContract {}
 
     @Nested
+    class OfListsAgain extends Each implements ListsAgainContract {}
+
+    @Nested
     class OfHandleLists extends Each implements HandleListsContract {}
 
     @Nested
