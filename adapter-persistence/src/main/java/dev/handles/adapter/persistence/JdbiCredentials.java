@@ -6,11 +6,16 @@ import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sealed passwords and tokens for registrars in a table; the key is not in the database. */
 record JdbiCredentials(Database database, Cryptography vault) implements Credentials {
+
+    private static final Logger log = LoggerFactory.getLogger(JdbiCredentials.class);
 
     @Override
     public void add(CredentialId id, Credential credential) {
@@ -42,8 +47,8 @@ record JdbiCredentials(Database database, Cryptography vault) implements Credent
                         ids.stream().map(CredentialId::value).toList(),
                         (row, context) -> Map.entry(new CredentialId(row.getString("id")), row.getBytes("sealed"))))
                 .stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, found -> opened(found.getKey(), found.getValue())));
+                .flatMap(found -> openedIfReadable(found.getKey(), found.getValue()).stream())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
@@ -63,8 +68,22 @@ record JdbiCredentials(Database database, Cryptography vault) implements Credent
         return vault.seal(id.value(), SealedText.of(credential));
     }
 
+    private Optional<Map.Entry<CredentialId, Credential>> openedIfReadable(CredentialId id, byte[] sealed) {
+        try {
+            return Optional.of(Map.entry(id, opened(id, sealed)));
+        } catch (Unreadable lost) {
+            return Optional.empty();
+        }
+    }
+
     private Credential opened(CredentialId id, byte[] sealed) {
-        return SealedText.credential(vault.open(id.value(), sealed));
+        try {
+            return SealedText.credential(vault.open(id.value(), sealed));
+        } catch (IllegalStateException e) {
+            var unreadable = new Unreadable(id, e);
+            log.warn(unreadable.getMessage()); // without a trace: who waits for it tries again and again
+            throw unreadable;
+        }
     }
 
     /** Of two who let go at the same moment the second waits for the first, or each would see the other still there. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.handles.adapter.persistence.crypto.Cryptography;
+import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Slice;
 import dev.handles.application.testing.Samples;
 import dev.handles.domain.handleservice.Credential;
@@ -16,6 +17,8 @@ import dev.handles.domain.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -66,8 +69,26 @@ class PersistenceTest {
             database.jdbi().useHandle(db -> db.execute("UPDATE credential SET id = 'd'"));
             assertThatThrownBy(() -> credentials.reveal(new CredentialId("d")))
                     .as("an envelope moved to another record")
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(Credentials.Unreadable.class)
                     .hasMessageNotContaining("horse");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_secret_that_was_damaged_hides_no_other_and_is_replaced_by_the_next(Kind kind) {
+        try (var database = kind.database()) {
+            var credentials = database.persistence().credentials();
+            var damaged = new CredentialId("damaged");
+            var whole = new CredentialId("whole");
+            var password = Credential.ofPassword("p");
+            credentials.add(damaged, password);
+            database.jdbi().useHandle(db -> db.execute("UPDATE credential SET sealed = ?", new byte[] {1}));
+            credentials.add(whole, password);
+
+            assertThat(credentials.revealAll(List.of(damaged, whole))).isEqualTo(Map.of(whole, password));
+            credentials.replace(damaged, password);
+            assertThat(credentials.reveal(damaged)).isEqualTo(password);
         }
     }
 

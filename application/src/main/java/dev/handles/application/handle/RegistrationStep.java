@@ -108,7 +108,13 @@ record RegistrationStep(
             return notCalled(job, handle, "the store was away for too long");
         }
         var end = clock.instant().plus(limit);
-        var call = whileLeased(job, () -> call(job, handle));
+        Registrar.Call call;
+        try {
+            call = whileLeased(job, () -> call(job, handle));
+        } catch (Credentials.Unreadable lost) {
+            var untold = new RegistrarAnswer.NotReached(Credentials.Unreadable.REASON);
+            return new Outcome(job, handle.metadata(), untold); // tried, so that the pauses grow
+        }
         var paced = paced(job);
         var tried = job;
         var answer = paced.perform(call, limit);

@@ -2,6 +2,7 @@ package dev.handles.application.handleservice;
 
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.ProxyEndpoint;
+import dev.handles.domain.handleservice.ServiceProperties;
 import dev.handles.domain.subject.Client;
 import dev.handles.domain.subject.Name;
 import java.util.Map;
@@ -17,7 +18,12 @@ public interface AdministerHandleServices {
      * @param properties as the client sent them, replacing the old ones as a whole; but for the password, see
      *     {@link dev.handles.domain.handleservice.ServiceProperties#changedTo}
      */
-    record Change(Optional<Name> name, Optional<ProxyEndpoint> proxyEndpoint, Optional<Map<String, ?>> properties) {}
+    record Change(Optional<Name> name, Optional<ProxyEndpoint> proxyEndpoint, Optional<Map<String, ?>> properties) {
+
+        boolean namesCredential() {
+            return properties.filter(ServiceProperties::nameCredential).isPresent();
+        }
+    }
 
     /**
      * Changes the service. Handles that were registered in it stay where they are registered; only new ones follow.

@@ -55,7 +55,7 @@ record HandleServiceAdministration(
             var deletion = Deletion.by(client, journal);
             memberships.removeAll(Resource.of(id), deletion::members);
             services.remove(service.id());
-            var credential = service.credential().map(credentials::reveal);
+            var credential = service.credential().flatMap(this::readable);
             service.credential().ifPresent(credentials::remove);
             deletion.note(HandleServiceChanges.deleted(new WithCredential(service, credential)));
             return id;
@@ -74,7 +74,7 @@ record HandleServiceAdministration(
         var proxy =
                 new ProxyChange(before.proxyEndpoint(), change.proxyEndpoint().or(before::proxyEndpoint));
         var stored = ServiceProperties.stored(
-                before.properties().visible(), before.credential().map(credentials::reveal));
+                before.properties().visible(), before.credential().flatMap(this::readable));
         var changed = change.properties()
                 .map(replacement -> stored.changedTo(replacement, proxy))
                 .orElseGet(() -> stored.keptWhen(proxy));
@@ -82,7 +82,9 @@ record HandleServiceAdministration(
             throw new Problem.MissingRequiredValue("proxyEndpoint").raise();
         }
         boolean staysWhereItWas = !changed.goesElsewhereThan(stored, proxy);
-        var credential = changed.credential().map(shown -> kept(before.credential(), shown, stored, staysWhereItWas));
+        var credential = changed.credential()
+                .map(shown -> kept(before.credential(), shown, stored, staysWhereItWas))
+                .or(() -> change.namesCredential() ? Optional.empty() : unread(before.credential(), staysWhereItWas));
         var after = before.changed(
                 change.name().orElse(before.name()), proxy.after(), changed.withoutCredential(), credential);
         services.save(after);
@@ -92,6 +94,23 @@ record HandleServiceAdministration(
                 HandleServiceChanges.changed(
                         new WithCredential(before, stored.credential()),
                         new WithCredential(after, changed.credential())));
+    }
+
+    /** Nothing but another one mends one that cannot be opened, and it must not be in the way of that. */
+    private Optional<Credential> readable(CredentialId id) {
+        try {
+            return Optional.of(credentials.reveal(id));
+        } catch (Credentials.Unreadable lost) {
+            return Optional.empty();
+        }
+    }
+
+    /** One that cannot be opened is treated as any other that is not named: it stays where it was, and does not go elsewhere. */
+    private static Optional<CredentialId> unread(Optional<CredentialId> old, boolean staysWhereItWas) {
+        if (old.isPresent() && !staysWhereItWas) {
+            throw new Problem.MissingRequiredValue(ServiceProperties.PASSWORD_KEY).raise();
+        }
+        return old;
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.handles.application.port.Registrar;
 import dev.handles.domain.authorization.HandleServicePolicy;
 import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.RegistrarDiagnosis;
+import dev.handles.domain.handleservice.RegistrarDiagnosis.Kind;
 import dev.handles.domain.membership.Resource;
 import dev.handles.domain.subject.Client;
 import java.time.Duration;
@@ -18,7 +19,11 @@ record RegistrarTrial(Gate gate, Existing existing, Credentials credentials, Reg
     public RegistrarDiagnosis test(Client client, HandleServiceId id) {
         var service = existing.handleService(id);
         gate.admit(client, HandleServicePolicy.UPDATE, Resource.of(id));
-        var credential = service.credential().map(credentials::reveal);
-        return registrar.test(service.destination(), credential, limit);
+        try {
+            var credential = service.credential().map(credentials::reveal);
+            return registrar.test(service.destination(), credential, limit);
+        } catch (Credentials.Unreadable lost) {
+            return new RegistrarDiagnosis(Kind.UNAUTHORIZED, Credentials.Unreadable.REASON);
+        }
     }
 }

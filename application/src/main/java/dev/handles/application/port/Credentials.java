@@ -11,10 +11,27 @@ public interface Credentials {
     /** Before the service that names it. */
     void add(CredentialId id, Credential credential);
 
-    /** Raises {@code IllegalStateException} for one that is not there or cannot be decrypted: never a client's fault. */
+    /**
+     * Raises {@code IllegalStateException} for one that is not there: never a client's fault.
+     *
+     * @throws Unreadable when it is there and cannot be opened
+     */
     Credential reveal(CredentialId id);
 
-    /** Those of them that there are. */
+    /** Its key is lost, or it was damaged: nothing but another one in its place helps. */
+    final class Unreadable extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        /** For who can give another one. */
+        public static final String REASON =
+                "the stored password or token of the service cannot be read any more, and has to be given again";
+
+        public Unreadable(CredentialId id, RuntimeException cause) {
+            super("credential " + id.value() + " cannot be opened: " + cause.getMessage(), cause);
+        }
+    }
+
+    /** Those of them that there are, and that can be opened. */
     Map<CredentialId, Credential> revealAll(Collection<CredentialId> ids);
 
     /** Puts another in the place of the one there; jobs under way use it from their next call on. */

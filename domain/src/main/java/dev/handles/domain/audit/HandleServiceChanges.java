@@ -16,7 +16,8 @@ public final class HandleServiceChanges {
     /**
      * A service, and what it does not carry itself.
      *
-     * @param credential of which only this is told: what there is of it, and whether it is another one
+     * @param credential of which only this is told: what there is of it, and whether it is another one; absent as well where
+     *     the service's cannot be read
      */
     public record WithCredential(HandleService service, Optional<Credential> credential) {
 
@@ -83,8 +84,11 @@ public final class HandleServiceChanges {
         var snapshot = Snapshot.empty()
                 .with("name", service.name().value())
                 .withAny("proxyEndpoint", service.proxyEndpoint().map(endpoint -> endpoint.value()))
-                .with("serviceProperties", service.properties().visible())
-                .with("hasPassword", shown.password().isPresent());
+                .with("serviceProperties", service.properties().visible());
+        if (service.credential().isPresent() && shown.credential.isEmpty()) {
+            return snapshot.with("credentialUnreadable", true);
+        }
+        snapshot = snapshot.with("hasPassword", shown.password().isPresent());
         return shown.token().isPresent() ? snapshot.with("hasToken", true) : snapshot;
     }
 }

@@ -21,6 +21,9 @@ public final class ServiceProperties {
     /** How a request names the whole object; a property in it is {@code serviceProperties.host}. */
     static final String KEY = "serviceProperties";
 
+    /** How a client's mistake names the password. */
+    public static final String PASSWORD_KEY = KEY + "." + PropertyField.PASSWORD;
+
     static final Map<String, String> DATACITE_PATHS =
             Map.of("doiEndpoint", "/doi", "metadataEndpoint", "/metadata", "mediaEndpoint", "/media");
 
@@ -74,6 +77,11 @@ public final class ServiceProperties {
     /** What a PATCH makes of these that says nothing about them but may move the proxy endpoint; raises as {@link #changedTo}. */
     public ServiceProperties keptWhen(ProxyChange proxy) {
         return new PropertyChange(this, proxy).ofNothing();
+    }
+
+    /** Whether what a client sends says what there is to be of password or token, if only that there is none. */
+    public static boolean nameCredential(Map<String, ?> given) {
+        return given.containsKey(PropertyField.PASSWORD) || given.containsKey(PropertyField.TOKEN);
     }
 
     /** By the names of their properties, in alphabetical order. */
