@@ -37,6 +37,11 @@ public enum Driver {
         return this == HANDLE_NET;
     }
 
+    /** Whether a handle that is removed may be left at its registrar, leading to a page that says so. */
+    boolean leavesTombstones() {
+        return this == HANDLE_NET || this == EPIC_V2;
+    }
+
     /**
      * How many requests a registration is, unless something is in the way; a change or a removal counts as much. MDS is asked
      * what is there, and gets metadata and address apart.

@@ -17,7 +17,7 @@ import java.util.Set;
  * HandleServicePropertiesPID) and what the direct drivers add.
  *
  * @param types the types of service that have it
- * @param readBy the drivers that read it, whatever the type
+ * @param readBy the drivers that read it, whatever the type, or that are not to have it
  * @param requiredFor the types that cannot do without
  * @param requiredBy the drivers that cannot do without
  */
@@ -50,7 +50,7 @@ record PropertyField(
     private static final Set<Driver> NONE = Set.of();
     private static final Set<Driver> DATACITE = EnumSet.of(DATACITE_MDS, DATACITE_REST);
     private static final Set<Driver> HANDLE_SERVERS = EnumSet.of(HANDLE_NET, EPIC_V2);
-    private static final Set<Driver> NAMING = EnumSet.complementOf(EnumSet.of(Driver.HANDLE_PROXY));
+    private static final Set<Driver> DIRECT = EnumSet.complementOf(EnumSet.of(Driver.HANDLE_PROXY));
     private static final Set<Driver> ACCOUNTS = EnumSet.complementOf(EnumSet.of(Driver.HANDLE_PROXY, Driver.SANDBOX));
 
     /** Every property that we know, by name: what is wrong is reported in this order. */
@@ -68,9 +68,9 @@ record PropertyField(
         new PropertyField("mediaEndpoint",         PropertyKind.PATH,         Set.of(DOI),  DATACITE,              NO_TYPE,         NONE),
         new PropertyField("metadataEndpoint",      PropertyKind.PATH,         Set.of(DOI),  DATACITE,              NO_TYPE,         NONE),
         new PropertyField(MOVED_FROM,              PropertyKind.ADDRESSES,    BOTH,         NONE,                  NO_TYPE,         NONE),
-        new PropertyField(ON_DELETE,               PropertyKind.ON_DELETE,    NO_TYPE,      HANDLE_SERVERS,        NO_TYPE,         NONE),
+        new PropertyField(ON_DELETE,               PropertyKind.ON_DELETE,    NO_TYPE,      DIRECT,                NO_TYPE,         NONE),
         new PropertyField(PASSWORD,                PropertyKind.TEXT,         BOTH,         NONE,                  NO_TYPE,         ACCOUNTS),
-        new PropertyField(PREFIX,                  PropertyKind.PREFIX,       BOTH,         NONE,                  Set.of(DOI),     NAMING),
+        new PropertyField(PREFIX,                  PropertyKind.PREFIX,       BOTH,         NONE,                  Set.of(DOI),     DIRECT),
         new PropertyField(RATE_LIMIT,              PropertyKind.RATE,         BOTH,         NONE,                  NO_TYPE,         NONE),
         new PropertyField(SUFFIX_PREFIX,           PropertyKind.UUID_SIDE,    Set.of(PID),  NONE,                  NO_TYPE,         NONE),
         new PropertyField(SUFFIX_SUFFIX,           PropertyKind.UUID_SIDE,    Set.of(PID),  NONE,                  NO_TYPE,         NONE),

@@ -28,6 +28,7 @@ enum PropertyKind {
     RATE,
     TYPE,
     DRIVER,
+    /** For drivers that can do either; the others would pass over it in silence. */
     ON_DELETE,
     /** In PEM; the driver that does not ask for them would pass over them in silence. */
     CERTIFICATES,
@@ -60,7 +61,7 @@ enum PropertyKind {
             case RATE -> rate(key, value);
             case TYPE -> oneOf(key, text(key, value), driver.types());
             case DRIVER -> oneOf(key, text(key, value), Driver.WIRE_NAMES);
-            case ON_DELETE -> oneOf(key, text(key, value), ON_DELETE_VALUES);
+            case ON_DELETE -> onDelete(key, value, driver);
             case CERTIFICATES -> certificates(key, value, driver);
             case DEFAULTS -> MetadataDefaults.checked(key, object(key, value));
         };
@@ -151,6 +152,13 @@ enum PropertyKind {
                     .raise();
         }
         return text;
+    }
+
+    private static String onDelete(String key, Object value, Driver driver) {
+        if (!driver.leavesTombstones()) {
+            throw new Problem.BadData(key, "only the drivers handle_net and epic_v2 have it").raise();
+        }
+        return oneOf(key, text(key, value), ON_DELETE_VALUES);
     }
 
     private static String certificates(String key, Object value, Driver driver) {

@@ -1,5 +1,6 @@
 package dev.handles.domain.handleservice;
 
+import static dev.handles.domain.handleservice.GivenProperties.STAYS;
 import static dev.handles.domain.handleservice.GivenProperties.assertProblem;
 import static dev.handles.domain.handleservice.GivenProperties.pid;
 import static dev.handles.domain.handleservice.GivenProperties.seed;
@@ -113,6 +114,33 @@ class DriverPropertiesTest {
         assertProblem(
                 () -> ServiceProperties.of(given),
                 new Problem.BadData("serviceProperties.doiEndpoint", "a path that begins with one slash"));
+    }
+
+    /** It would be passed over, and whoever gave it would count on a page that there will not be. */
+    @ParameterizedTest
+    @EnumSource(names = {"DATACITE_MDS", "DATACITE_REST", "SANDBOX"})
+    void a_driver_that_leaves_no_tombstones_is_not_saved_with_what_to_do_on_deletion(Driver driver) {
+        var given = with(seed(), "driver", driver.wireName());
+        var problem =
+                new Problem.BadData("serviceProperties.onDelete", "only the drivers handle_net and epic_v2 have it");
+        for (var onDelete : List.<Object>of("tombstone", "delete", "", 5)) {
+            var refused = with(given, "onDelete", onDelete);
+            assertProblem(() -> ServiceProperties.of(refused), problem);
+            assertProblem(() -> ServiceProperties.of(given).changedTo(refused, STAYS), problem);
+        }
+    }
+
+    @Test
+    void what_to_do_on_deletion_is_one_of_two_or_what_only_a_proxy_understands() {
+        for (var driver : List.of("handle_net", "epic_v2")) {
+            var given = with(with(pid(), "driver", driver), "onDelete", "tombstone");
+            assertThat(ServiceProperties.of(given).leavesTombstones()).isTrue();
+            assertProblem(
+                    () -> ServiceProperties.of(with(given, "onDelete", "shred")),
+                    new Problem.BadValueNotAllowed("serviceProperties.onDelete", List.of("delete", "tombstone")));
+        }
+        assertThat(ServiceProperties.of(with(pid(), "onDelete", "shred")).visible())
+                .containsEntry("onDelete", "shred");
     }
 
     @Test
