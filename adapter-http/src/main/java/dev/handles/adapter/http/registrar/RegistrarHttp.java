@@ -205,10 +205,11 @@ final class RegistrarHttp implements AutoCloseable {
         @Override
         public void onComplete(Result result) {
             if (result.isSucceeded() || cut) {
+                var headers = result.getResponse().getHeaders();
                 answer.complete(new Exchange.Answered(
                         result.getResponse().getStatus(),
                         content.toString(StandardCharsets.UTF_8),
-                        RetryAfter.parse(result.getResponse().getHeaders().get(HttpHeader.RETRY_AFTER))));
+                        RetryAfter.parse(headers.get(HttpHeader.RETRY_AFTER), headers.get(HttpHeader.DATE))));
             } else {
                 answer.completeExceptionally(result.getFailure());
             }

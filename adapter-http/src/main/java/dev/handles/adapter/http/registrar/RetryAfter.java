@@ -16,21 +16,34 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Empty for what cannot be understood, and for a time that has passed. */
-    static Optional<Duration> parse(@Nullable String header) {
+    /**
+     * Empty for what cannot be understood, and for a time that has passed.
+     *
+     * @param dateHeader when the registrar answered, by the clock that a date in {@code header} was made of; by ours where it
+     *     does not say
+     */
+    static Optional<Duration> parse(@Nullable String header, @Nullable String dateHeader) {
         if (header == null) {
             return Optional.empty();
         }
         var text = header.strip();
-        return (text.matches("[0-9]{1,9}") ? Optional.of(Duration.ofSeconds(Long.parseLong(text))) : untilDate(text))
+        return (text.matches("[0-9]{1,9}")
+                        ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+                        : untilDate(text, dateHeader))
                 .filter(Duration::isPositive)
                 .map(pause -> pause.compareTo(LONGEST) < 0 ? pause : LONGEST);
     }
 
-    private static Optional<Duration> untilDate(String text) {
+    private static Optional<Duration> untilDate(String text, @Nullable String dateHeader) {
+        var answeredAt =
+                Optional.ofNullable(dateHeader).flatMap(RetryAfter::date).orElseGet(Instant::now);
+        return date(text).map(end -> Duration.between(answeredAt, end));
+    }
+
+    private static Optional<Instant> date(String text) {
         try {
-            var date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
-            return Optional.of(Duration.between(Instant.now(), date.toInstant()));
+            return Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

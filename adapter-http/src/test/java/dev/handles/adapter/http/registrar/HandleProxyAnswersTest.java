@@ -120,6 +120,16 @@ class HandleProxyAnswersTest extends AtHandleProxy {
     }
 
     @Test
+    void a_date_until_which_it_wants_that_is_of_its_own_clock() {
+        var answer = "HTTP/1.1 503 Later\r\nDate: Mon, 01 Jan 2035 00:00:00 GMT\r\n"
+                + "Retry-After: Mon, 01 Jan 2035 00:00:07 GMT\r\nContent-Length: 0\r\n\r\n";
+        try (var proxy = ScriptedProxy.playing(socket -> ScriptedProxy.write(socket, answer))) {
+            assertThat(perform(ProxyCalls.doi(proxy.address()).register()).leastPause())
+                    .isEqualTo(Duration.ofSeconds(7));
+        }
+    }
+
+    @Test
     void a_pid_that_an_earlier_attempt_made_is_ours() {
         var proxy = proxy(200, "{\"handle\": \"hdl:1/abc-1\"}");
         assertThat(perform(ProxyCalls.pid(proxy.address()).again().register()))
