@@ -1,5 +1,6 @@
 package dev.handles.adapter.persistence;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,9 @@ enum SqlFailure {
     // H2: called while closing, closed
     private static final Set<String> CLOSED_STATES = Set.of("90121", "90098");
 
+    // H2: cannot read or write a file, and says so as a general error where that is one of the database
+    private static final Set<String> FILE_STATES = Set.of("HY000", "90028", "90031");
+
     /** H2: an index does not know a row of its table. H2 takes it for a rival, and wraps it into a lock time-out. */
     private static final String TORN = "90112";
 
@@ -48,7 +52,12 @@ enum SqlFailure {
             return AWAY;
         }
         var states = states(thrown);
-        return states.isEmpty() || states.contains(TORN) ? BUG : ofState(states.getFirst());
+        if (states.isEmpty() || states.contains(TORN)) {
+            return BUG;
+        }
+        boolean isOfFile =
+                FILE_STATES.contains(states.getFirst()) && causes(thrown).anyMatch(IOException.class::isInstance);
+        return isOfFile ? AWAY : ofState(states.getFirst());
     }
 
     private static SqlFailure ofState(String state) {
@@ -68,9 +77,14 @@ enum SqlFailure {
                 || CLOSED_STATES.contains(state);
     }
 
+    /** The last one first. */
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, SqlFailure::cause);
+    }
+
     /** Of all that caused it, the last one first. */
     private static List<String> states(Throwable thrown) {
-        return Stream.iterate(thrown, Objects::nonNull, SqlFailure::cause)
+        return causes(thrown)
                 .filter(SQLException.class::isInstance)
                 .map(cause -> ((SQLException) cause).getSQLState())
                 .filter(Objects::nonNull)

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,12 +33,9 @@ class ClosedEmbeddedDatabaseTest {
             var stores = storesOver(pool);
             stores.users().add(Samples.user(1), Optional.empty());
             FullDisk.fillUp();
-            assertThatThrownBy(() -> stores.users().add(Samples.user(2), Optional.empty()))
-                    .isNotNull();
+            assertIsAway(() -> stores.users().add(Samples.user(2), Optional.empty()));
             assertThat(soon(stores, 1)).as("what needs no room works").isEqualTo(Samples.user(1));
-            assertThatThrownBy(() -> stores.users().add(Samples.user(2), Optional.empty()))
-                    .as("still full")
-                    .isNotNull();
+            assertIsAway(() -> stores.users().add(Samples.user(2), Optional.empty()));
             FullDisk.makeRoom();
             assertServed(pool, stores, 1);
         }
@@ -67,8 +65,7 @@ class ClosedEmbeddedDatabaseTest {
             try (var late = pool.getConnection();
                     var statement = late.createStatement()) {
                 FullDisk.fillUp();
-                assertThatThrownBy(() -> stores.users().add(Samples.user(2), Optional.empty()))
-                        .isNotNull();
+                assertIsAway(() -> stores.users().add(Samples.user(2), Optional.empty()));
                 FullDisk.makeRoom();
                 for (int tries = 0; tries < 3; tries++) {
                     assertThat(found(stores, 1)).isEmpty();
@@ -93,8 +90,7 @@ class ClosedEmbeddedDatabaseTest {
             var stores = storesOver(pool);
             stores.users().add(Samples.user(1), Optional.empty());
             FullDisk.fillUp();
-            assertThatThrownBy(() -> stores.users().add(Samples.user(2), Optional.empty()))
-                    .isNotNull();
+            assertIsAway(() -> stores.users().add(Samples.user(2), Optional.empty()));
             FullDisk.makeRoom();
             assertThat(soon(stores, 1)).isEqualTo(Samples.user(1));
             withAllConnections(pool, connection -> {});
@@ -121,8 +117,7 @@ class ClosedEmbeddedDatabaseTest {
             for (int times = 0; times < 4; times++) {
                 added.acquire(USERS / 5);
                 FullDisk.fillUp();
-                assertThatThrownBy(() -> stores.users().add(Samples.user(USERS + 1), Optional.empty()))
-                        .isNotNull();
+                assertIsAway(() -> stores.users().add(Samples.user(USERS + 1), Optional.empty()));
                 FullDisk.makeRoom();
             }
             for (var user : adding) {
@@ -131,6 +126,13 @@ class ClosedEmbeddedDatabaseTest {
             assertServed(pool, stores, USERS);
         }
         assertKept(url, USERS);
+    }
+
+    private static void assertIsAway(ThrowingCallable work) {
+        assertThatThrownBy(work)
+                .isInstanceOfSatisfying(
+                        Problem.Raised.class,
+                        raised -> assertThat(raised.problem()).isInstanceOf(Problem.TemporaryFailure.class));
     }
 
     /** As often as it takes. */
@@ -145,8 +147,8 @@ class ClosedEmbeddedDatabaseTest {
                     }
                     return true;
                 });
-            } catch (RuntimeException full) {
-                assertThat(full).as("not acknowledged").isNotNull();
+            } catch (Problem.Raised full) {
+                assertThat(full.problem()).as("not acknowledged").isInstanceOf(Problem.TemporaryFailure.class);
             }
         }
     }

@@ -2,11 +2,13 @@ package dev.handles.adapter.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlFailureTest {
 
@@ -40,6 +42,16 @@ class SqlFailureTest {
     @Test
     void without_a_state_it_is_a_mistake_of_ours() {
         assertThat(SqlFailure.of(new IllegalStateException("no", new SQLException("no state"))))
+                .isEqualTo(SqlFailure.BUG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HY000", "90028", "90031"})
+    void what_h2_cannot_read_or_write_is_away_and_what_else_it_calls_so_is_a_mistake_of_ours(String state) {
+        var full = new IllegalStateException("Writing failed", new IOException("No space left on device"));
+        assertThat(SqlFailure.of(new SQLException("General error", state, full)))
+                .isEqualTo(SqlFailure.AWAY);
+        assertThat(SqlFailure.of(new SQLException("General error", state, new IllegalStateException("no"))))
                 .isEqualTo(SqlFailure.BUG);
     }
 
