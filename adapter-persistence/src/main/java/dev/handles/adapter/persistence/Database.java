@@ -166,6 +166,13 @@ final class Database {
                         presence.missed(failure);
                         throw failing.away.apply(failure);
                     }
+                    case ENDED -> {
+                        log.warn(
+                                "The database ended a statement, as it does after {} unless its address says otherwise",
+                                Connecting.LONGEST_STATEMENT,
+                                failure);
+                        throw failing.away.apply(failure);
+                    }
                     case DUPLICATE, BUG -> throw failure;
                 }
             } catch (Exception impossible) {

@@ -68,7 +68,7 @@ final class Presence implements SqlLogger {
     public void logException(StatementContext context, SQLException failure) {
         switch (SqlFailure.of(failure)) {
             case RIVAL, DUPLICATE -> shown(); // "no" is an answer
-            case AWAY, BUG -> {}
+            case AWAY, ENDED, BUG -> {}
         }
         another.logException(context, failure);
     }

@@ -15,6 +15,8 @@ enum SqlFailure {
     RIVAL,
     /** The database cannot be asked now: no connection is free, or it is away, full, or takes no changes. */
     AWAY,
+    /** The database is there, and ended a statement that took longer than it may, or that somebody told it to end. */
+    ENDED,
     /** A unique constraint was violated. */
     DUPLICATE,
     /** A mistake of ours. */
@@ -22,8 +24,11 @@ enum SqlFailure {
 
     // serialization failure, deadlock, lock not available, H2: lock time-out, H2: concurrent update
     private static final Set<String> RIVAL_STATES = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
-    // PostgreSQL: shutting down or starting up, a statement or transaction that took too long
-    private static final Set<String> AWAY_STATES = Set.of("57P01", "57P02", "57P03", "57014", "25P03");
+    // PostgreSQL: shutting down or starting up, a transaction that was idle for too long
+    private static final Set<String> AWAY_STATES = Set.of("57P01", "57P02", "57P03", "25P03");
+    // PostgreSQL: statement_timeout, or pg_cancel_backend
+    private static final String ENDED_STATE = "57014";
+    private static final String DUPLICATE_STATE = "23505";
     // PostgreSQL: the connection; too little of disk, memory or connections
     private static final Set<String> AWAY_CLASSES = Set.of("08", "53");
     // PostgreSQL: a replica, or a server that is told to be like one
@@ -67,7 +72,11 @@ enum SqlFailure {
         if (isAway(state)) {
             return AWAY;
         }
-        return state.equals("23505") ? DUPLICATE : BUG;
+        return switch (state) {
+            case ENDED_STATE -> ENDED;
+            case DUPLICATE_STATE -> DUPLICATE;
+            default -> BUG;
+        };
     }
 
     private static boolean isAway(String state) {

@@ -20,7 +20,7 @@ class SqlFailureTest {
         "HYT00, RIVAL",
         "90131, RIVAL",
         "57P01, AWAY",
-        "57014, AWAY",
+        "57014, ENDED",
         "25P03, AWAY",
         "25006, AWAY",
         "53100, AWAY",
