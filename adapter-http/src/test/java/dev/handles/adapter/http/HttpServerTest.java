@@ -9,14 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.AppenderBase;
 import dev.handles.adapter.http.edge.Dialect;
 import dev.handles.adapter.http.edge.FrontDoor;
 import dev.handles.adapter.http.edge.Mount;
 import dev.handles.domain.problem.Problem;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +45,8 @@ class HttpServerTest {
                         throw new IllegalStateException("a secret");
                     }),
                     new Mount("/broken", ctx -> {
-                        ctx.outputStream().write(new byte[100_000]);
+                        ctx.contentType("application/json").outputStream().write(new byte[100_000]);
+                        ctx.res().flushBuffer();
                         throw new IllegalStateException("in the middle");
                     })));
     private final HttpServer.Ports ports = server.start();
@@ -160,28 +163,14 @@ class HttpServerTest {
 
     @Test
     void a_bug_tells_the_client_nothing_but_where_to_look() throws IOException {
-        var logger = (Logger) LoggerFactory.getLogger(FrontDoor.class);
-        var log = new ListAppender<ILoggingEvent>() {
-            @Override
-            protected void append(ILoggingEvent event) {
-                event.prepareForDeferredProcessing();
-                super.append(event);
-            }
-        };
-        log.start();
-        logger.setLevel(Level.ERROR);
-        logger.setAdditive(false);
-        logger.addAppender(log);
-        var answer = get(ports.current(), "/bug", "X-Request-Id: trace-2");
-        logger.detachAppender(log);
-        logger.setAdditive(true);
-        logger.setLevel(null);
+        var logged = new ArrayList<ILoggingEvent>();
+        var answer = logging(logged, () -> get(ports.current(), "/bug", "X-Request-Id: trace-2"));
         assertThat(answer)
                 .startsWith("HTTP/1.1 500 ")
                 .contains("\"reference\":\"trace-2\"")
                 .doesNotContain("secret");
         assertJson(answer, "internalServerError");
-        assertThat(log.list).singleElement().satisfies(event -> {
+        assertThat(logged).singleElement().satisfies(event -> {
             assertThat(event.getThrowableProxy().getMessage()).isEqualTo("a secret");
             assertThat(event.getMDCPropertyMap()).containsEntry("requestId", "trace-2");
         });
@@ -192,6 +181,50 @@ class HttpServerTest {
         // without Connection: close, so that the end of the answer is told from the end of the connection
         var answer = raw(ports.current(), "GET /broken HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200 ").contains("chunked").doesNotEndWith("0\r\n\r\n");
+    }
+
+    /** By nobody who does not know the request, and as a defect of the server. */
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "gzip"})
+    void an_answer_that_breaks_off_is_told_once(String encoding) throws IOException {
+        var logged = new CopyOnWriteArrayList<ILoggingEvent>();
+        logging(logged, () -> {
+            var answer = raw(
+                    ports.current(),
+                    "GET /broken HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: " + encoding + "\r\n\r\n");
+            server.stop(); // until then somebody may have something to say
+            return answer;
+        });
+        assertThat(logged).extracting(ILoggingEvent::getLoggerName).containsOnly(FrontDoor.class.getName());
+    }
+
+    private interface Conversation {
+        String answer() throws IOException;
+    }
+
+    /** Keeps what anybody warns of meanwhile. */
+    private static String logging(List<ILoggingEvent> logged, Conversation conversation) throws IOException {
+        var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        var console = root.getAppender("console");
+        var before = root.getLevel();
+        var log = new AppenderBase<ILoggingEvent>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                event.prepareForDeferredProcessing();
+                logged.add(event);
+            }
+        };
+        log.start();
+        root.detachAppender(console);
+        root.addAppender(log);
+        root.setLevel(Level.WARN);
+        try {
+            return conversation.answer();
+        } finally {
+            root.setLevel(before);
+            root.detachAppender(log);
+            root.addAppender(console);
+        }
     }
 
     @Test

@@ -163,9 +163,6 @@ public final class FrontDoor implements Handler {
 
     /** A compressed answer is ended in good order by who compresses it, unless the connection is gone by then. */
     private static void abort(Context ctx, Throwable cause) {
-        ServletContextRequest.getServletContextRequest(ctx.req())
-                .getServletChannel()
-                .abort(cause);
         endPoint(ctx).close(cause);
     }
 
