@@ -76,8 +76,7 @@ class KeyRotationTest {
     }
 
     private static int rotate(TestDatabase database, Persistence.KeyChange keys, Runnable batchDone) {
-        database.pool().setMinimumIdle(0);
-        database.pool().getHikariPoolMXBean().softEvictConnections();
+        database.letGo();
         return database.jdbi()
                 .withHandle(
                         db -> new KeyRotation(new Database(Jdbi.create(db.getConnection())), keys, batchDone).run());

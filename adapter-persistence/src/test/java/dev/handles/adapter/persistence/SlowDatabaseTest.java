@@ -37,15 +37,15 @@ class SlowDatabaseTest {
 
     @Test
     void a_key_is_replaced_however_long_it_takes_to_forget_the_answers() {
-        try (var database = TestDatabase.postgres();
-                var limited = limited(database)) {
+        try (var database = TestDatabase.postgres()) {
             database.persistence().checkSecretKey();
             database.jdbi().useHandle(db -> slowDown(db, "idempotency_key"));
-            leave(database);
+            database.letGo();
 
-            var stores = new Database(Jdbi.create(limited));
             var keys = new Persistence.KeyChange(TestDatabase.CRYPTOGRAPHY, otherKey(), () -> {});
-            new KeyRotation(stores, keys, () -> {}).run();
+            try (var limited = limited(database)) {
+                new KeyRotation(new Database(Jdbi.create(limited)), keys, () -> {}).run();
+            }
 
             Persistence.over(database.jdbi(), keys.after()).checkSecretKey();
         }
@@ -95,11 +95,6 @@ class SlowDatabaseTest {
                 AS 'BEGIN PERFORM pg_sleep(1.5); RETURN NULL; END'
                 """);
         db.execute("CREATE TRIGGER slow BEFORE DELETE ON " + table + " FOR EACH STATEMENT EXECUTE FUNCTION slow()");
-    }
-
-    private static void leave(TestDatabase database) {
-        database.pool().setMinimumIdle(0);
-        database.pool().getHikariPoolMXBean().softEvictConnections();
     }
 
     private static List<Object> limits(Handle db) {

@@ -1,5 +1,7 @@
 package dev.handles.adapter.persistence;
 
+import static org.awaitility.Awaitility.await;
+
 import com.zaxxer.hikari.HikariDataSource;
 import dev.handles.adapter.persistence.crypto.Cryptography;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -86,6 +88,15 @@ final class TestDatabase implements AutoCloseable {
         return Persistence.over(jdbi, CRYPTOGRAPHY);
     }
 
+    /** Returns when the pool has no connection left, and PostgreSQL has noticed: it takes a moment to. */
+    void letGo() {
+        pool.setMinimumIdle(0);
+        pool.getHikariPoolMXBean().softEvictConnections();
+        if (!pool.getJdbcUrl().startsWith("jdbc:h2")) {
+            await().until(() -> Postgres.SERVER.isLeft(pool.getJdbcUrl()));
+        }
+    }
+
     TestDatabase emptied() {
         jdbi.useTransaction(db -> {
             TABLES.forEach(table -> db.execute("DELETE FROM " + table));
@@ -141,6 +152,17 @@ final class TestDatabase implements AutoCloseable {
 
         private String urlOf(String database) {
             return url.replaceFirst("(jdbc:postgresql://[^/]*/)[^?]*", "$1" + database);
+        }
+
+        boolean isLeft(String database) {
+            var name = database.replaceFirst("jdbc:postgresql://[^/]*/([^?]*).*", "$1");
+            return Jdbi.create(url)
+                            .withHandle(
+                                    db -> db.createQuery("SELECT count(*) FROM pg_stat_activity WHERE datname = :name")
+                                            .bind("name", name)
+                                            .mapTo(Integer.class)
+                                            .one())
+                    == 0;
         }
 
         private void execute(String sql) {
