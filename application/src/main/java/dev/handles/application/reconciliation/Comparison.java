@@ -67,7 +67,7 @@ final class Comparison {
             return new Outcome.Untold("it has not told of any handle");
         }
         var expected = handle.target().page(pages.get());
-        return switch (registrar.look(call(handle, job, expected), LOOK_LIMIT)) {
+        return switch (looked(handle, job, expected)) {
             case RegistrarView.Known(var target) -> {
                 told(job.destination());
                 yield target.filter(expected.toString()::equals).isPresent()
@@ -84,6 +84,14 @@ final class Comparison {
             }
             case RegistrarView.NotReached(var reason, var retryAfter) -> new Outcome.Unreached(reason, retryAfter);
         };
+    }
+
+    private RegistrarView.OfOne looked(Handle handle, RegistrationJob job, URI expected) {
+        try {
+            return registrar.look(call(handle, job, expected), LOOK_LIMIT);
+        } catch (Credentials.Unreadable lost) {
+            return new RegistrarView.NotTold(Credentials.Unreadable.REASON);
+        }
     }
 
     private Registrar.Call call(Handle handle, RegistrationJob job, URI expected) {

@@ -2,6 +2,7 @@ package dev.handles.application.reconciliation;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.handles.application.port.Credentials;
 import dev.handles.application.port.Handles;
 import dev.handles.application.port.Listed;
 import dev.handles.application.port.Reconciliations.Numbered;
@@ -203,9 +204,7 @@ final class ReconciliationRun {
     }
 
     private void lookForStrangers() {
-        var destination = destination().orElseThrow(Lost::new);
-        var credential = destination.credential().map(use.credentials()::reveal);
-        switch (use.registrar().list(destination, credential, at().cursor(), Comparison.LOOK_LIMIT)) {
+        switch (listed(destination().orElseThrow(Lost::new))) {
             case RegistrarView.Part(var identifiers, var next) -> {
                 for (List<String> some : StrangerSearch.parts(identifiers)) {
                     store(state -> strangers.noted(state, some));
@@ -217,6 +216,15 @@ final class ReconciliationRun {
             case RegistrarView.NotTold(var reason) ->
                 store(state -> state.unlisted(reason).next(now()));
             case RegistrarView.NotReached(var reason, var retryAfter) -> rest(reason, retryAfter);
+        }
+    }
+
+    private RegistrarView.OfAll listed(Destination destination) {
+        try {
+            var credential = destination.credential().map(use.credentials()::reveal);
+            return use.registrar().list(destination, credential, at().cursor(), Comparison.LOOK_LIMIT);
+        } catch (Credentials.Unreadable lost) {
+            return new RegistrarView.NotTold(Credentials.Unreadable.REASON);
         }
     }
 

@@ -3,7 +3,9 @@ package dev.handles.application.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handles.application.port.Credentials;
 import dev.handles.domain.handle.RegistrarView;
+import dev.handles.domain.handleservice.CredentialId;
 import dev.handles.domain.problem.Problem;
 import dev.handles.domain.reconciliation.Reconciliation;
 import dev.handles.domain.reconciliation.Tally;
@@ -47,6 +49,28 @@ class ReconciliationTroubleTest extends ReconciliationScene {
         assertThat(stored().state()).isEqualTo(Reconciliation.State.DONE);
         assertThat(stored().count(Tally.NOT_TOLD)).isEqualTo(25);
         assertThat(reported).hasSize(10);
+    }
+
+    @Test
+    void that_a_password_cannot_be_opened_is_said_and_no_bug() {
+        registered(25);
+        begin(true);
+        shown = call -> {
+            throw unreadable();
+        };
+        listed = from -> {
+            throw unreadable();
+        };
+        work("me");
+        assertThat(stored().state()).isEqualTo(Reconciliation.State.DONE);
+        assertThat(stored().count(Tally.NOT_TOLD)).isEqualTo(25);
+        assertThat(stored().notTold()).contains(Credentials.Unreadable.REASON);
+        assertThat(stored().notListed()).contains(Credentials.Unreadable.REASON);
+        assertThat(reported).isEmpty();
+    }
+
+    private static Credentials.Unreadable unreadable() {
+        return new Credentials.Unreadable(new CredentialId("c"), new IllegalStateException("another key"));
     }
 
     @Test
