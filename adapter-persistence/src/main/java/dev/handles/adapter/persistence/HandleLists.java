@@ -166,7 +166,7 @@ final class HandleLists {
     private static String isIn(List<HandleFilter.Listed> states) {
         return states.stream()
                 .map(state -> ":" + state.wireName())
-                .collect(joining(", ", "CASE WHEN h.state IN (", ") THEN 1 ELSE 0 END = 1"));
+                .collect(joining(", ", "(h.state IN (", ")) IS TRUE"));
     }
 
     private String conditions() {

@@ -44,12 +44,16 @@ class BenchDatabaseTest {
         Kind(Supplier<TestDatabase> database) {
             this.database = database;
         }
+
+        TestDatabase database() {
+            return database.get();
+        }
     }
 
     @ParameterizedTest
     @EnumSource
     void every_handle_has_all_that_a_registration_stores(Kind kind) {
-        try (var database = kind.database.get();
+        try (var database = kind.database();
                 var bench = BenchDatabase.open(database.pool().getJdbcUrl(), user(database), "")) {
             assertThat(bench.isEmpty()).isTrue();
             bench.seed(
@@ -105,7 +109,7 @@ class BenchDatabaseTest {
     @ParameterizedTest
     @EnumSource
     void rows_of_the_floor_are_found_and_added(Kind kind) {
-        try (var database = kind.database.get();
+        try (var database = kind.database();
                 var bench = BenchDatabase.open(database.pool().getJdbcUrl(), user(database), "")) {
             bench.addRows(10);
             var last = bench.row(BenchDatabase.rowId(9)).orElseThrow();
@@ -142,7 +146,7 @@ class BenchDatabaseTest {
         }
     }
 
-    private static String user(TestDatabase database) {
+    static String user(TestDatabase database) {
         return Optional.ofNullable(database.pool().getUsername()).orElse("postgres");
     }
 

@@ -8,16 +8,9 @@ import dev.handles.application.testing.Samples;
 import dev.handles.domain.handle.JobBeginning;
 import dev.handles.domain.handle.RegistrationJob.Lease;
 import dev.handles.domain.handleservice.HandleServiceId;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,11 +35,11 @@ class ClaimCostTest {
         for (int busy : new int[] {1, 3, SERVICES}) { // the first, one in the middle, and the last
             try (var database = kind.database()) {
                 var stores = seeded(database, busy);
-                var reads = RowsRead.of(database);
+                var reads = RowsRead.of(database, "registration_job");
                 var claimed = stores.registrationJobs()
                         .claim(WORKER, Samples.NOW, LIMIT, Set.of(new HandleServiceId(Samples.id(busy))));
                 assertThat(claimed).hasSize(SERVICES - 1);
-                assertThat(reads.sum()).as("rows, by %s", reads.plans).isBetween(SERVICES, FEW);
+                assertThat(reads.sum()).as("rows, by %s", reads.plans()).isBetween(SERVICES, FEW);
             }
         }
     }
@@ -56,10 +49,10 @@ class ClaimCostTest {
     void nor_of_one_that_is_not(Kind kind) {
         try (var database = kind.database()) {
             var stores = seeded(database, 2);
-            var reads = RowsRead.of(database);
+            var reads = RowsRead.of(database, "registration_job");
             assertThat(stores.registrationJobs().claim(WORKER, Samples.NOW, LIMIT))
                     .hasSize(LIMIT);
-            assertThat(reads.sum()).as("rows, by %s", reads.plans).isBetween(SERVICES, FEW + LIMIT);
+            assertThat(reads.sum()).as("rows, by %s", reads.plans()).isBetween(SERVICES, FEW + LIMIT);
         }
     }
 
@@ -80,9 +73,9 @@ class ClaimCostTest {
                                 .bind("later", later ? Optional.of(1_000_000L) : Optional.<Long>empty())
                                 .execute());
                 analyze(database);
-                var reads = RowsRead.of(database);
+                var reads = RowsRead.of(database, "registration_job");
                 stores.registrationJobs().claim(WORKER, Samples.NOW, LIMIT);
-                assertThat(reads.sum()).as("rows, by %s", reads.plans).isBetween(1, FEW);
+                assertThat(reads.sum()).as("rows, by %s", reads.plans()).isBetween(1, FEW);
             }
         }
     }
@@ -118,80 +111,5 @@ class ClaimCostTest {
 
     private static void analyze(TestDatabase database) {
         database.jdbi().useHandle(db -> db.execute("ANALYZE"));
-    }
-
-    /** Explains whatever is looked for among the jobs. */
-    private static final class RowsRead implements SqlLogger {
-
-        private static final Pattern POSTGRES_SCAN = Pattern.compile(
-                "Scan[^\\n]* on registration_job[^\\n]*\\(actual [^)]*rows=([0-9.]+) loops=([0-9]+)\\)");
-        private static final Pattern POSTGRES_REMOVED = Pattern.compile("Rows Removed by [^:]*: ([0-9]+)");
-        private static final Pattern H2_SCAN = Pattern.compile("scanCount: ([0-9]+)");
-
-        private final List<String> plans = new ArrayList<>();
-        private final String explain;
-
-        private RowsRead(String explain) {
-            this.explain = explain;
-        }
-
-        static RowsRead of(TestDatabase database) {
-            var h2 = database.pool().getJdbcUrl().startsWith("jdbc:h2");
-            var rows = new RowsRead(h2 ? "EXPLAIN ANALYZE " : "EXPLAIN (ANALYZE, TIMING OFF) ");
-            database.jdbi().setSqlLogger(rows);
-            return rows;
-        }
-
-        @Override
-        @SuppressWarnings("removal") // nothing else gives a bound argument by its name
-        public void logBeforeExecution(StatementContext context) {
-            var parsed = Objects.requireNonNull(context.getParsedSql());
-            if (!parsed.getSql().contains("FROM registration_job")
-                    || parsed.getSql().startsWith("UPDATE")) {
-                return;
-            }
-            try (var statement =
-                    Objects.requireNonNull(context.getConnection()).prepareStatement(explain + parsed.getSql())) {
-                int position = 0;
-                for (var name : parsed.getParameters().getParameterNames()) {
-                    context.getBinding()
-                            .findForName(name, context)
-                            .orElseThrow()
-                            .apply(++position, statement, context);
-                }
-                var plan = new StringBuilder();
-                try (var rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        plan.append(rows.getString(1)).append('\n');
-                    }
-                }
-                plans.add(plan.toString());
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        int sum() {
-            double rows = 0;
-            for (var plan : plans) {
-                // both are averages of the loops; a filter that removes anything belongs to a scan that is run once a
-                // loop
-                var scans = POSTGRES_SCAN.matcher(plan);
-                double loops = 1;
-                while (scans.find()) {
-                    loops = Math.max(loops, Double.parseDouble(scans.group(2)));
-                    rows += Double.parseDouble(scans.group(1)) * Double.parseDouble(scans.group(2));
-                }
-                var removed = POSTGRES_REMOVED.matcher(plan);
-                while (removed.find()) {
-                    rows += Double.parseDouble(removed.group(1)) * loops;
-                }
-                rows += H2_SCAN.matcher(plan)
-                        .results()
-                        .mapToInt(found -> Integer.parseInt(found.group(1)))
-                        .sum();
-            }
-            return (int) Math.ceil(rows);
-        }
     }
 }
