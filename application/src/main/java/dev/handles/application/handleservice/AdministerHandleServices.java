@@ -20,8 +20,12 @@ public interface AdministerHandleServices {
      */
     record Change(Optional<Name> name, Optional<ProxyEndpoint> proxyEndpoint, Optional<Map<String, ?>> properties) {
 
-        boolean namesCredential() {
-            return properties.filter(ServiceProperties::nameCredential).isPresent();
+        boolean namesPassword() {
+            return properties.filter(ServiceProperties::namePassword).isPresent();
+        }
+
+        boolean namesToken() {
+            return properties.filter(ServiceProperties::nameToken).isPresent();
         }
     }
 

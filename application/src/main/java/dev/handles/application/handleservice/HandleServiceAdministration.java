@@ -82,9 +82,11 @@ record HandleServiceAdministration(
             throw new Problem.MissingRequiredValue("proxyEndpoint").raise();
         }
         boolean staysWhereItWas = !changed.goesElsewhereThan(stored, proxy);
-        var credential = changed.credential()
-                .map(shown -> kept(before.credential(), shown, stored, staysWhereItWas))
-                .or(() -> change.namesCredential() ? Optional.empty() : unread(before.credential(), staysWhereItWas));
+        boolean isUnread =
+                before.credential().isPresent() && stored.credential().isEmpty();
+        var credential = isUnread && !change.namesPassword()
+                ? unread(before.credential(), !change.namesToken() && staysWhereItWas)
+                : changed.credential().map(shown -> kept(before.credential(), shown, stored, staysWhereItWas));
         var after = before.changed(
                 change.name().orElse(before.name()), proxy.after(), changed.withoutCredential(), credential);
         services.save(after);
@@ -105,9 +107,12 @@ record HandleServiceAdministration(
         }
     }
 
-    /** One that cannot be opened is treated as any other that is not named: it stays where it was, and does not go elsewhere. */
-    private static Optional<CredentialId> unread(Optional<CredentialId> old, boolean staysWhereItWas) {
-        if (old.isPresent() && !staysWhereItWas) {
+    /**
+     * One that cannot be opened is treated as any other that is not named: it stays where it was, and does not go elsewhere. With a token
+     * alone it might lose its password, of which nobody knows any more whether there was one.
+     */
+    private static Optional<CredentialId> unread(Optional<CredentialId> old, boolean stays) {
+        if (!stays) {
             throw new Problem.MissingRequiredValue(ServiceProperties.PASSWORD_KEY).raise();
         }
         return old;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handles.adapter.persistence.Persistence;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,22 @@ class UnreadableCredentialTest extends RegistrationScene {
         assertThat(admin.patch(path, "{\"name\":\"Renamed\"}").status()).isEqualTo(204);
         assertThat(admin.patch(path, changed("username", "another")).status()).isEqualTo(204);
         assertThat(admin.post(path + "/test", "").json().path("kind").asText()).isEqualTo("unauthorized");
+    }
+
+    @Test
+    void a_token_does_not_take_the_place_of_both() {
+        for (var token : List.of("null", "\"a-token\"")) {
+            var change =
+                    "{\"serviceProperties\":{\"type\":\"DOI\",\"prefix\":\"10.5072\",\"token\":%s}}".formatted(token);
+            var refused = admin.patch(path, change);
+            assertThat(refused.errorId()).as(token).isEqualTo("missingRequiredValue");
+            assertThat(refused.json().at("/error/details/key").asText()).isEqualTo("serviceProperties.password");
+        }
+        assertThat(admin.post(path + "/test", "").json().path("kind").asText()).isEqualTo("unauthorized");
+        var both =
+                "{\"serviceProperties\":{\"type\":\"DOI\",\"prefix\":\"10.5072\",\"token\":\"a-token\",\"password\":null}}";
+        assertThat(admin.patch(path, both).status()).isEqualTo(204);
+        assertThat(admin.post(path + "/test", "").json().path("ok").asBoolean()).isTrue();
     }
 
     @Test

@@ -79,9 +79,14 @@ public final class ServiceProperties {
         return new PropertyChange(this, proxy).ofNothing();
     }
 
-    /** Whether what a client sends says what there is to be of password or token, if only that there is none. */
-    public static boolean nameCredential(Map<String, ?> given) {
-        return given.containsKey(PropertyField.PASSWORD) || given.containsKey(PropertyField.TOKEN);
+    /** Whether what a client sends says what the password is to be, if only that there is none. */
+    public static boolean namePassword(Map<String, ?> given) {
+        return given.containsKey(PropertyField.PASSWORD);
+    }
+
+    /** The same of the token. */
+    public static boolean nameToken(Map<String, ?> given) {
+        return given.containsKey(PropertyField.TOKEN);
     }
 
     /** By the names of their properties, in alphabetical order. */
