@@ -156,7 +156,7 @@ enum PropertyKind {
 
     private static String onDelete(String key, Object value, Driver driver) {
         if (!driver.leavesTombstones()) {
-            throw new Problem.BadData(key, "only the drivers handle_net and epic_v2 have it").raise();
+            throw new Problem.BadData(key, "only the drivers handle_net, epic_v2 and handle_proxy take it").raise();
         }
         return oneOf(key, text(key, value), ON_DELETE_VALUES);
     }
