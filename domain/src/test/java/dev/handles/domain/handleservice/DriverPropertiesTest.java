@@ -121,8 +121,8 @@ class DriverPropertiesTest {
     @EnumSource(names = {"DATACITE_MDS", "DATACITE_REST", "SANDBOX"})
     void a_driver_that_leaves_no_tombstones_is_not_saved_with_what_to_do_on_deletion(Driver driver) {
         var given = with(seed(), "driver", driver.wireName());
-        var problem =
-                new Problem.BadData("serviceProperties.onDelete", "only the drivers handle_net and epic_v2 have it");
+        var problem = new Problem.BadData(
+                "serviceProperties.onDelete", "only the drivers handle_net, epic_v2 and handle_proxy take it");
         for (var onDelete : List.<Object>of("tombstone", "delete", "", 5)) {
             var refused = with(given, "onDelete", onDelete);
             assertProblem(() -> ServiceProperties.of(refused), problem);
