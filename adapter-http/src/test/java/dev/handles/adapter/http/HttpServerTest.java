@@ -162,6 +162,15 @@ class HttpServerTest {
     }
 
     @Test
+    void the_head_of_an_error_is_that_of_its_answer() throws IOException {
+        var answer = get(ports.current(), "/problem").split("\r\n\r\n", 2);
+        var head = raw(ports.current(), "HEAD /problem HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(head)
+                .contains("\r\nContent-Length: " + answer[1].length() + "\r\n")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
     void a_bug_tells_the_client_nothing_but_where_to_look() throws IOException {
         var logged = new ArrayList<ILoggingEvent>();
         var answer = logging(logged, () -> get(ports.current(), "/bug", "X-Request-Id: trace-2"));

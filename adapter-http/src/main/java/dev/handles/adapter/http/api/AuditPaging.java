@@ -7,8 +7,6 @@ import dev.handles.domain.problem.Problem;
 /** Which part of the record a client wants: as of a list, but never all of it at once, since it only ever grows. */
 final class AuditPaging {
 
-    private static final int USUAL_LIMIT = 100;
-
     private AuditPaging() {}
 
     /** Raises {@code BadData} for a token that we never gave out. */
@@ -16,7 +14,7 @@ final class AuditPaging {
         if (page.after().filter(number -> !number.matches("[0-9]{1,18}")).isPresent()) {
             throw new Problem.BadData("token", "a nextToken of an earlier answer").raise();
         }
-        return page.slice(page.limit().orElse(USUAL_LIMIT));
+        return page.part();
     }
 
     static String nextToken(Page page, AuditEntry last) {

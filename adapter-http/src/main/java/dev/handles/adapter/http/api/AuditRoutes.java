@@ -28,10 +28,10 @@ record AuditRoutes(AuditUseCases use, RestoreMetadata restoring) {
     List<Route> routes() {
         // spotless:off
         return List.of(
-            Route.get("/handles/{id}/history",                     "List what happened to a handle, newest first",        HandlePolicy.VIEW,        this::handle).answers("History").asks(QueryParameter.CURSOR),
+            Route.get("/handles/{id}/history",                     "List what happened to a handle, newest first",        HandlePolicy.VIEW,        this::handle).answers("History").asks(QueryParameter.PARTS),
             Route.get("/handles/{id}/history/{revision}",          "Get a handle's metadata as they were after a change", HandlePolicy.VIEW,        this::revision).answers("Revision"),
             Route.post("/handles/{id}/history/{revision}/restore", "Give a handle those metadata again",                  HandlePolicy.UPDATE,      this::restore).succeeds(204).raises("preconditionFailed").resumed((call, made) -> Optional.of(new Answer.NoContent())),
-            Route.get("/handle_services/{id}/history",             "List what happened to a service, newest first",       HandleServicePolicy.VIEW, this::handleService).answers("History").asks(QueryParameter.CURSOR),
+            Route.get("/handle_services/{id}/history",             "List what happened to a service, newest first",       HandleServicePolicy.VIEW, this::handleService).answers("History").asks(QueryParameter.PARTS),
             Route.get("/audit",                                    "List what happened to anything, newest first",        AuditPolicy.LIST,         this::all).answers("Audit").asks(QueryParameter.AUDIT));
         // spotless:on
     }
@@ -96,7 +96,7 @@ record AuditRoutes(AuditUseCases use, RestoreMetadata restoring) {
         var subjectId = query.get("subjectId").map(Ids::orNobodys);
         var subjectType = query.get("subjectType")
                 .map(name -> known("subjectType", Kind.ofWireName(name), Stream.of(Kind.values()), Kind::wireName));
-        var until = query.get("until").map(text -> Filters.time("until", text));
+        var until = query.get("until").map(text -> Filters.endOfTime("until", text));
         return new Filter(actor, subjectType, subjectId, action.map(Set::of).orElse(Set.of()), since, until);
     }
 

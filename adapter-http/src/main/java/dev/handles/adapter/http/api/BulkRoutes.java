@@ -16,15 +16,13 @@ import java.util.TreeMap;
 /** Many registrations, changes and retirements in one request, and how they go. */
 record BulkRoutes(BulkUseCases use) {
 
-    private static final int USUAL_LIMIT = 100;
-
     List<Route> routes() {
         // spotless:off
         return List.of(
             Route.post("/user/handles/bulk",             "Register, change and retire many, a line each", UserPolicy.ACT_FOR_ONESELF, this::carryOut).takes("BulkLine").answers("BulkAnswerLine").inLines().succeeds(200).asks(List.of(QueryParameter.DRY_RUN)).raises("tooManyRequests"),
             Route.get("/user/handles/bulk",              "List one's own bulks",                          UserPolicy.ACT_FOR_ONESELF, this::list).lists("bulks", "Bulk", QueryParameter.PAGES),
             Route.get("/user/handles/bulk/{id}",         "See how a bulk goes",                           UserPolicy.ACT_FOR_ONESELF, this::read).answers("Bulk"),
-            Route.get("/user/handles/bulk/{id}/results", "See what became of the lines of a bulk",        UserPolicy.ACT_FOR_ONESELF, this::results).answers("BulkResults").asks(QueryParameter.CURSOR));
+            Route.get("/user/handles/bulk/{id}/results", "See what became of the lines of a bulk",        UserPolicy.ACT_FOR_ONESELF, this::results).answers("BulkResults").asks(QueryParameter.PARTS));
         // spotless:on
     }
 
@@ -76,7 +74,7 @@ record BulkRoutes(BulkUseCases use) {
                     return Integer.parseInt(token);
                 })
                 .orElse(0);
-        return new Part(after, page.limit().orElse(USUAL_LIMIT));
+        return new Part(after, page.partLimit());
     }
 
     private static ObjectNode bulk(Seen seen) {

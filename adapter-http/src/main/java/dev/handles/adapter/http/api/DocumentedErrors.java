@@ -81,7 +81,7 @@ final class DocumentedErrors {
         if (!route.isPublic() && route.changes()) {
             ids.add("preconditionFailed"); // where there is no version, too: no promise is ignored
         }
-        if (route.contract().query().contains(QueryParameter.LIMIT)) {
+        if (route.contract().query().contains(QueryParameter.TOKEN)) {
             ids.addAll(List.of("badValueInteger", "badValueNotInRange", "badData", "badValueBoolean"));
         }
         if (route.contract().query().contains(QueryParameter.DRY_RUN)) {

@@ -11,6 +11,7 @@ import dev.handles.domain.problem.Problem;
 import dev.handles.domain.space.ShareId;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,14 @@ final class Filters {
         return Arrays.stream(Listed.values())
                 .filter(state -> wanted.contains(state.wireName()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The same, of which a second means all that was in it. */
+    static Instant endOfTime(String key, String text) {
+        var time = time(key, text);
+        return time.equals(time.truncatedTo(ChronoUnit.SECONDS))
+                ? time.plusSeconds(1).minusMillis(1)
+                : time;
     }
 
     /** Seconds since the epoch, as most times in answers are, or a time of the years 0 to 9999, as a handle's timestamp is. */

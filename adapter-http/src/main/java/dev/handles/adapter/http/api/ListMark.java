@@ -7,7 +7,6 @@ import dev.handles.domain.digest.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,14 +17,13 @@ import java.util.TreeMap;
  */
 record ListMark(String text) {
 
-    private static final Set<QueryParameter> OF_PAGES = Set.copyOf(QueryParameter.PAGES);
     private static final int BYTES = 6;
 
     /** Raises {@code BadData} for a condition that comes twice. */
     static ListMark of(Router.Found<Route> found, Query query) {
         var conditions = new TreeMap<String, String>();
         found.target().contract().query().stream()
-                .filter(parameter -> !OF_PAGES.contains(parameter))
+                .filter(parameter -> !QueryParameter.OF_PAGES.contains(parameter))
                 .map(QueryParameter::wireName)
                 .forEach(name -> query.get(name).ifPresent(value -> conditions.put(name, value)));
         return new ListMark(hash(

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  */
 record Page(Optional<Integer> limit, Optional<String> after, boolean details, Supplier<ListMark> list) {
 
+    /** How much a client gets of what is never answered as a whole, unless he says. */
+    static final int USUAL_PART = 100;
+
     /**
      * Raises {@code BadValueInteger} or {@code BadValueNotInRange} for the limit, {@code BadData} for a token that is none or of
      * another list, {@code BadValueBoolean} for the details.
@@ -47,6 +50,15 @@ record Page(Optional<Integer> limit, Optional<String> after, boolean details, Su
 
     /** An id, perhaps with the time before it by which the list is ordered. */
     private static final Pattern CURSOR = Pattern.compile("(?:[0-9]{1,12}\\.)?[!-~]{1,64}");
+
+    /** Of a list that is never answered as a whole, since it only grows or may be long. */
+    Slice part() {
+        return slice(partLimit());
+    }
+
+    int partLimit() {
+        return limit.orElse(USUAL_PART);
+    }
 
     Slice slice(int atMost) {
         return new Slice(after, atMost);

@@ -14,14 +14,12 @@ import java.util.Optional;
 /** What the registry and a registrar say about the same handles, and where they differ. */
 record ReconciliationRoutes(ReconcileHandles reconciling, ReadReconciliations reading) {
 
-    private static final int USUAL_LIMIT = 100;
-
     List<Route> routes() {
         // spotless:off
         return List.of(
             Route.post("/handle_services/{id}/reconcile",                    "Compare all handles of a service with its registrar", HandleServicePolicy.UPDATE, this::start).succeeds(202).takes("NewReconciliation").answers("Reconciliation").raises("alreadyExists").resumed(this::resume),
             Route.get("/handle_services/{id}/reconciliations",               "List the comparisons of a service, newest first",     HandleServicePolicy.UPDATE, this::list).lists("reconciliations", "Reconciliation", QueryParameter.PAGES),
-            Route.get("/handle_services/{id}/reconciliations/{rid}",         "Get how a comparison goes and what it found",         HandleServicePolicy.UPDATE, this::read).answers("ReconciliationReport").asks(QueryParameter.CURSOR),
+            Route.get("/handle_services/{id}/reconciliations/{rid}",         "Get how a comparison goes and what it found",         HandleServicePolicy.UPDATE, this::read).answers("ReconciliationReport").asks(QueryParameter.PARTS),
             Route.post("/handle_services/{id}/reconciliations/{rid}/repair", "Repair what a comparison found",                      HandleServicePolicy.UPDATE, this::repair).succeeds(202).answers("Reconciliation").raises("alreadyExists").resumed(this::resume));
         // spotless:on
     }
@@ -53,7 +51,7 @@ record ReconciliationRoutes(ReconcileHandles reconciling, ReadReconciliations re
     private Answer read(Call call) {
         var report = reading.read(call.client(), service(call), reconciliation(call), () -> {
             var page = call.page();
-            return page.slice(page.limit().orElse(USUAL_LIMIT));
+            return page.part();
         });
         return new Answer.Ok(ReconciliationShapes.report(report, call.page()));
     }

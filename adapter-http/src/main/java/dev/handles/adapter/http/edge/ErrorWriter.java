@@ -14,8 +14,11 @@ public final class ErrorWriter {
         if (reply.status() == 401) {
             ctx.header("WWW-Authenticate", "Bearer");
         }
-        if (!ctx.method().equals(HandlerType.HEAD)) {
-            ctx.result(Json.write(Dialect.of(ctx).error(reply)));
+        byte[] body = Json.write(Dialect.of(ctx).error(reply));
+        if (ctx.method().equals(HandlerType.HEAD)) {
+            ctx.res().setContentLength(body.length); // as GET has it (RFC 9110, section 8.6)
+        } else {
+            ctx.result(body);
         }
     }
 }

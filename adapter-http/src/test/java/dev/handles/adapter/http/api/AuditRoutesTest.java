@@ -24,6 +24,7 @@ import dev.handles.domain.subject.Visit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Histories of a length that the resource's id says, and the record of everything. */
 class AuditRoutesTest {
@@ -214,6 +216,15 @@ class AuditRoutesTest {
                                 Optional.of(Instant.ofEpochSecond(10)),
                                 Optional.of(Instant.ofEpochMilli(20_500))),
                         Slice.first(5)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20", "1970-01-01T00:00:20Z"})
+    void until_a_second_is_until_it_is_over(String second) {
+        server.alice("GET", "/audit?since=" + second + "&until=" + second, "");
+        var asked = Objects.requireNonNull(ASKED.poll()).filter();
+        assertThat(asked.since()).contains(Instant.ofEpochSecond(20));
+        assertThat(asked.until()).contains(Instant.ofEpochMilli(20_999));
     }
 
     @Test

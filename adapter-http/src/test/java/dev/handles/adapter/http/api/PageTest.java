@@ -40,12 +40,16 @@ class PageTest {
         return Page.of(Query.of("limit=5"), () -> list).nextToken(cursor);
     }
 
-    @Test
-    void every_list_that_comes_in_pages_has_a_mark_of_its_own() {
-        var paths = RoutesTest.routes().stream()
+    private static List<String> paths() {
+        return RoutesTest.routes().stream()
                 .filter(route -> route.contract().query().contains(QueryParameter.TOKEN))
                 .map(Route::path)
                 .toList();
+    }
+
+    @Test
+    void every_list_that_comes_in_pages_has_a_mark_of_its_own() {
+        var paths = paths();
         assertThat(paths)
                 .hasSizeGreaterThan(30)
                 .extracting(path -> mark(path, "a", ""))
@@ -59,6 +63,12 @@ class PageTest {
     @ValueSource(strings = {"", "limit=7", "details=true&limit=1000", "x=1&x=2", "name=of+another+list", "token=x"})
     void how_much_is_wanted_and_in_which_form_makes_no_other_list(String query) {
         assertThat(mark(HANDLES, "a", query)).isEqualTo(mark(HANDLES, "a", "limit=5"));
+    }
+
+    @Test
+    void nor_does_it_of_any_that_comes_in_pages() {
+        assertThat(paths())
+                .allSatisfy(path -> assertThat(mark(path, "a", "limit=7")).isEqualTo(mark(path, "a", "")));
     }
 
     @Test
