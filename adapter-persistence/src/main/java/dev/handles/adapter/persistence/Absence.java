@@ -10,6 +10,8 @@ import java.util.function.LongSupplier;
 /**
  * What the log says of a database that is away: once in a while, and once that it is back, however many ask for it. A trace for each
  * would fill a disk, at the time when disks are full.
+ *
+ * <p>A database that is full, or a replica, answers whoever reads: that is no end of what those meet who change something.
  */
 final class Absence {
 
@@ -21,12 +23,19 @@ final class Absence {
     private final AtomicLong unsaid = new AtomicLong();
     private final AtomicLong saidAt;
     private final AtomicBoolean lasts = new AtomicBoolean();
+    private volatile boolean changesFail;
 
     Absence(BiConsumer<String, RuntimeException> warn, Consumer<String> info, LongSupplier nanoTime) {
         this.warn = warn;
         this.info = info;
         this.nanoTime = nanoTime;
         this.saidAt = new AtomicLong(nanoTime.getAsLong() - SILENCE.toNanos());
+    }
+
+    /** Somebody wanted to change something, in vain. */
+    void metByChange(RuntimeException failure) {
+        changesFail = true;
+        met(failure);
     }
 
     /** Somebody asked for the database in vain. */
@@ -42,9 +51,17 @@ final class Absence {
                 "The database cannot be asked now; in vain since this was said last: " + unsaid.getAndSet(0), failure);
     }
 
+    /** Somebody changed something. */
+    void changed() {
+        if (changesFail) {
+            changesFail = false;
+        }
+        answered();
+    }
+
     /** Somebody was answered. */
-    void over() {
-        if (lasts.get() && lasts.compareAndSet(true, false)) {
+    void answered() {
+        if (lasts.get() && !changesFail && lasts.compareAndSet(true, false)) {
             info.accept("The database can be asked again; in vain meanwhile: " + unsaid.getAndSet(0));
         }
     }

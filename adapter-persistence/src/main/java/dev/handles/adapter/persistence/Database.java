@@ -5,7 +5,9 @@ import dev.handles.domain.problem.Problem;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementException;
@@ -48,8 +50,10 @@ final class Database {
                 .configure(
                         StatementExceptions.class, messages -> messages.setMessageRendering(Database::withoutValues));
         this.presence = Presence.of(jdbi);
-        this.dialect = repeating(() -> jdbi.withHandle(
-                db -> Dialect.of(db.getConnection().getMetaData().getDatabaseProductName())));
+        this.dialect = repeating(
+                Failing.OF_READING,
+                () -> jdbi.withHandle(
+                        db -> Dialect.of(db.getConnection().getMetaData().getDatabaseProductName())));
         this.turns = dialect.turns();
     }
 
@@ -70,7 +74,7 @@ final class Database {
     /** For what changes nothing and locks nothing. */
     <T> T read(Function<Handle, T> statement) {
         Running joined = running.get();
-        return joined != null ? statement.apply(joined.handle) : repeating(() -> jdbi.withHandle(statement::apply));
+        return joined != null ? statement.apply(joined.handle) : reading(statement);
     }
 
     /** For one statement that changes something. */
@@ -78,24 +82,24 @@ final class Database {
         Running joined = running.get();
         return joined != null
                 ? statement.apply(joined.handle)
-                : repeating(() -> turns.take(() -> jdbi.withHandle(statement::apply)));
+                : changing(Failing.OF_CHANGE, () -> jdbi.withHandle(statement::apply));
     }
 
     /** For more than one statement, of which all or none count. */
     <T> T inTransaction(Function<Handle, T> statements) {
-        return inTransaction(Failing.OF_ONE, statements);
+        return inTransaction(Failing.OF_CHANGE, statements);
     }
 
     /** The same for many, not run again when rivals get in the way. */
     <T> T inOneTry(Function<Handle, T> statements) {
-        return inTransaction(Failing.OF_MANY, statements);
+        return inTransaction(Failing.OF_CHANGES, statements);
     }
 
     private <T> T inTransaction(Failing failing, Function<Handle, T> statements) {
         Running joined = running.get();
         return joined != null
                 ? statements.apply(joined.handle)
-                : repeating(failing, () -> turns.take(() -> jdbi.inTransaction(db -> marking(db, statements))));
+                : changing(failing, () -> jdbi.inTransaction(db -> marking(db, statements)));
     }
 
     /** For what makes sense only as a part of something greater. */
@@ -134,21 +138,34 @@ final class Database {
         T run() throws Exception;
     }
 
-    private <T> T repeating(Work<T> work) {
-        return repeating(Failing.OF_ONE, work);
+    private <T> T reading(Function<Handle, T> statement) {
+        return repeating(Failing.OF_READING, () -> jdbi.withHandle(statement::apply));
+    }
+
+    private <T> T changing(Failing failing, Supplier<T> work) {
+        T outcome = repeating(failing, () -> turns.take(work));
+        presence.changed();
+        return outcome;
     }
 
     /**
      * What is done about what failed.
      *
      * @param mostRuns among rivals
-     * @param away what is thrown when the database is
+     * @param missed who is told when the database is away
+     * @param away what is thrown then
      */
-    private record Failing(int mostRuns, Function<RuntimeException, RuntimeException> away) {
+    private record Failing(
+            int mostRuns,
+            BiConsumer<Presence, RuntimeException> missed,
+            Function<RuntimeException, RuntimeException> away) {
 
-        static final Failing OF_ONE = new Failing(MOST_RUNS, away -> new Problem.TemporaryFailure(1).raise());
+        static final Failing OF_READING =
+                new Failing(MOST_RUNS, Presence::missed, away -> new Problem.TemporaryFailure(1).raise());
+        static final Failing OF_CHANGE =
+                new Failing(MOST_RUNS, Presence::missedByChange, away -> new Problem.TemporaryFailure(1).raise());
         /** Who did it for many has to know that he may have done it. */
-        static final Failing OF_MANY = new Failing(1, Transactions.InDoubt::new);
+        static final Failing OF_CHANGES = new Failing(1, Presence::missedByChange, Transactions.InDoubt::new);
     }
 
     private <T> T repeating(Failing failing, Work<T> work) {
@@ -163,7 +180,7 @@ final class Database {
                 switch (SqlFailure.of(failure)) {
                     case RIVAL -> refuseAfterTheLast(run, failing.mostRuns, failure);
                     case AWAY -> {
-                        presence.missed(failure);
+                        failing.missed.accept(presence, failure);
                         throw failing.away.apply(failure);
                     }
                     case ENDED -> {

@@ -48,9 +48,19 @@ final class Presence implements SqlLogger {
         absence.met(failure);
     }
 
+    /** The same of who wanted to change something. */
+    void missedByChange(RuntimeException failure) {
+        absence.metByChange(failure);
+    }
+
+    /** Somebody changed something, and it is committed. */
+    void changed() {
+        absence.changed();
+    }
+
     private void shown() {
         lastAnswer = System.nanoTime();
-        absence.over();
+        absence.answered();
     }
 
     @Override
