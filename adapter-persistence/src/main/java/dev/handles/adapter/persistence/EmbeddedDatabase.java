@@ -28,13 +28,15 @@ final class EmbeddedDatabase implements DataSource {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
     private final String url;
+    private final OnceAMinute closings;
     private final List<Connection> connections = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Runnable letGo = () -> {};
     private volatile int loginTimeout;
 
-    private EmbeddedDatabase(String url) {
+    private EmbeddedDatabase(String url, OnceAMinute closings) {
         this.url = url;
+        this.closings = closings;
     }
 
     static boolean isAt(String jdbcUrl) {
@@ -42,7 +44,11 @@ final class EmbeddedDatabase implements DataSource {
     }
 
     static HikariDataSource pool(HikariConfig config) {
-        var database = new EmbeddedDatabase(config.getJdbcUrl());
+        return pool(config, new OnceAMinute(log::error, log::info, System::nanoTime));
+    }
+
+    static HikariDataSource pool(HikariConfig config, OnceAMinute closings) {
+        var database = new EmbeddedDatabase(config.getJdbcUrl(), closings);
         config.setDataSource(database);
         config.setExceptionOverride(database.new Failures());
         var pool = new HikariDataSource(config);
@@ -63,7 +69,7 @@ final class EmbeddedDatabase implements DataSource {
 
     private void leave(SQLException why) {
         if (closed.compareAndSet(false, true)) {
-            log.error("The embedded database is closed; it will be opened again", why);
+            closings.say("The embedded database is closed, and will be opened again", why);
         }
         letGo.run();
     }
@@ -79,7 +85,7 @@ final class EmbeddedDatabase implements DataSource {
             var connection = DriverManager.getConnection(url, user, password);
             connections.add(connection);
             if (closed.compareAndSet(true, false)) {
-                log.info("The embedded database is open again");
+                closings.over("The embedded database is open again");
             }
             return connection;
         } catch (SQLException failure) {

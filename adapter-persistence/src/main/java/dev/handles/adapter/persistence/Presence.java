@@ -28,7 +28,7 @@ final class Presence implements SqlLogger {
         if (listening instanceof Presence already) {
             return already;
         }
-        var presence = new Presence(listening, new Absence(log::warn, log::info, System::nanoTime));
+        var presence = new Presence(listening, new Absence(new OnceAMinute(log::warn, log::info, System::nanoTime)));
         jdbi.setSqlLogger(presence);
         return presence;
     }
