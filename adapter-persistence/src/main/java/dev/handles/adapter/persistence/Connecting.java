@@ -27,16 +27,13 @@ final class Connecting {
             + ";WRITE_DELAY=0;LOCK_TIMEOUT=3000;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE="
             + Runtime.getRuntime().maxMemory() / CACHE_PART_OF_HEAP / 1024;
 
-    /** Unless the address has {@code options} of its own. */
-    static final String LONGEST_STATEMENT = "30s";
-
     /**
      * Of PostgreSQL, as {@code LOCK_TIMEOUT} above; and what a node had locked that stopped in the middle of a transaction
      * is free again for the others in a time that they can wait for. No statement of a request takes as long as it may;
-     * what has to take longer is {@linkplain Dialect#unhurried unhurried}.
+     * what has to take longer is {@linkplain Dialect#unhurried unhurried}. All of it unless the address has {@code options} of its own.
      */
-    private static final String SESSION = "-c lock_timeout=3s -c statement_timeout=" + LONGEST_STATEMENT
-            + " -c idle_in_transaction_session_timeout=30s";
+    private static final String SESSION =
+            "-c lock_timeout=3s -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s";
 
     /**
      * Longer than the server itself lets a statement run. Who is silent for so long is gone without having said so, as hosts and

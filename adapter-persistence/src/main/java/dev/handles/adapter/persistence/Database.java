@@ -184,10 +184,7 @@ final class Database {
                         throw failing.away.apply(failure);
                     }
                     case ENDED -> {
-                        log.warn(
-                                "The database ended a statement, as it does after {} unless its address says otherwise",
-                                Connecting.LONGEST_STATEMENT,
-                                failure);
+                        presence.ended(failure);
                         throw failing.away.apply(failure);
                     }
                     case DUPLICATE, BUG -> throw failure;

@@ -16,11 +16,13 @@ final class Presence implements SqlLogger {
 
     private final SqlLogger another;
     private final Absence absence;
+    private final OnceAMinute endings;
     private volatile long lastAnswer = System.nanoTime();
 
-    Presence(SqlLogger another, Absence absence) {
+    Presence(SqlLogger another, Absence absence, OnceAMinute endings) {
         this.another = another;
         this.absence = absence;
+        this.endings = endings;
     }
 
     static Presence of(Jdbi jdbi) {
@@ -28,9 +30,13 @@ final class Presence implements SqlLogger {
         if (listening instanceof Presence already) {
             return already;
         }
-        var presence = new Presence(listening, new Absence(new OnceAMinute(log::warn, log::info, System::nanoTime)));
+        var presence = new Presence(listening, new Absence(said()), said());
         jdbi.setSqlLogger(presence);
         return presence;
+    }
+
+    private static OnceAMinute said() {
+        return new OnceAMinute(log::warn, log::info, System::nanoTime);
     }
 
     /** Whether anybody was answered. */
@@ -56,6 +62,11 @@ final class Presence implements SqlLogger {
     /** Somebody changed something, and it is committed. */
     void changed() {
         absence.changed();
+    }
+
+    /** Somebody asked for too much; who may ask may do so as often as he likes. */
+    void ended(RuntimeException failure) {
+        endings.say("The database ended a statement, which took too long or which somebody told it to end", failure);
     }
 
     private void shown() {

@@ -26,8 +26,7 @@ class AbsenceTest {
     private final List<String> lines = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
     private final RuntimeException failure = new IllegalStateException("refused");
-    private final Absence absence =
-            new Absence(new OnceAMinute((text, cause) -> lines.add(text), lines::add, nanos::get));
+    private final Absence absence = new Absence(log());
 
     @Test
     void its_end_is_told_once() {
@@ -124,6 +123,24 @@ class AbsenceTest {
         });
     }
 
+    /** A client can have that as often as he likes, by a search that is slow. */
+    @Test
+    void a_statement_that_the_database_ended_is_no_absence_and_told_as_rarely() {
+        onDatabase((away, sql) -> {
+            for (int i = 0; i < 100; i++) {
+                assertIsAway(() -> sql.read(AbsenceTest::askedForTooLong));
+                assertIsAway(() -> sql.inTransaction(AbsenceTest::askedForTooLong));
+                sql.change(AbsenceTest::asked);
+            }
+            assertThat(lines).hasSize(1);
+            assertThat(said()).startsWith("The database ended a statement");
+            pass(Duration.ofSeconds(61));
+            assertIsAway(() -> sql.read(AbsenceTest::askedForTooLong));
+            assertThat(lines).hasSize(2);
+            assertThat(said()).endsWith("left out since this was said last: 199");
+        });
+    }
+
     private void onDatabase(BiConsumer<AtomicBoolean, Database> test) {
         try (var database = TestDatabase.emptyH2()) {
             var away = new AtomicBoolean();
@@ -133,7 +150,7 @@ class AbsenceTest {
                 }
                 return database.pool().getConnection();
             });
-            jdbi.setSqlLogger(new Presence(SqlLogger.NOP_SQL_LOGGER, absence));
+            jdbi.setSqlLogger(new Presence(SqlLogger.NOP_SQL_LOGGER, absence, log()));
             test.accept(away, new Database(jdbi));
         }
     }
@@ -150,6 +167,15 @@ class AbsenceTest {
 
     private static int asked(Handle db) {
         return db.createQuery("SELECT 1").mapTo(Integer.class).one();
+    }
+
+    /** PostgreSQL: statement_timeout. */
+    private static int askedForTooLong(Handle db) {
+        throw new TransactionException(new SQLException("canceling statement", "57014"));
+    }
+
+    private OnceAMinute log() {
+        return new OnceAMinute((text, cause) -> lines.add(text), lines::add, nanos::get);
     }
 
     private void pass(Duration time) {
