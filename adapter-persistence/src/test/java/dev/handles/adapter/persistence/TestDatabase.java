@@ -88,12 +88,18 @@ final class TestDatabase implements AutoCloseable {
         return Persistence.over(jdbi, CRYPTOGRAPHY);
     }
 
-    /** Returns when the pool has no connection left, and PostgreSQL has noticed: it takes a moment to. */
+    /**
+     * Returns when the pool has no connection left, and PostgreSQL has noticed: it takes a moment to. One that the pool was still
+     * opening comes after the first eviction.
+     */
     void letGo() {
         pool.setMinimumIdle(0);
         pool.getHikariPoolMXBean().softEvictConnections();
         if (!pool.getJdbcUrl().startsWith("jdbc:h2")) {
-            await().until(() -> Postgres.SERVER.isLeft(pool.getJdbcUrl()));
+            await().until(() -> {
+                pool.getHikariPoolMXBean().softEvictConnections();
+                return Postgres.SERVER.isLeft(pool.getJdbcUrl());
+            });
         }
     }
 
