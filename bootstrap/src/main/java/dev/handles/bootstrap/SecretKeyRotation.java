@@ -2,6 +2,9 @@ package dev.handles.bootstrap;
 
 import dev.handles.adapter.persistence.Persistence;
 import dev.handles.adapter.persistence.crypto.Cryptography;
+import dev.handles.domain.handleservice.HandleServiceId;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * Replaces the secret key while no server runs. Whoever is interrupted runs it again; until then no server starts on what
@@ -41,12 +44,12 @@ final class SecretKeyRotation {
         if (keys.isEmpty()) {
             return "The key had been replaced; the copy of the old one is deleted now.";
         }
-        int secrets = resealed(config, keys.get());
+        var changed = resealed(config, keys.get());
         SecretKeyFile.endReplacement(directory);
-        return done(secrets) + " The new key is in the data directory.";
+        return done(changed) + " The new key is in the data directory.";
     }
 
-    private static int resealed(Config config, Persistence.KeyChange keys) {
+    private static Persistence.KeyChanged resealed(Config config, Persistence.KeyChange keys) {
         if (config.database().isEmpty() && !SecretKeyFile.hasDatabase(config.dataDirectory())) {
             throw Setting.HANDLES_DATA_DIR.bad("there is no database in " + config.dataDirectory());
         }
@@ -57,7 +60,27 @@ final class SecretKeyRotation {
                         database.url(), database.user(), database.password().reveal(), keys));
     }
 
-    private static String done(int secrets) {
-        return "The key was replaced, and " + secrets + " stored passwords were encrypted anew.";
+    private static String done(Persistence.KeyChanged changed) {
+        return "The key was replaced, and " + changed.sealedAnew() + " stored passwords were encrypted anew."
+                + left(changed);
+    }
+
+    /** No failure: the key is replaced, and running it again would not bring them back. */
+    private static String left(Persistence.KeyChanged changed) {
+        var services = changed.unreadableOf();
+        int ofNone = changed.unreadableOfNoService();
+        if (services.isEmpty() && ofNone == 0) {
+            return "";
+        }
+        var left = new StringJoiner(
+                "; ", " Neither key opens " + (services.size() + ofNone) + " more, lost before: ", ".");
+        if (!services.isEmpty()) {
+            left.add("to be given again at the services "
+                    + services.stream().map(HandleServiceId::value).collect(Collectors.joining(", ")));
+        }
+        if (ofNone > 0) {
+            left.add(ofNone + " of no service any more");
+        }
+        return left.toString();
     }
 }

@@ -1,13 +1,19 @@
 package dev.handles.adapter.persistence;
 
 import dev.handles.adapter.persistence.crypto.Cryptography;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Secret;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Seals everything anew with another secret key. Each batch is a transaction and each row says by which key it was sealed,
  * so whoever is killed is simply run again; what the database was written with is changed last. From its first moment to its
- * last no server starts: it would read half.
+ * last no server starts: it would read half. What neither key opens was lost before and is left as it is: stopping at it
+ * would keep every server from starting for good.
  */
 final class KeyRotation {
 
@@ -29,22 +35,23 @@ final class KeyRotation {
     }
 
     /**
-     * @return how many secrets were sealed anew by this run
      * @throws IllegalStateException before it begins, when the old key is not the right one, another rotation is
      *     under way, or somebody else works on the database
      */
-    int run() {
-        if (!begun()) {
-            return 0;
-        }
+    Persistence.KeyChanged run() {
+        int sealedAnew = begun() ? sealAll() : 0;
+        return database.read(db -> changed(db, sealedAnew));
+    }
+
+    private int sealAll() {
         // answers that are kept for a day; a client that repeats a request meanwhile is as one without a key
         database.<Integer>inTransaction(db -> {
             database.dialect().unhurried(db);
             return db.execute("DELETE FROM idempotency_key");
         });
         int all = 0;
-        for (int some = batch(BATCH); some > 0; some = batch(BATCH)) {
-            all += some;
+        for (var batch = batch(""); !batch.isEmpty(); batch = batch(batch.getLast().id)) {
+            all += (int) batch.stream().filter(row -> row.secret.isPresent()).count();
             batchDone.run();
         }
         end();
@@ -93,34 +100,63 @@ final class KeyRotation {
         }
     }
 
-    private record Opened(String id, Secret secret) {}
+    /** @param secret empty where the key does not open it */
+    private record Row(String id, Optional<Secret> secret) {}
 
-    private int batch(int limit) {
+    private List<Row> batch(String behind) {
         return database.inTransaction(db -> {
             var rows = db.createQuery("""
                             SELECT id, sealed
                             FROM credential
-                            WHERE key_id <> :keyId
+                            WHERE key_id <> :keyId AND id > :behind
                             ORDER BY id
                             LIMIT :limit
                             """)
                     .bind("keyId", after.keyId())
-                    .bind("limit", limit)
-                    .map((row, context) -> opened(row.getString("id"), row.getBytes("sealed")))
+                    .bind("behind", behind)
+                    .bind("limit", BATCH)
+                    .map((row, context) -> row(before, row))
                     .list();
-            for (Opened row : rows) {
-                db.createUpdate("UPDATE credential SET sealed = :sealed, key_id = :keyId WHERE id = :id")
-                        .bind("id", row.id)
-                        .bind("sealed", after.seal(row.id, row.secret))
-                        .bind("keyId", after.keyId())
-                        .execute();
-            }
-            return rows.size();
+            rows.forEach(row -> row.secret.ifPresent(secret -> sealAnew(db, row.id, secret)));
+            return rows;
         });
     }
 
-    private Opened opened(String id, byte[] sealed) {
-        return new Opened(id, before.open(id, sealed));
+    private static Row row(Cryptography key, ResultSet row) throws SQLException {
+        var id = row.getString("id");
+        var sealed = row.getBytes("sealed");
+        try {
+            return new Row(id, Optional.of(key.open(id, sealed)));
+        } catch (IllegalStateException lost) {
+            return new Row(id, Optional.empty());
+        }
+    }
+
+    private void sealAnew(Handle db, String id, Secret secret) {
+        db.createUpdate("UPDATE credential SET sealed = :sealed, key_id = :keyId WHERE id = :id")
+                .bind("id", id)
+                .bind("sealed", after.seal(id, secret))
+                .bind("keyId", after.keyId())
+                .execute();
+    }
+
+    /** Looked up in the end, so that who was interrupted in any moment is told of all of them by the next run. */
+    private Persistence.KeyChanged changed(Handle db, int sealedAnew) {
+        record Found(Row row, Optional<HandleServiceId> service) {}
+        var lost = db
+                .createQuery("""
+                        SELECT c.id, c.sealed, s.id AS service_id
+                        FROM credential c LEFT JOIN handle_service s ON s.credential_id = c.id
+                        ORDER BY s.id
+                        """)
+                .map((row, context) ->
+                        new Found(row(after, row), Rows.text(row, "service_id").map(HandleServiceId::new)))
+                .stream()
+                .filter(found -> found.row.secret.isEmpty())
+                .map(Found::service)
+                .toList();
+        var services = lost.stream().flatMap(Optional::stream).toList();
+        return new Persistence.KeyChanged(sealedAnew, services, lost.size() - services.size());
     }
 
     private void end() {

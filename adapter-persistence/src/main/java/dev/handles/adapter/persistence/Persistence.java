@@ -2,9 +2,11 @@ package dev.handles.adapter.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.handles.adapter.persistence.crypto.Cryptography;
+import dev.handles.domain.handleservice.HandleServiceId;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -78,13 +80,25 @@ public final class Persistence extends JdbiStores implements AutoCloseable {
     public record KeyChange(Cryptography before, Cryptography after, Runnable begins) {}
 
     /**
+     * What a replacement did, and what neither key opens: that was lost before, and was left as it was.
+     *
+     * @param sealedAnew how many secrets; 0 also when everything had been done
+     * @param unreadableOf the services whose credential has to be given again
+     * @param unreadableOfNoService how many are left over of services that were deleted, or have another one by now
+     */
+    public record KeyChanged(int sealedAnew, List<HandleServiceId> unreadableOf, int unreadableOfNoService) {
+        public KeyChanged {
+            unreadableOf = List.copyOf(unreadableOf);
+        }
+    }
+
+    /**
      * Seals every secret in a database that no server works on, and that has its tables, with another key; forgets the answers that are kept for
      * idempotency keys. Whoever was interrupted runs it again with the same two keys.
      *
-     * @return how many secrets were sealed anew; 0 also when everything had been done
      * @throws IllegalStateException before it begins, for keys that are not the right ones, and while servers are connected
      */
-    public static int rotateKey(String jdbcUrl, String user, String password, KeyChange keys) {
+    public static KeyChanged rotateKey(String jdbcUrl, String user, String password, KeyChange keys) {
         // the only one: that is how it tells itself from others
         try (var pool = Connecting.pool(jdbcUrl, user, password, 1)) {
             return new KeyRotation(new Database(Jdbi.create(pool)), keys, () -> {}).run();

@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.handles.adapter.persistence.crypto.Cryptography;
+import dev.handles.application.port.Credentials;
 import dev.handles.application.port.IdempotencyKeys;
 import dev.handles.application.testing.Samples;
 import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
+import dev.handles.domain.handleservice.HandleServiceId;
 import dev.handles.domain.handleservice.Secret;
 import dev.handles.domain.subject.UserId;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,30 +76,150 @@ class KeyRotationTest {
     }
 
     /** On connections of its own, which are all there may be: the test's rest until they are asked again. */
-    private static int rotate(TestDatabase database, Cryptography before, Cryptography after, Runnable batchDone) {
+    private static Persistence.KeyChanged rotate(
+            TestDatabase database, Cryptography before, Cryptography after, Runnable batchDone) {
         return rotate(database, new Persistence.KeyChange(before, after, () -> {}), batchDone);
     }
 
-    private static int rotate(TestDatabase database, Persistence.KeyChange keys, Runnable batchDone) {
+    private static Persistence.KeyChanged rotate(
+            TestDatabase database, Persistence.KeyChange keys, Runnable batchDone) {
         database.letGo();
         return database.jdbi()
                 .withHandle(
                         db -> new KeyRotation(new Database(Jdbi.create(db.getConnection())), keys, batchDone).run());
     }
 
+    private static Persistence.KeyChanged sealedAnew(int secrets) {
+        return new Persistence.KeyChanged(secrets, List.of(), 0);
+    }
+
     private static void assertThatAllOpensWith(TestDatabase database, Cryptography key) {
+        assertThatAllOpensWith(database, key, Set.of());
+    }
+
+    private static void assertThatAllOpensWith(TestDatabase database, Cryptography key, Set<Integer> butThese) {
         var stores = Persistence.over(database.jdbi(), key);
         stores.checkSecretKey();
         for (int i = 0; i < SECRETS; i++) {
-            assertThat(stores.credentials().reveal(id(i))).isEqualTo(secret(i));
+            var id = id(i);
+            if (butThese.contains(i)) {
+                assertThatThrownBy(() -> stores.credentials().reveal(id)).isInstanceOf(Credentials.Unreadable.class);
+            } else {
+                assertThat(stores.credentials().reveal(id)).isEqualTo(secret(i));
+            }
         }
+    }
+
+    /** The first two of them belong to services, and the last is of a key that nobody has any more. */
+    private static final List<Integer> LOST = List.of(3, 120, 101, 249);
+
+    private static final Persistence.KeyChanged ALL_BUT_LOST = new Persistence.KeyChanged(
+            SECRETS - LOST.size(), List.of(new HandleServiceId("a"), new HandleServiceId("b")), 2);
+
+    private static void loseSome(TestDatabase database) {
+        database.jdbi().useTransaction(db -> {
+            for (int lost : LOST.subList(0, 3)) {
+                db.execute("UPDATE credential SET sealed = ? WHERE id = ?", new byte[] {1}, Samples.id(lost));
+            }
+            db.execute(
+                    "UPDATE credential SET sealed = ?, key_id = ? WHERE id = ?",
+                    THIRD.seal(Samples.id(249), new Secret("another")),
+                    THIRD.keyId(),
+                    Samples.id(249));
+            service(db, "b", 3);
+            service(db, "a", 120);
+            service(db, "c", 4);
+        });
+    }
+
+    private static void service(Handle db, String id, int credential) {
+        db.execute("""
+                INSERT INTO handle_service
+                    (id, name, name_key, properties, registrar_key, credential_id, creator_id, created_at, version)
+                VALUES (?, ?, ?, '{"type":"PID"}', 'PID:', ?, 'u', 0, 0)
+                """, id, id, id, Samples.id(credential));
+    }
+
+    private static List<String> lost(TestDatabase database) {
+        return database.jdbi()
+                .withHandle(db -> db
+                        .createQuery("SELECT id, sealed, key_id FROM credential ORDER BY id")
+                        .map((row, context) -> row.getString(1) + Arrays.toString(row.getBytes(2)) + row.getString(3))
+                        .stream()
+                        .filter(row -> LOST.stream().anyMatch(number -> row.startsWith(Samples.id(number))))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void what_no_key_opens_stays_as_it_is_and_is_told(Kind kind) {
+        with(kind, database -> {
+            loseSome(database);
+            var before = lost(database);
+            assertThat(before).hasSameSizeAs(LOST);
+
+            assertThat(rotate(database, OLD, NEW, () -> {})).isEqualTo(ALL_BUT_LOST);
+
+            assertThatAllOpensWith(database, NEW, Set.copyOf(LOST));
+            assertThat(lost(database)).isEqualTo(before);
+            assertThat(rotate(database, NEW, OLD, () -> {}))
+                    .as("and back, to the key that some of them claim to be of")
+                    .isEqualTo(ALL_BUT_LOST);
+            assertThatAllOpensWith(database, OLD, Set.copyOf(LOST));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whoever_goes_on_is_told_of_all_that_no_key_opens(Kind kind) {
+        with(kind, database -> {
+            loseSome(database);
+            for (int batches = 1; batches <= 2; batches++) {
+                var left = new AtomicInteger(batches);
+                assertThatThrownBy(() -> rotate(database, OLD, NEW, () -> {
+                            if (left.decrementAndGet() == 0) {
+                                throw new Killed();
+                            }
+                        }))
+                        .isInstanceOf(Killed.class);
+            }
+
+            var ended = rotate(database, OLD, NEW, () -> {});
+            assertThat(ended.sealedAnew()).isLessThan(SECRETS - LOST.size());
+            assertThat(ended)
+                    .usingRecursiveComparison()
+                    .ignoringFields("sealedAnew")
+                    .isEqualTo(ALL_BUT_LOST);
+            assertThatAllOpensWith(database, NEW, Set.copyOf(LOST));
+            assertThat(rotate(database, OLD, NEW, () -> {}))
+                    .as("killed before it could say so")
+                    .usingRecursiveComparison()
+                    .ignoringFields("sealedAnew")
+                    .isEqualTo(ALL_BUT_LOST);
+        });
+    }
+
+    /** Or all that is left would be taken for lost. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void a_wrong_old_key_does_not_go_on_either(Kind kind) {
+        with(kind, database -> {
+            assertThatThrownBy(() -> rotate(database, OLD, NEW, () -> {
+                        throw new Killed();
+                    }))
+                    .isInstanceOf(Killed.class);
+            var keys = new Persistence.KeyChange(THIRD, NEW, () -> fail("it begins"));
+            assertThatThrownBy(() -> rotate(database, keys, () -> {})).hasMessageContaining("old secret key");
+            rotate(database, OLD, NEW, () -> {});
+            assertThatAllOpensWith(database, NEW);
+        });
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void everything_opens_with_the_new_key_and_nothing_with_the_old(Kind kind) {
         with(kind, database -> {
-            assertThat(rotate(database, OLD, NEW, () -> {})).isEqualTo(SECRETS);
+            assertThat(rotate(database, OLD, NEW, () -> {})).isEqualTo(sealedAnew(SECRETS));
 
             assertThatAllOpensWith(database, NEW);
             assertThatThrownBy(() -> Persistence.over(database.jdbi(), OLD).checkSecretKey())
@@ -133,7 +258,7 @@ class KeyRotationTest {
                 }
             }
 
-            assertThat(rotate(database, OLD, NEW, () -> {})).isZero();
+            assertThat(rotate(database, OLD, NEW, () -> {})).isEqualTo(sealedAnew(0));
             assertThatAllOpensWith(database, NEW);
         });
     }
@@ -142,9 +267,9 @@ class KeyRotationTest {
     void once_it_is_done_another_run_changes_nothing() {
         with(Kind.H2, database -> {
             rotate(database, OLD, NEW, () -> {});
-            assertThat(rotate(database, OLD, NEW, () -> {})).isZero();
+            assertThat(rotate(database, OLD, NEW, () -> {})).isEqualTo(sealedAnew(0));
             assertThatAllOpensWith(database, NEW);
-            assertThat(rotate(database, NEW, THIRD, () -> {})).isEqualTo(SECRETS);
+            assertThat(rotate(database, NEW, THIRD, () -> {})).isEqualTo(sealedAnew(SECRETS));
             assertThatAllOpensWith(database, THIRD);
         });
     }
@@ -171,7 +296,7 @@ class KeyRotationTest {
             assertThatAllOpensWith(database, OLD);
 
             rotate(database, OLD, NEW, () -> {});
-            assertThat(rotate(database, keys, () -> {})).isZero();
+            assertThat(rotate(database, keys, () -> {})).isEqualTo(sealedAnew(0));
         });
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.handles.adapter.persistence.Persistence;
 import dev.handles.bootstrap.RunningNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +77,47 @@ class RotateKeyTest {
 
             assertThatThrownBy(() -> RunningNode.start(settings)).hasMessageStartingWith("HANDLES_SECRET_KEY: ");
             assertThatThePasswordIsKnown(withKey(settings, OTHER_KEY), service, proxy);
+        }
+    }
+
+    @Test
+    void a_password_that_was_lost_before_is_given_again_afterwards() throws SQLException {
+        var settings = settings(TestDatabase.H2);
+        try (var proxy = FakeProxy.start();
+                var written = new Written()) {
+            String lost;
+            try (var node = RunningNode.start(settings)) {
+                lost = service(admin(node), proxy);
+            }
+            loseAllPasswords();
+
+            assertThat(RunningNode.command(settings, "rotate-key"))
+                    .as("again would not help")
+                    .isZero();
+
+            assertThat(written.all().get("standard streams"))
+                    .contains(
+                            "0 stored passwords were encrypted anew. Neither key opens 1 more",
+                            "at the services " + lost);
+            try (var node = RunningNode.start(settings)) {
+                var admin = admin(node);
+                var path = "/handle_services/" + lost;
+                assertThat(admin.post(path + "/test", "").json().path("kind").asText())
+                        .isEqualTo("unauthorized");
+                assertThat(admin.patch(path, Seed.service(Seed.USER_SERVICE, proxy.address()))
+                                .status())
+                        .isEqualTo(204);
+            }
+            assertThatThePasswordIsKnown(settings, lost, proxy);
+        }
+    }
+
+    private void loseAllPasswords() throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(Persistence.embeddedUrl(directory.resolve("data")), "handles", "");
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("UPDATE credential SET sealed = X'01'"))
+                    .isEqualTo(1);
         }
     }
 
