@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Seals the tokens that services and their jobs had among their properties before V020, and takes them out of the record
@@ -28,6 +30,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class TokensInClear {
 
+    private static final Logger log = LoggerFactory.getLogger(TokensInClear.class);
     private static final String MARK = "tokens_in_clear";
     private static final String TOKEN = "token";
 
@@ -198,14 +201,25 @@ final class TokensInClear {
     }
 
     private Optional<CredentialId> kept(Row row, Optional<Secret> token) {
-        return token.map(secret -> row.credential.map(id -> added(id, secret)).orElseGet(() -> made(row.place, secret)))
+        return token.map(secret ->
+                        row.credential.map(id -> added(row, id, secret)).orElseGet(() -> made(row.place, secret)))
                 .or(row::credential);
     }
 
-    private CredentialId added(CredentialId id, Secret token) {
-        var before = vault.reveal(id);
-        if (before.token().isEmpty()) {
-            vault.replace(id, before.withToken(token));
+    /**
+     * Beside one that cannot be opened it is dropped, as if it had been sealed with it in time: both have to be given again, and a token
+     * alone in that place would be half a credential that looks like a whole one.
+     */
+    private CredentialId added(Row row, CredentialId id, Secret token) {
+        try {
+            var before = vault.reveal(id);
+            if (before.token().isEmpty()) {
+                vault.replace(id, before.withToken(token));
+            }
+        } catch (Credentials.Unreadable lost) {
+            log.warn(
+                    "the token of service {} was kept in clear and is taken out; its password cannot be read: both have to be given again",
+                    row.place.service);
         }
         return id;
     }

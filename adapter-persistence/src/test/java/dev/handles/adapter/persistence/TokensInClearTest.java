@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handles.adapter.persistence.crypto.Cryptography;
+import dev.handles.application.port.Credentials;
 import dev.handles.domain.handle.HandleId;
 import dev.handles.domain.handleservice.Credential;
 import dev.handles.domain.handleservice.CredentialId;
@@ -252,6 +253,37 @@ class TokensInClearTest {
                             .destination()
                             .credential())
                     .isEmpty();
+        }
+    }
+
+    /** Half a credential would be sent as if it was whole; nothing of it stays in clear all the same. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void a_token_beside_a_password_that_cannot_be_read_goes_with_it(Kind kind) {
+        try (var database = before(kind)) {
+            fill(database);
+            database.jdbi()
+                    .useHandle(db ->
+                            db.execute("UPDATE credential SET sealed = ? WHERE id = 'with-password'", new byte[] {1}));
+            Persistence.migrate(database.pool());
+            var stores = database.persistence();
+
+            stores.checkSecretKey();
+
+            assertThat(written(database)).doesNotContain("t0ken", "tokens_in_clear");
+            var service =
+                    stores.handleServices().find(new HandleServiceId("both")).orElseThrow();
+            assertThatThrownBy(() -> credential(stores, service)).isInstanceOf(Credentials.Unreadable.class);
+            for (var handle : List.of("same", "older")) {
+                assertThatThrownBy(() -> ofJob(stores, handle))
+                        .as("it waits for what is given next")
+                        .isInstanceOf(Credentials.Unreadable.class);
+            }
+            assertThat(ofJob(stores, "there")).as("any other").isEqualTo(Credential.ofToken("their t0ken"));
+
+            var given = Credential.ofPassword("new").withToken(new Secret("new"));
+            stores.credentials().replace(service.credential().orElseThrow(), given);
+            assertThat(ofJob(stores, "same")).isEqualTo(given);
         }
     }
 
