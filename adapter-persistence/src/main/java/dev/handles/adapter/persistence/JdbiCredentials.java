@@ -17,6 +17,10 @@ record JdbiCredentials(Database database, Cryptography vault) implements Credent
 
     private static final Logger log = LoggerFactory.getLogger(JdbiCredentials.class);
 
+    /** Without a trace; who waits for one tries again and again, and at the handle proxy anybody may try. */
+    private static final OnceAMinute notice =
+            new OnceAMinute((what, failure) -> log.warn(what), end -> {}, System::nanoTime);
+
     @Override
     public void add(CredentialId id, Credential credential) {
         database.<Integer>change(
@@ -81,7 +85,7 @@ record JdbiCredentials(Database database, Cryptography vault) implements Credent
             return SealedText.credential(vault.open(id.value(), sealed));
         } catch (IllegalStateException e) {
             var unreadable = new Unreadable(id, e);
-            log.warn(unreadable.getMessage()); // without a trace: who waits for it tries again and again
+            notice.say("A credential cannot be opened: " + id.value() + " (" + e.getMessage() + ")", unreadable);
             throw unreadable;
         }
     }
