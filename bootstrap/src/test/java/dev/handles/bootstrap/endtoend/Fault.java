@@ -6,6 +6,8 @@ import java.util.List;
 /** What can go wrong with one call to a registrar, and whether the registrar had done by then what it was asked for. */
 enum Fault {
     NONE(true, 0),
+    /** Something in between says so to people, of whatever it is asked. */
+    PAGE_OF_MAINTENANCE(false, 200),
     BAD_REQUEST(false, 400),
     UNAUTHORIZED(false, 401),
     NOT_FOUND(false, 404),

@@ -172,7 +172,7 @@ final class FaultyRegistrar implements AutoCloseable {
                     BAD_GATEWAY,
                     BAD_GATEWAY_AFTERWARDS,
                     UNAVAILABLE -> send(exchange, fault.status, fault.name());
-            case PAGE_NOT_FOUND, UNAVAILABLE_AFTERWARDS ->
+            case PAGE_OF_MAINTENANCE, PAGE_NOT_FOUND, UNAVAILABLE_AFTERWARDS ->
                 send(exchange, fault.status, "<html><head><title>" + fault.status + "</title></head></html>");
             case TOO_MANY_REQUESTS -> {
                 exchange.getResponseHeaders().add("Retry-After", "1");

@@ -164,7 +164,14 @@ record DataCiteMdsConversation(Registrar.Call call, DataCiteSession session, Ser
     }
 
     private static boolean has(Exchange exchange, Set<Integer> statuses) {
-        return exchange instanceof Exchange.Answered answer && statuses.contains(answer.status());
+        return exchange instanceof Exchange.Answered answer
+                && statuses.contains(answer.status())
+                && (!answer.isPage() || isMetadata(answer));
+    }
+
+    /** The older servers answer with the XML that they have hidden (datacite/mds). */
+    private static boolean isMetadata(Exchange.Answered answer) {
+        return answer.body().contains("http://datacite.org/schema/");
     }
 
     /** The value is unescaped over there as in a query (datacite/poodle). */

@@ -84,7 +84,7 @@ record DataCiteRestConversation(Registrar.Call call, DataCiteSession session) {
 
     private RegistrarAnswer remove() {
         var removed = session.delete(doiPath(), JSON_API);
-        if (has(removed, 405)) {
+        if (removed instanceof Exchange.Answered answer && answer.status() == 405) {
             return hide();
         }
         return has(removed, 204) || has(removed, 200) || isUnknown(removed)
@@ -159,8 +159,9 @@ record DataCiteRestConversation(Registrar.Call call, DataCiteSession session) {
                 .asText();
     }
 
+    /** A page with the number of a success comes from something in between. */
     private static boolean has(Exchange exchange, int status) {
-        return exchange instanceof Exchange.Answered answer && answer.status() == status;
+        return exchange instanceof Exchange.Answered answer && answer.status() == status && !answer.isPage();
     }
 
     private DataCiteDoi doi() {

@@ -42,6 +42,9 @@ final class EpicProtocol implements HandleServerProtocol {
     @Override
     public HandleVerdict verdict(HandleOperation operation, Exchange.Answered answer) {
         int status = answer.status();
+        if (status < 300 && !isItsWord(answer)) {
+            return HandleVerdict.NOBODY_KNOWS;
+        }
         return switch (status) {
             case 200, 204 -> success(operation, answer);
             case 201 ->

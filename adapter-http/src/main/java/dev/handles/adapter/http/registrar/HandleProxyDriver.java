@@ -121,19 +121,29 @@ final class HandleProxyDriver implements RegistrarDriver {
     }
 
     private static RegistrarAnswer meaning(Registrar.Call call, Exchange.Answered answer) {
-        int status = answer.status();
         return switch (call.intent()) {
-            // 200 means that a handle was there: ours, when an earlier call may have made it
-            case REGISTER ->
-                status == 201 || (status == 200 && call.repeated())
-                        ? registered(call, answer)
-                        : status == 200 ? new Refused("somebody else's handle was there") : failed(call, answer);
-            case UPDATE -> status == 204 || status == 200 ? done() : failed(call, answer);
+            case REGISTER -> registration(call, answer);
+            case UPDATE -> isDone(answer) ? done() : failed(call, answer);
             case UNREGISTER ->
-                status == 204 || status == 200 || isNothingThere(answer)
-                        ? done()
-                        : answer.failureToRemove(reason(call, answer));
+                isDone(answer) || isNothingThere(answer) ? done() : answer.failureToRemove(reason(call, answer));
         };
+    }
+
+    /** 201 is believed with any body: nothing in between says of a page that it was made. */
+    private static RegistrarAnswer registration(Registrar.Call call, Exchange.Answered answer) {
+        if (answer.status() == 201) {
+            return registered(call, answer);
+        }
+        if (answer.status() != 200 || answer.isPage()) {
+            return failed(call, answer);
+        }
+        // a handle was there: ours, when an earlier call may have made it
+        return call.repeated() ? registered(call, answer) : new Refused("somebody else's handle was there");
+    }
+
+    /** In whatever words, but not by a page: as {@link #isNothingThere}. */
+    private static boolean isDone(Exchange.Answered answer) {
+        return (answer.status() == 204 || answer.status() == 200) && !answer.isPage();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.handles.adapter.http.registrar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handles.adapter.http.registrar.FakeDataCite.Doi;
 import dev.handles.adapter.http.registrar.FakeDataCite.Fault;
 import dev.handles.domain.handle.RegistrarAnswer;
 import dev.handles.domain.handle.RegistrarAnswer.NotReached;
@@ -16,10 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each answer of DataCite means: for a registration, and for a test of the service. */
 class DataCiteStatusesTest extends AtDataCite {
+
+    private static final String WORKING_ON_IT = "<html>We are working on it</html>";
 
     /** registrar-protocols.md sections 1 and 2: what is worth another try, and what never is. */
     @ParameterizedTest
@@ -47,6 +51,56 @@ class DataCiteStatusesTest extends AtDataCite {
                     .isEqualTo(new NotReached("it answered 429", Optional.of(Duration.ofSeconds(7))));
             assertThat(answer(driver, write, FakeDataCite.HANG)).isInstanceOf(Unclear.class);
         }
+    }
+
+    /** What a load balancer says of whatever it is asked, while there is nothing behind it. */
+    @ParameterizedTest
+    @CsvSource({
+        "datacite_mds,  register, PUT /metadata",
+        "datacite_mds,  register, PUT /doi",
+        "datacite_mds,  update,   PUT /metadata",
+        "datacite_mds,  update,   PUT /doi",
+        "datacite_mds,  retire,   DELETE /metadata",
+        "datacite_mds,  undo,     DELETE /doi",
+        "datacite_rest, register, POST /dois",
+        "datacite_rest, update,   PUT /dois",
+        "datacite_rest, retire,   PUT /dois",
+        "datacite_rest, undo,     DELETE /dois"
+    })
+    void a_page_of_something_in_between_is_no_success(String driver, String call, String request) {
+        for (int status : new int[] {200, 201, 202}) {
+            fake.dois.clear();
+            if (!call.equals("register")) {
+                fake.dois.put(DataCiteCalls.DOI, new Doi("draft", DataCiteCalls.TARGET, ""));
+            }
+            fake.once(request, (server, exchange, asked) -> FakeDataCite.answer(exchange, status, WORKING_ON_IT));
+            var calls = calls(driver);
+            var answer = perform(
+                    switch (call) {
+                        case "register" -> calls.register();
+                        case "update" -> calls.update();
+                        case "retire" -> calls.retire();
+                        default -> calls.undo();
+                    });
+            assertThat(answer).as("%s %d", request, status).isInstanceOf(Unclear.class);
+            assertThat(fake.lines().getLast()).as("nothing more is done").startsWith(request);
+        }
+    }
+
+    @Test
+    void a_draft_that_a_page_says_is_taken_back_is_not_forgotten() {
+        fake.once("PUT /doi", FakeDataCite.status(403));
+        fake.once("DELETE /doi", (server, exchange, asked) -> FakeDataCite.answer(exchange, 200, WORKING_ON_IT));
+        assertThat(perform(calls("datacite_mds").register())).isInstanceOf(Unclear.class);
+        assertThat(fake.only().state()).isEqualTo("draft");
+    }
+
+    /** registrar-protocols.md section 1: the MDS before this one answered it with what it had hidden. */
+    @Test
+    void the_metadata_of_a_doi_are_no_page() {
+        var metadata = "<?xml version=\"1.0\"?>\n<resource xmlns=\"http://datacite.org/schema/kernel-4\"/>";
+        fake.once("DELETE /metadata", (server, exchange, asked) -> FakeDataCite.answer(exchange, 200, metadata));
+        assertThat(perform(calls("datacite_mds").retire())).isEqualTo(DONE);
     }
 
     @Test

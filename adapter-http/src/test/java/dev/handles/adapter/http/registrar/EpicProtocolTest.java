@@ -74,6 +74,10 @@ class EpicProtocolTest extends AtHandleServer {
             410 | <h1>410 Gone</h1>                    | Refused | Unclear | Unclear | NotTold
             404 | <?xml ?><h1>HTTP/1.1 404 Not Found</h1> | Refused | Refused | Done    | Absent
             410 | <?xml ?><h1>HTTP/1.1 410 Gone</h1>      | Refused | Refused | Done    | Absent
+            201 | <h1>201 Created</h1>                 | Unclear | Unclear | Unclear | NotReached
+            201 | <?xml ?><h1>HTTP/1.1 201 Created</h1>   | Done    | Done    | Unclear | NotReached
+            200 | <h1>We are working on it</h1>        | Unclear | Unclear | Unclear | NotReached
+            200 | <?xml ?><h1>HTTP/1.1 200 OK</h1>        | Refused | Done    | Done    | NotReached
             """)
     void a_page_is_believed_when_it_is_the_servers_own(
             int status, String page, String first, String change, String removal, String look) {

@@ -109,6 +109,35 @@ class HandleProxyAnswersTest extends AtHandleProxy {
         assertKind(doi.update(), "Unclear", 503);
     }
 
+    /** Columns as above. What is there after a 201 is there, whatever is said with it, and a DOI has the name that we gave it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 | Unclear | Unclear | Unclear | Unclear
+            201 | Done    | Done    | Unclear | Unclear
+            202 | Unclear | Unclear | Unclear | Unclear
+            203 | Unclear | Unclear | Unclear | Unclear
+            """)
+    void a_page_of_something_in_between_is_no_success(
+            int status, String first, String repeated, String change, String removal) {
+        for (String page : List.of("<html>We are working on it</html>", "\uFEFF\n <!DOCTYPE html>")) {
+            var doi = ProxyCalls.doi(proxy(status, page).address()).known(DOI);
+            assertKind(doi.register(), first, status);
+            assertKind(doi.update(), change, status);
+            assertKind(doi.unregister(), removal, status);
+            assertKind(doi.again().register(), repeated, status);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "\"done\"", "OK <10.5072/abc-1>"})
+    void success_has_no_words_in_the_contract(String body) {
+        var doi = ProxyCalls.doi(proxy(200, body).address()).known(DOI);
+        assertKind(doi.register(), "Refused", 200);
+        assertKind(doi.update(), "Done", 200);
+        assertKind(doi.unregister(), "Done", 200);
+        assertKind(doi.again().register(), "Done", 200);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504})
     void for_how_long_it_wants_to_be_left_alone_is_kept_whatever_it_says(int status) {

@@ -6,17 +6,21 @@ import dev.handles.domain.handle.PublicHandle;
 import dev.handles.domain.handle.RegistrarAnswer.Done;
 import dev.handles.domain.handle.RegistrarAnswer.Refused;
 import dev.handles.domain.handle.RegistrarAnswer.Unclear;
+import dev.handles.domain.handle.RegistrarView;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a registration comes to at a handle server, whatever it speaks. */
 @ParameterizedClass
 @EnumSource(SpokenProtocol.class)
 class HandleServerDriverTest extends AtHandleServer {
 
+    private static final String WORKING_ON_IT = "<html>We are working on it</html>";
     private static final String TOMBSTONE = "https://handles.example.org/tombstone/1";
 
     HandleServerDriverTest(SpokenProtocol spoken) {
@@ -106,6 +110,41 @@ class HandleServerDriverTest extends AtHandleServer {
         assertThat(perform(calls().unregister())).isInstanceOf(Unclear.class);
         assertThat(server.target(HANDLE)).contains(PAGE);
         assertThat(perform(calls().again().register())).isEqualTo(done());
+    }
+
+    /** What a load balancer says of whatever it is asked, while there is nothing behind it. */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 202})
+    void a_page_of_something_in_between_is_no_success(int status) {
+        var known = calls().known(PUBLIC);
+        var retired = calls().known(PUBLIC).tombstone(TOMBSTONE).with("onDelete", "tombstone");
+        for (var call : List.of(
+                calls().register(),
+                calls().again().register(),
+                known.update(),
+                known.unregister(),
+                retired.unregister(),
+                calls().unregister())) {
+            server.nextAnswers(status, WORKING_ON_IT);
+            assertThat(perform(call))
+                    .as("%s %s", status, call)
+                    .isEqualTo(new Unclear("it answered " + status + ": " + WORKING_ON_IT));
+        }
+        server.nextAnswers(status, WORKING_ON_IT);
+        assertThat(registrars.look(known.update(), LIMIT)).isInstanceOf(RegistrarView.NotReached.class);
+        assertThat(server.requests()).hasSize(7);
+    }
+
+    @Test
+    void what_was_made_behind_a_page_is_found_as_ours() {
+        server.next((exchange, work) -> {
+            var unused = work.get();
+            FakeHandleServer.write(exchange, new FakeHandleServer.Reply(200, WORKING_ON_IT));
+        });
+        assertThat(perform(calls().register())).isInstanceOf(Unclear.class);
+        assertThat(perform(calls().again().register())).isEqualTo(done());
+        assertThat(server.last().method()).as("whose it is").isEqualTo("GET");
+        assertThat(server.target(HANDLE)).contains(PAGE);
     }
 
     @Test
