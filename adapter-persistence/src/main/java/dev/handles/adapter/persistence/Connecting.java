@@ -22,9 +22,8 @@ final class Connecting {
 
     // WRITE_DELAY: without it H2 answers commits that it has not written. DB_CLOSE_ON_EXIT: who opened it closes it,
     // after the last request. LOCK_TIMEOUT: in milliseconds; our transactions are far shorter. CACHE_SIZE: in KiB; the
-    // 16 MiB that H2 takes of a small heap hold no index of 20,000 handles. MAX_COMPACT_TIME: in milliseconds, for
-    // tidying the file at the
-    // end; with WRITE_DELAY=0 nobody does before, and the usual 200 do not get through what a busy day leaves
+    // 16 MiB that H2 takes of a small heap hold no index of 20,000 handles. MAX_COMPACT_TIME: in milliseconds, to tidy
+    // the file at the end; with WRITE_DELAY=0 nobody does before, and the usual 200 are too few after a busy day
     static final String EMBEDDED_OPTIONS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
             + ";WRITE_DELAY=0;LOCK_TIMEOUT=3000;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=3000;CACHE_SIZE="
             + Runtime.getRuntime().maxMemory() / CACHE_PART_OF_HEAP / 1024;

@@ -74,7 +74,9 @@ final class Database {
     /** For what changes nothing and locks nothing. */
     <T> T read(Function<Handle, T> statement) {
         Running joined = running.get();
-        return joined != null ? statement.apply(joined.handle) : reading(statement);
+        return joined != null
+                ? statement.apply(joined.handle)
+                : repeating(Failing.OF_READING, () -> jdbi.withHandle(statement::apply));
     }
 
     /** For one statement that changes something. */
@@ -136,10 +138,6 @@ final class Database {
 
     private interface Work<T> {
         T run() throws Exception;
-    }
-
-    private <T> T reading(Function<Handle, T> statement) {
-        return repeating(Failing.OF_READING, () -> jdbi.withHandle(statement::apply));
     }
 
     private <T> T changing(Failing failing, Supplier<T> work) {

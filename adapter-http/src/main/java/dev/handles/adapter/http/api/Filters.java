@@ -63,14 +63,6 @@ final class Filters {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The same, of which a second means all that was in it. */
-    static Instant endOfTime(String key, String text) {
-        var time = time(key, text);
-        return time.equals(time.truncatedTo(ChronoUnit.SECONDS))
-                ? time.plusSeconds(1).minusMillis(1)
-                : time;
-    }
-
     /** Seconds since the epoch, as most times in answers are, or a time of the years 0 to 9999, as a handle's timestamp is. */
     static Instant time(String key, String text) {
         if (text.matches("[0-9]{1,12}")) {
@@ -84,6 +76,14 @@ final class Filters {
             // said below
         }
         throw new Problem.BadData(key, "seconds since the epoch, or a time like 2026-01-31T12:00:00Z").raise();
+    }
+
+    /** The same, of which a second means all that was in it. */
+    static Instant endOfTime(String key, String text) {
+        var time = time(key, text);
+        return time.equals(time.truncatedTo(ChronoUnit.SECONDS))
+                ? time.plusSeconds(1).minusMillis(1)
+                : time;
     }
 
     private static List<String> words(String text) {
